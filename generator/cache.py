@@ -1,0 +1,56 @@
+"""A store of bytes by content: `build/cache/<kind>/<hash>`. May be deleted at any time; a damaged entry is a missing one."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+def digest(*parts: bytes | str) -> str:
+    """SHA-256 over the parts with their lengths, so that no two different lists of parts give the same bytes."""
+    state = hashlib.sha256()
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        state.update(len(data).to_bytes(8, "big"))
+        state.update(data)
+    return state.hexdigest()
+
+
+def digest_tree(*folders: Path) -> str:
+    """One hash over names and contents of all files below the folders, in sorted order; symlinks are not followed."""
+    parts: list[bytes | str] = []
+    for folder in folders:
+        for path in sorted(folder.rglob("*")) if folder.is_dir() else [folder]:
+            if path.is_file() and not path.is_symlink() and "__pycache__" not in path.parts:
+                parts += [str(path.relative_to(folder.parent)), path.read_bytes()]
+    return digest(*parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """Entries carry the hash of their own bytes in the first line, so that a torn write is seen and made again."""
+
+    folder: Path
+
+    def get(self, kind: str, key: str) -> bytes | None:
+        try:
+            head, _, data = (self.folder / kind / key).read_bytes().partition(b"\n")
+        except OSError:
+            return None
+        return data if hashlib.sha256(data).hexdigest().encode() == head else None
+
+    def put(self, kind: str, key: str, data: bytes) -> bytes:
+        path = self.folder / kind / key
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f".{key}.{os.getpid()}")
+        draft.write_bytes(hashlib.sha256(data).hexdigest().encode() + b"\n" + data)
+        draft.replace(path)
+        return data
+
+    def through(self, kind: str, key: str, make: Callable[[], bytes]) -> bytes:
+        """The entry, or what `make` gives, kept for next time."""
+        found = self.get(kind, key)
+        return found if found is not None else self.put(kind, key, make())

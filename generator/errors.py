@@ -1,0 +1,75 @@
+"""What can go wrong for a user, as values: where it is, what was found, what is allowed, what to write.
+
+GeneratorError
+  SourceFaults     content or data cannot be read; holds every fault of the run
+  BuildError       a tool or a check behind the sources failed (MkDocs, links, a chart)
+  UsageError       the command was called with something that does not exist
+A bug is none of these: let it trace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One fault in one source file. `file` is relative to the project root; line and column count from 1 (0: whole file)."""
+
+    file: str
+    line: int
+    column: int
+    code: str
+    """Permanent letter and number, e.g. Y102; the letter names the family: Y YAML, S structure, R reference, D data, P path."""
+    field: str
+    """Where inside the document, e.g. `columns[3].role`; empty for the whole file."""
+    found: str
+    """What is there, in words."""
+    allowed: str = ""
+    """What may stand there instead."""
+    hint: str = ""
+    """What to write: usually the nearest valid name."""
+
+    def __str__(self) -> str:
+        place = self.file + (f":{self.line}" if self.line else "") + (f":{self.column}" if self.line and self.column else "")
+        lines = [f"{place}: {self.code} {self.field + ': ' if self.field else ''}{self.found}"]
+        if self.allowed:
+            lines.append(f"    allowed: {self.allowed}")
+        if self.hint:
+            lines.append(f"    hint: {self.hint}")
+        return "\n".join(lines)
+
+
+class GeneratorError(Exception):
+    """Base of every error that is the reader's to mend, not ours."""
+
+
+class SourceFaults(GeneratorError):  # noqa: N818 - it holds many
+    """All faults found in one run, in order of file and line."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults: tuple[Fault, ...] = tuple(sorted(set(faults)))
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class BuildError(GeneratorError):
+    """The sources are sound, but the site could not be built; the last good site is untouched."""
+
+
+class UsageError(GeneratorError):
+    """What was asked for does not exist."""
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """`did you mean 'x'?` for the known name closest to `name`, or an empty string when none is close."""
+    close = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    return f"did you mean '{close[0]}'?" if close else ""
+
+
+def listed(names: Iterable[str], limit: int = 12) -> str:
+    """Names for an error message, at most `limit` of them, and how many more there are."""
+    known = list(names)
+    more = f" (and {len(known) - limit} more)" if len(known) > limit else ""
+    return ", ".join(known[:limit]) + more

@@ -1,0 +1,73 @@
+"""Respondents' rows as typed columns. They go from load to measure and never further."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.model.period import Period
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+BLANK, NOT_APPLICABLE, DONT_KNOW, REFUSED, OUT_OF_RANGE = -1, -2, -3, -4, -5
+"""What stands in a rating column where there is no rating (ratings themselves are the scale's values, never negative)."""
+MISSING_NAMES: Mapping[int, str] = {
+    BLANK: "blank",
+    NOT_APPLICABLE: "not_applicable",
+    DONT_KNOW: "dont_know",
+    REFUSED: "refused",
+    OUT_OF_RANGE: "out_of_range",
+}
+NO_LEVEL = -1
+"""In a segment column: the respondent is in none of the declared levels."""
+
+
+class Asked(NamedTuple):
+    """Names a rating column: an item of a battery in one form, or a single question (battery and form empty)."""
+
+    battery: str
+    target: str
+    """Item id or question id."""
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """What became of the rows of one file: received - dropped = used. Every number is shown on the method page."""
+
+    file: str
+    sha256: str
+    encoding: str
+    """The encoding that was used, and whether it was declared or found."""
+    received: int
+    dropped: tuple[tuple[str, int], ...]
+    """(reason, rows): duplicate_row, duplicate_id, no_period, no_answer."""
+    used: int
+    distributed: int | None
+    ignored_columns: int
+    sample: tuple[str, ...]
+    """A few decoded headers, so that a wrong encoding is seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """All used rows of one data set, column by column, in the order of the files."""
+
+    dataset: str
+    rows: int
+    periods: tuple[Period, ...]
+    """In order of time; only periods that have rows."""
+    period_of: NDArray[np.int32]
+    """(rows,) index into `periods`."""
+    ratings: Mapping[Asked, NDArray[np.int16]]
+    """(rows,) each: a value of the scale, or one of the negative codes above."""
+    segments: Mapping[str, NDArray[np.int32]]
+    """(rows,) each: index into the levels of the segment, or NO_LEVEL."""
+    weights: NDArray[np.int64] | None
+    """(rows,) in millionths, so that sums are exact; None for unweighted data."""
+    flows: tuple[Flow, ...]
+    undeclared: Mapping[Asked, tuple[tuple[str, int], ...]]
+    """Texts that are neither on the scale nor declared, with their counts (`out_of_range: count` only)."""

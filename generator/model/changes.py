@@ -1,0 +1,46 @@
+"""Change between two releases, by class: what may be said about it, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.model.findings import Key
+from generator.model.period import Period
+
+ChangeClass = Literal["S0", "S1", "S2", "S3", "S4", "S5", "S6", "S7"]
+"""S0 suppressed, S1 not comparable, S2 clear and material, S3 clear with uncertain size, S4 clear but small,
+S5 no material change, S6 inconclusive, S7 a lead that does not survive the correction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Later minus earlier, from published values only. Units as in the release (means in points, NPS -1 to 1)."""
+
+    key: Key
+    kind: ChangeClass
+    value: float | None
+    """None for S0 and S1."""
+    low: float | None
+    high: float | None
+    p: float | None
+    p_adjusted: float | None
+    family: str
+    """Name of the declared comparison family: headline, dimensions, items, questions."""
+    family_size: int
+    delta: float
+    """Smallest change that matters, in the unit of `value`."""
+    n: int | None
+    """Base of the smaller of the two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """All declared comparisons of one release with an earlier one."""
+
+    earlier: Period
+    later: Period
+    changes: Mapping[Key, Change]
+    comparisons: int
+    """How many tests were made in all; printed on the page."""

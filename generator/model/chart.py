@@ -1,0 +1,79 @@
+"""A chart as a value. The static picture comes first; the specification draws the same numbers on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.model.release import Release, Series
+from generator.model.site import Site
+from generator.model.table import Table
+from generator.model.text import Language
+
+Width = int
+WIDE: Width = 720
+"""Pixels of the picture for a wide screen and for print."""
+NARROW: Width = 340
+"""Pixels of the picture for a phone: laid out anew, not scaled down."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRequest:
+    """What to draw: a kind of chart for one release (its series gives the past), in one language."""
+
+    site: Site
+    series: Series
+    release: Release
+    language: Language
+    target: str = ""
+    """Dimension id, segment id or battery id, where the chart is about one of them; otherwise empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart before it is rendered: everything but the pictures. Made by one file of `charts` from published values."""
+
+    name: str
+    """Kind of chart: a key of the registry."""
+    title: str
+    """States the finding, without qualifiers."""
+    subtitle: str
+    """Measure, unit, period, base."""
+    alt: str
+    """At most 250 characters: what it shows, in numbers."""
+    table: Table
+    """The same numbers; also the CSV."""
+    specs: Mapping[Width, Mapping[str, Any]]
+    """Compiled Vega-Lite by width, light colours, data included."""
+    marks: int
+    """How many data marks the picture must contain: a test counts them."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotDrawn:
+    """A chart whose conditions do not hold, and the sentence that says why."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One rendered SVG with its size in CSS pixels."""
+
+    svg: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing with its pictures. `id` is a hash of its content: file names and anchors come from it."""
+
+    id: str
+    drawing: Drawing
+    light: Mapping[Width, Picture]
+    dark: Mapping[Width, Picture]
+    spec: str
+    """JSON of the wide specification for the interactive view."""

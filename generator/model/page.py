@@ -1,0 +1,40 @@
+"""A page as a value: Markdown and what its head needs; and files that lie beside pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model.text import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page in one language."""
+
+    language: Language
+    path: str
+    """Folder below the language, e.g. `kiosk/2019/` or empty for the home page: its URL, the same in both languages."""
+    title: str
+    """Plain text; the writer encodes it for each place."""
+    description: str
+    markdown: str
+    kind: str
+    """A key of the registry of pages: home, organisation, results, dimension, segment, methods, lesson, ..."""
+    hide: tuple[str, ...] = ()
+    """Parts of the theme not shown: navigation, toc."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file below the site's root that belongs to no language, e.g. `data/kiosk/2019/dumbbell.zh.csv`."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """An entry of the site's navigation. Few on purpose: its cost is paid on every page."""
+
+    title: str
+    path: str

@@ -1,0 +1,37 @@
+"""Course Markdown as the loader read it: text and typed marks. It is data, never a template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model.text import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """`{{kind:target name=value ...}}`, e.g. `{{gap:delivery}}` or `{{chart:dumbbell dataset=kiosk-servqual}}`."""
+
+    kind: str
+    """gap, dimension, metric, term, source, lesson, case, course, dataset, organisation, chart or value."""
+    target: str
+    options: tuple[tuple[str, str], ...]
+    line: int
+
+    def option(self, name: str) -> str | None:
+        return dict(self.options).get(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A Markdown document in one or two languages, cut at its marks."""
+
+    parts: tuple[tuple[Language, tuple[str | Mark, ...]], ...]
+    """For each language that is there: runs of Markdown and marks, in order."""
+
+    def in_(self, language: Language) -> tuple[str | Mark, ...]:
+        """Parts in `language`, or in the language that is there."""
+        known = dict(self.parts)
+        return known.get(language) or next(iter(known.values()))
+
+    def is_missing(self, language: Language) -> bool:
+        return language not in dict(self.parts)

@@ -1,0 +1,107 @@
+"""What may be published. Charts, tables, sentences and pages know only these values; a hidden cell has no number in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.model.answers import Flow
+from generator.model.findings import Key
+from generator.model.period import Period
+from generator.model.survey import Profile
+
+Mark = Literal["c", "u", "p", "r", "b", "x", "z"]
+"""Official statistics' shorthand: confidential, low reliability, provisional, revised, break, not available, not applicable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A published number: rounded by the rules of its profile, with everything a reader needs beside it."""
+
+    n: int
+    """Base as published (rounded in `standard`)."""
+    n_is_exact: bool
+    value: float
+    low: float | None
+    high: float | None
+    step: float
+    """Smallest difference between two published values here, e.g. 0.01 or 0.05; decimals follow from it."""
+    edge: Literal["", "at_most", "at_least"] = ""
+    """`at_most`: the share is at most `value` (ends of the range are coded, D3)."""
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A number that exists and is not published. There is no way from here back to it."""
+
+    why: Literal["too_few", "complement", "nesting", "not_computed"]
+    marks: tuple[Mark, ...] = ("c",)
+
+
+Cell = Shown | Hidden
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSize:
+    """Respondents of a group as published; n is None where fewer than the minimum answered or the size is withheld."""
+
+    n: int | None
+    n_is_exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosed:
+    """How many cells of a release are shown and hidden, by reason: printed on the method page."""
+
+    shown: int
+    hidden: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """The published results of one organisation for one period, from one data set."""
+
+    organisation: str
+    dataset: str
+    instrument: str
+    period: Period
+    profile: Profile
+    status: Literal["draft", "final"]
+    sizes: Mapping[tuple[str, str], GroupSize]
+    cells: Mapping[Key, Cell]
+    disclosed: Disclosed
+    flows: tuple[Flow, ...]
+    """Row flow of the whole data set, rounded like everything else where the profile asks for it."""
+    inputs_sha256: str
+    """Hash over dataset.yml, instrument and answer files."""
+    generator: str
+    """Version of the program."""
+
+    def get(self, key: Key) -> Cell | None:
+        """The cell, or None where nothing of the kind was asked."""
+        return self.cells.get(key)
+
+    def shown(self, key: Key) -> Shown | None:
+        """The cell if it has a number."""
+        cell = self.cells.get(key)
+        return cell if isinstance(cell, Shown) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """All releases of one data set, oldest first."""
+
+    organisation: str
+    dataset: str
+    releases: tuple[Release, ...]
+
+    @property
+    def latest(self) -> Release:
+        return self.releases[-1]
+
+    def before(self, release: Release) -> Release | None:
+        """The release of the period just before in this series."""
+        place = self.releases.index(release)
+        return self.releases[place - 1] if place else None

@@ -1,0 +1,80 @@
+"""Everything that was read from content/ and data/, resolved: the value that all later stages start from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.model.course import Case, Course, Lesson
+from generator.model.prose import Prose
+from generator.model.record import Date, Id, Record
+from generator.model.survey import Dataset, Instrument, Organisation
+from generator.model.text import Language, Text
+from generator.model.vocabulary import Vocabulary
+
+
+class Settings(Record):
+    """`content/site.yml`. Every field has a default, so that a folder with one survey is a site."""
+
+    name: Text = Text(zh="服务质量差距", en="Service quality gaps")
+    tagline: Text = Text(zh="从顾客期望到顾客感知，差在哪里", en="Where service falls short of what customers expect")
+    primary: Language = "zh"
+    """The language of plain strings in YAML and of `x.md`; the other one stands in translation blocks and `x.en.md`."""
+    url: str = ""
+    """Public address of the site, for the site map and share cards; never needed for reading it."""
+    date: Date = "1970-01-01"
+    """The date of this edition: the only date the site prints about itself, so that a rebuild gives the same bytes."""
+    engine: Literal["mkdocs"] = "mkdocs"
+    repository: str = ""
+    licence: Text | None = None
+    contact: Text | None = None
+
+
+class Article(Record):
+    """A hand-written page: `content/pages/<id>.md` with a title in `content/pages/<id>.yml`."""
+
+    id: Id
+    title: Text
+    summary: Text
+    body: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record stands in the sources, for messages and for "where does this come from"."""
+
+    file: str
+    line: int
+
+
+Reference = tuple[str, str]
+"""(kind, id), e.g. ("gap", "delivery")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """All references between records, both ways, resolved once."""
+
+    places: Mapping[Reference, Place]
+    uses: Mapping[Reference, tuple[Reference, ...]]
+    """What a record refers to, in order of id."""
+    used_by: Mapping[Reference, tuple[Reference, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A whole project, checked. Nothing past `load` checks it again."""
+
+    settings: Settings
+    vocabulary: Vocabulary
+    instruments: Mapping[str, Instrument]
+    organisations: Mapping[str, Organisation]
+    datasets: Mapping[str, Dataset]
+    courses: Mapping[str, Course]
+    lessons: Mapping[str, Lesson]
+    cases: Mapping[str, Case]
+    articles: Mapping[str, Article]
+    index: Index
+    untranslated: tuple[tuple[str, int, str], ...]
+    """(file, line, field) of every text that is missing in the secondary language."""

@@ -1,0 +1,42 @@
+"""What a results page says in words, already in the page's language, sentence by sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model.text import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One measure at a glance. Every field is ready to print."""
+
+    label: str
+    value: str
+    interval: str
+    """Empty where there is none."""
+    base: str
+    """n, in words."""
+    change: str
+    """The class of the change as words, or why there is none."""
+    tone: str = "plain"
+    """plain, below, above or hidden: a style, never the only carrier of meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The words of one results page (a whole release, or one dimension, segment or level of it)."""
+
+    language: Language
+    title: str
+    description: str
+    """The headline as plain text for share cards and search results: at most 160 characters."""
+    headline: tuple[str, ...]
+    """At most six sentences, most important first."""
+    cannot_say: tuple[str, ...]
+    """What these data do not allow one to conclude."""
+    cards: tuple[Card, ...]
+    comparisons: str
+    """How many comparisons the page makes and how they are corrected; empty without comparisons."""
+    basis: tuple[str, ...]
+    """Who was asked, when, how many answered, what is comparable with what."""

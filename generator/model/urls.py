@@ -1,0 +1,76 @@
+"""Every address of the site, made in one place from ids. Paths are folders below the language, with a slash at the end."""
+
+from __future__ import annotations
+
+from posixpath import relpath
+
+HOME = ""
+COURSES, CASES, GAP_MODEL = "courses/", "cases/", "gap-model/"
+GLOSSARY, SOURCES, METRICS, DIMENSIONS = "glossary/", "sources/", "metrics/", "dimensions/"
+RESULTS = "results/"
+RESERVED = frozenset("about assets cases courses data dimensions gap-model glossary lessons metrics results sources".split())
+"""Names below the language that an organisation's id may not take; ids of articles stand there too."""
+
+
+def organisation(org: str) -> str:
+    return f"{org}/"
+
+
+def results(org: str, period: str) -> str:
+    return f"{org}/{period}/"
+
+
+def dimension(org: str, period: str, dimension_id: str) -> str:
+    return f"{org}/{period}/dim/{dimension_id}/"
+
+
+def segment(org: str, period: str, segment_id: str) -> str:
+    return f"{org}/{period}/seg/{segment_id}/"
+
+
+def methods(org: str) -> str:
+    return f"{org}/methods/"
+
+
+def course(course_id: str) -> str:
+    return f"courses/{course_id}/"
+
+
+def lesson(lesson_id: str) -> str:
+    return f"lessons/{lesson_id}/"
+
+
+def case(case_id: str) -> str:
+    return f"cases/{case_id}/"
+
+
+def article(article_id: str) -> str:
+    return f"{article_id}/"
+
+
+def csv(org: str, period: str, name: str, language: str) -> str:
+    """Asset path of a table: `data/kiosk/2019/dumbbell.zh.csv`."""
+    return f"data/{org}/{period}/{name}.{language}.csv"
+
+
+def picture(chart_id: str, width: int, theme: str) -> str:
+    """Asset path of a rendered chart."""
+    return f"assets/charts/{chart_id}-{width}-{theme}.svg"
+
+
+def spec(chart_id: str) -> str:
+    return f"assets/charts/{chart_id}.json"
+
+
+def between(page: str, target: str) -> str:
+    """Relative address from one page to another of the same language; `#anchor` may follow the target."""
+    folder, _, anchor = target.partition("#")
+    if folder == page and anchor:
+        return f"#{anchor}"
+    path = relpath("/" + folder, "/" + page)
+    return ("./" if path == "." else path + "/") + (f"#{anchor}" if anchor else "")
+
+
+def to_asset(page: str, asset: str) -> str:
+    """Relative address from a page of a language to a file below the site's root."""
+    return relpath("/" + asset, "/zh/" + page)

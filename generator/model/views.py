@@ -1,0 +1,66 @@
+"""What the pages of one language are made from: results with their words, charts and tables; and figures for lessons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from generator.model.chart import Chart, NotDrawn
+from generator.model.page import Asset
+from generator.model.release import Release, Series
+from generator.model.site import Site
+from generator.model.story import Story
+from generator.model.table import Table
+from generator.model.text import Language
+
+
+class FigureKey(NamedTuple):
+    """A chart or value that course text asks for by a mark; `options` in the order in which they are written."""
+
+    name: str
+    options: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One results page: a whole release, or one dimension or segment of it."""
+
+    kind: Literal["results", "dimension", "segment"]
+    series: Series
+    release: Release
+    target: str
+    """Dimension or segment id; empty for a whole release."""
+    story: Story
+    charts: tuple[Chart | NotDrawn, ...]
+    """In the order of the page."""
+    tables: tuple[Table, ...]
+    """Full tables that are not the twin of one chart, e.g. all items."""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Everything that the pages of one language need."""
+
+    site: Site
+    language: Language
+    series: tuple[Series, ...]
+    """One per data set, in order of organisation."""
+    views: tuple[View, ...]
+    figures: Mapping[FigureKey, Chart | NotDrawn]
+    """Charts for marks in lessons, cases and articles."""
+    values: Mapping[FigureKey, str]
+    """Sentences or numbers for value marks, ready to print."""
+    generator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A CSV file beside a page."""
+
+    path: str
+    """Below the site's root."""
+    table: Table
+
+    def as_asset(self, content: bytes) -> Asset:
+        return Asset(self.path, content)
