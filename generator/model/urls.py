@@ -53,6 +53,11 @@ def csv(org: str, period: str, name: str, language: str) -> str:
     return f"data/{org}/{period}/{name}.{language}.csv"
 
 
+def figure_csv(name: str, chart_id: str, language: str) -> str:
+    """Asset path of the table behind a chart in a lesson, a case or an article."""
+    return f"data/figures/{name}-{chart_id}.{language}.csv"
+
+
 def picture(chart_id: str, width: int, theme: str) -> str:
     """Asset path of a rendered chart."""
     return f"assets/charts/{chart_id}-{width}-{theme}.svg"

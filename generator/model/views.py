@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from generator.model.chart import Chart, NotDrawn
@@ -38,6 +38,10 @@ class View:
     """Full tables that are not the twin of one chart, e.g. all items."""
 
 
+MethodText = tuple[tuple[str, tuple[str, ...]], ...]
+"""(heading, paragraphs) in the order of the method page; the same order in both languages."""
+
+
 @dataclass(frozen=True, slots=True)
 class Book:
     """Everything that the pages of one language need."""
@@ -52,6 +56,10 @@ class Book:
     values: Mapping[FigureKey, str]
     """Sentences or numbers for value marks, ready to print."""
     generator: str
+    methods: Mapping[str, MethodText] = field(default_factory=dict)
+    """By data set id: how its figures were computed and how far they can be trusted."""
+    organisation_stories: Mapping[str, Story] = field(default_factory=dict)
+    """By organisation id: what its page and the home page say first."""
 
 
 @dataclass(frozen=True, slots=True)
