@@ -1,0 +1,133 @@
+"""The command line: the only place that prints. Everything heavy is imported when a command needs it."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator import __version__
+from generator.errors import GeneratorError, SourceFaults
+
+PROGRAM = Path(__file__).parent.parent
+"""The program's own folder: templates, theme and the vocabulary that every project shares."""
+
+root_option = click.option(
+    "--root",
+    type=click.Path(path_type=Path, file_okay=False, exists=True, resolve_path=True),
+    default=Path(),
+    show_default="this folder",
+    help="Folder of the project: the one that holds content/ and data/.",
+)
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="\b\n"
+    "A project is a folder with\n"
+    "  content/   site.yml, instruments/, organisations/, courses/, lessons/, cases/, pages/\n"
+    "  data/      surveys/<id>/dataset.yml beside the files of answers\n"
+    "The smallest project is one instrument, one organisation and one data set.\n"
+    "\b\n"
+    "Start with   gapsite check    every fault, with file, line and what to write instead\n"
+    "then         gapsite build    the site in build/site, in Chinese and English\n"
+    "or           gapsite serve    the same in a browser, again on every save",
+)
+@click.version_option(__version__, prog_name="gapsite")
+def main() -> None:
+    """Turn course definitions and survey data into one searchable site about service-quality gaps."""
+
+
+@main.command()
+@root_option
+def build(root: Path) -> None:
+    """Build the whole site: load, check, measure, render, publish.
+
+    The site appears in build/site below the project's folder, or stays as it was: a build that fails, or is
+    killed, never touches the last good site. Nothing changed since then means nothing is done.
+    """
+    from generator import pipeline  # noqa: PLC0415 - the command line answers before the stages are imported
+
+    with told_on_failure():
+        started = time.monotonic()
+        built = pipeline.build(root.resolve(), PROGRAM, progress_line)
+        for line in built.report:
+            click.echo(line)
+        click.echo(f"{built.pages} pages in {time.monotonic() - started:.1f} s: {built.folder / 'index.html'}")
+
+
+@main.command()
+@root_option
+@click.option("--port", default=8000, show_default=True, help="Port on this machine.")
+@click.option("--open/--no-open", "open_browser", default=True, help="Open the site in a browser.")
+def serve(root: Path, port: int, open_browser: bool) -> None:
+    """Build the site, show it on this machine, and build it again on every save.
+
+    A changed lesson shows at once; everything that hangs on it follows in the background. A fault in a file is
+    printed here and the pages stay as they were.
+    """
+    from generator import pipeline  # noqa: PLC0415
+
+    with told_on_failure():
+        pipeline.serve(root.resolve(), PROGRAM, progress_line, print_failure, port=port, open_browser=open_browser)
+
+
+@main.command()
+@root_option
+@click.option("--json", "as_json", is_flag=True, help="Print faults as JSON, for a program to read.")
+def check(root: Path, as_json: bool) -> None:
+    """Read everything and print every fault: file, line, what was found, what is allowed, what to write.
+
+    Reads content/ and data/ with all files of answers; builds nothing. Exit code 1 if there is any fault.
+    """
+    from generator import pipeline  # noqa: PLC0415
+
+    if as_json:
+        check_as_json(lambda: pipeline.check(root.resolve(), PROGRAM))
+        return
+    with told_on_failure():
+        started = time.monotonic()
+        for line in pipeline.check(root.resolve(), PROGRAM):
+            click.echo(line)
+        click.echo(f"no faults, {time.monotonic() - started:.1f} s")
+
+
+def check_as_json(run: Callable[[], Any]) -> None:
+    """`{"faults": [{file, line, column, code, field, found, allowed, hint}]}`; exit code 1 if there is any."""
+    faults: list[dict[str, Any]] = []
+    try:
+        run()
+    except SourceFaults as error:
+        faults = [asdict(fault) for fault in error.faults]
+    click.echo(json.dumps({"faults": faults}, ensure_ascii=False, indent=2))
+    sys.exit(1 if faults else 0)
+
+
+def progress_line(text: str) -> None:
+    """One step of a long run, on standard error so that results can be piped."""
+    click.secho(f"  {text}", err=True, dim=True)
+
+
+def print_failure(error: GeneratorError) -> None:
+    """The message of an error that is the reader's to mend."""
+    click.secho(str(error), err=True, fg="red" if sys.stderr.isatty() else None)
+    if isinstance(error, SourceFaults):
+        number = len(error.faults)
+        click.secho(f"{number} fault{'s' if number > 1 else ''}; nothing was built", err=True, bold=True)
+
+
+@contextmanager
+def told_on_failure() -> Iterator[None]:
+    """Errors that are the reader's to mend become a message and exit code 1; a bug keeps its trace."""
+    try:
+        yield
+    except GeneratorError as error:
+        print_failure(error)
+        sys.exit(1)
