@@ -13,6 +13,10 @@ ChangeClass = Literal["S0", "S1", "S2", "S3", "S4", "S5", "S6", "S7"]
 """S0 suppressed, S1 not comparable, S2 clear and material, S3 clear with uncertain size, S4 clear but small,
 S5 no material change, S6 inconclusive, S7 a lead that does not survive the correction."""
 
+Reason = Literal["", "too_few", "withheld", "instrument", "new", "gone", "break", "coarse", "no_interval"]
+"""Why S0 (too few, withheld) or S1: another questionnaire, asked only later, asked only earlier, a declared break,
+a value published as "at most" or "at least" only, or a value without an interval."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -33,6 +37,10 @@ class Change:
     """Smallest change that matters, in the unit of `value`."""
     n: int | None
     """Base of the smaller of the two."""
+    reason: Reason = ""
+    """Only for S0 and S1."""
+    step: float = 0.01
+    """The coarser step of the two published values: the change is printed in it."""
 
 
 @dataclass(frozen=True, slots=True)

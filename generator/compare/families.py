@@ -1,0 +1,56 @@
+"""Which comparisons are declared: the tests that a page makes, in families that are corrected together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from generator.compare.inference import benjamini_hochberg, holm, uncorrected
+from generator.model.findings import Key
+from generator.model.measures import dimension_key, headline_key, item_key, leading_form, overall_key, question_key
+from generator.model.survey import Battery, Instrument, Thresholds
+
+Adjust = Callable[[Sequence[float]], tuple[float, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Comparisons that are corrected together. A key stands in one family only: the first."""
+
+    name: str
+    keys: tuple[Key, ...]
+    adjust: Adjust
+
+
+def declare_families(instrument: Instrument) -> tuple[Family, ...]:
+    """Headline measure (one test), dimensions and questions (Holm: claims), items (Benjamini-Hochberg: a screening list), and
+    the two parts of every gap, expectation and perception (Holm), which say where a change of the gap lies."""
+    headline = headline_key(instrument)
+    batteries = instrument.batteries
+    declared = (
+        Family("headline", (headline,), uncorrected),
+        Family("dimensions", tuple(key for b in batteries for key in _dimensions(b, leading_form(b))), holm),
+        Family("items", tuple(item_key(b.id, i.id, leading_form(b)) for b in batteries for i in b.items), benjamini_hochberg),
+        Family("questions", tuple(question_key(q) for q in instrument.questions if question_key(q) != headline), holm),
+        Family("parts", tuple(key for b in batteries if b.has_gap for key in _parts(b) if key != headline), holm),
+    )
+    return tuple(family for family in declared if family.keys)
+
+
+def smallest_that_matters(key: Key, thresholds: Thresholds) -> float:
+    """The declared threshold in the unit of the value: scale points, NPS -1 to 1, shares 0 to 1."""
+    if key.statistic == "nps":
+        return thresholds.nps / 100
+    if key.statistic != "mean":
+        return thresholds.share / 100
+    return thresholds.gap if key.form == "gap" else thresholds.mean
+
+
+def _dimensions(battery: Battery, form: str) -> tuple[Key, ...]:
+    return tuple(dimension_key(battery.id, dimension, form) for dimension in battery.dimensions)
+
+
+def _parts(battery: Battery) -> tuple[Key, ...]:
+    return tuple(
+        key for form in ("expectation", "perception") for key in (overall_key(battery.id, form), *_dimensions(battery, form))
+    )

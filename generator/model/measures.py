@@ -1,0 +1,49 @@
+"""Which published numbers a questionnaire leads with, and the keys that name them."""
+
+from __future__ import annotations
+
+from generator.model.findings import Key
+from generator.model.survey import Battery, Instrument, Question
+
+LEADING_FORMS = ("satisfaction", "perception", "importance", "expectation", "minimum")
+"""What a battery without a gap is about: the first of these forms that it asks."""
+
+
+def leading_form(battery: Battery) -> str:
+    """`gap` where expectation and perception are both asked, otherwise the form that judges the service."""
+    if battery.has_gap:
+        return "gap"
+    asked = {form.form for form in battery.forms}
+    return next(form for form in LEADING_FORMS if form in asked)
+
+
+def overall_key(battery: str, form: str, statistic: str = "mean") -> Key:
+    return Key("", "", "overall", battery, battery, form, statistic, "none")
+
+
+def dimension_key(battery: str, dimension: str, form: str, statistic: str = "mean") -> Key:
+    return Key("", "", "dimension", battery, dimension, form, statistic, "none")
+
+
+def item_key(battery: str, item: str, form: str, statistic: str = "mean") -> Key:
+    return Key("", "", "item", battery, item, form, statistic, "none")
+
+
+def question_key(question: Question, statistic: str = "") -> Key:
+    """NPS for a likelihood to recommend, the mean for an overall rating, unless another statistic is asked for."""
+    usual = "nps" if question.role == "recommend" else "mean"
+    return Key("", "", "question", "", question.id, question.role, statistic or usual, "none")
+
+
+def headline_key(instrument: Instrument) -> Key:
+    """The one measure that pages lead with; the first battery's leading form where the questionnaire names none."""
+    headline = instrument.headline
+    for question in instrument.questions:
+        if question.id == headline.question:
+            return question_key(question)
+    battery = next((b for b in instrument.batteries if b.id == headline.battery), None)
+    if battery is None:
+        if not instrument.batteries:
+            return question_key(instrument.questions[0])
+        battery = instrument.batteries[0]
+    return overall_key(battery.id, headline.form or leading_form(battery))
