@@ -14,6 +14,12 @@ from generator.model.text import Text
 from tests.data.examples import ROOT, Example, example, sources, squash
 
 ROWS = {
+    "sfo-airport": {
+        "2014_SFO_Customer_Survey.csv": 2818,
+        "2015_SFO_Customer_Survey.csv": 2958,
+        "2016_SFO_Customer_Survey.csv": 3087,
+        "2017_SFO_Customer_Survey.csv": 2831,
+    },
     "kiosk-servqual": {"kiosk.csv": 211},
 }
 """Rows as the publishers' own descriptions of the files give them."""
@@ -194,3 +200,25 @@ def test_kiosk_only_the_four_who_never_used_one_left_answers_blank() -> None:
         sum(not cell for cell in row) for row in zip(*(kiosk.cells(file, r.column) for r in kiosk.dataset.ratings), strict=True)
     ]
     assert Counter(blanks) == {0: 207, 100: 4}
+
+
+def test_airport_zero_is_blank_on_five_point_scales_and_an_answer_on_the_recommendation_scale() -> None:
+    """Data dictionaries: 0 Blank on Q7, Q9, Q10, Q13 and Q14; NETPRO 0 NOT AT ALL LIKELY, 11 Blank."""
+    airport = example("sfo-airport")
+    missing = {codes.scale: {code.code: code.meaning for code in codes.missing} for codes in airport.dataset.codes}
+    assert all(missing[scale.id]["0"] == "blank" for scale in airport.instrument.scales if scale.max == 5)
+    assert missing["recommend-11"] == {"11": "blank"}
+
+
+def test_airport_weights_average_one_in_each_year() -> None:
+    airport = example("sfo-airport")
+    for file in airport.dataset.files:
+        weights = [float(cell) for cell in airport.cells(file, airport.dataset.weight_column)]
+        assert sum(weights) / len(weights) == pytest.approx(1, abs=1e-6)
+
+
+def test_airport_respondent_numbers_do_not_repeat_within_a_year() -> None:
+    airport = example("sfo-airport")
+    for file in airport.dataset.files:
+        numbers = airport.cells(file, airport.dataset.id_column)
+        assert len(set(numbers)) == len(numbers)
