@@ -44,7 +44,10 @@ class Table:
     values: NDArray[np.int64]
     """(cells, axes): what each cell stands for, e.g. (expectation, perception) or (answered, sum)."""
     counts: NDArray[np.int64]
-    """(groups, cells, channels); weights in millionths, squared weights rounded to millionths of squares."""
+    """(groups, cells, channels); weights in millionths, squared weights rounded to millionths of squares.
+
+    Unweighted data have channel 0 only.
+    """
     divisor: int = 1
     """For `overall`: values are this many times the score."""
 
