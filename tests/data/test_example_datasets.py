@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
 import yaml
@@ -14,6 +15,7 @@ from generator.model.text import Text
 from tests.data.examples import ROOT, Example, example, sources, squash
 
 ROWS = {
+    "carpentries-instructor-training": {"post_training_survey.csv": 967},
     "sfo-airport": {
         "2014_SFO_Customer_Survey.csv": 2818,
         "2015_SFO_Customer_Survey.csv": 2958,
@@ -222,3 +224,20 @@ def test_airport_respondent_numbers_do_not_repeat_within_a_year() -> None:
     for file in airport.dataset.files:
         numbers = airport.cells(file, airport.dataset.id_column)
         assert len(set(numbers)) == len(numbers)
+
+
+def test_training_dates_fall_into_the_ten_quarters_that_the_publisher_counts() -> None:
+    training = example("carpentries-instructor-training")
+    period = training.dataset.period
+    (file,) = training.dataset.files
+    assert period
+    dates = [datetime.strptime(cell, period.format) for cell in training.cells(file, period.column)]
+    assert [n for _, n in sorted(Counter((d.year, (d.month + 2) // 3) for d in dates).items())] == [
+        *(14, 42, 90),
+        *(22, 108, 86, 114),
+        *(197, 179, 115),
+    ]
+    assert (str(min(dates).date()), str(max(dates).date())) == (
+        training.dataset.fieldwork.start,
+        training.dataset.fieldwork.end,
+    )
