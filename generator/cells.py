@@ -1,0 +1,142 @@
+"""How one published cell reads: value, interval, base and marks, the same in charts, tables, sentences and downloads."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from generator.model.release import Cell, GroupSize, Hidden, Shown
+from generator.model.table import Column, Datum
+from generator.model.text import Language
+from generator.wording import count, decimals_of, interval, number, round_to, say
+
+Unit = Literal["score", "gap", "percent", "nps"]
+"""Scale points; signed scale points; percent; signed points from -100 to +100."""
+HUNDREDFOLD: tuple[Unit, ...] = ("percent", "nps")
+SIGNED: tuple[Unit, ...] = ("gap", "nps")
+
+
+def unit_of(form: str, statistic: str) -> Unit:
+    """The unit in which a number of this form and statistic is shown."""
+    if statistic == "nps":
+        return "nps"
+    if statistic == "mean":
+        return "gap" if form == "gap" else "score"
+    return "percent"
+
+
+def displayed(value: float, step: float, unit: Unit) -> float:
+    """`value` in the unit that readers see (percent, not share), rounded to its published step; never a negative zero."""
+    factor = 100 if unit in HUNDREDFOLD else 1
+    exact = round_to(float(Decimal(str(value)) * factor), shown_step(step, unit))
+    return float(exact) + 0.0
+
+
+def shown_step(step: float, unit: Unit) -> float:
+    """The published step in the unit that readers see."""
+    return float(Decimal(str(step)) * 100) if unit in HUNDREDFOLD else step
+
+
+def value_text(language: Language, cell: Cell | None, unit: Unit) -> str:
+    """`−0.93`, `45%`, `≤ 5%`, `[c]`; `[z]` where nothing of the kind was asked."""
+    if not isinstance(cell, Shown):
+        return marker_text(cell)
+    text = _figure(language, cell.value, cell.step, unit) + ("%" if unit == "percent" else "")
+    return {"": "", "at_most": "≤ ", "at_least": "≥ "}[cell.edge] + text
+
+
+def interval_text(language: Language, cell: Cell | None, unit: Unit) -> str:
+    """`−1.05 to −0.81`, or nothing where no interval is published."""
+    if not isinstance(cell, Shown) or cell.low is None or cell.high is None:
+        return ""
+    low, high = displayed(cell.low, cell.step, unit), displayed(cell.high, cell.step, unit)
+    return interval(language, low, high, shown_step(cell.step, unit), signed=unit in SIGNED)
+
+
+def estimate_text(language: Language, cell: Cell | None, unit: Unit) -> str:
+    """Value and interval in one phrase: `−0.93 (−1.05 to −0.81)`."""
+    value, around = value_text(language, cell, unit), interval_text(language, cell, unit)
+    return say(language, "cells.estimate", value=value, interval=around) if around else value
+
+
+def base_text(language: Language, n: int, is_exact: bool) -> str:
+    """`n=412`, or `n≈410` where the base is published rounded."""
+    return say(language, "cells.n" if is_exact else "cells.n.rounded", n=count(language, n))
+
+
+def marker_text(cell: Cell | None) -> str:
+    """What stands in place of a number: `[c]` confidential, `[z]` not applicable."""
+    return f"[{cell.marks[0] if cell.marks else 'c'}]" if isinstance(cell, Hidden) else "[z]"
+
+
+def reason_text(language: Language, cell: Cell | None) -> str:
+    """Why there is no number, in words; empty where there is one."""
+    if isinstance(cell, Shown):
+        return ""
+    return say(language, f"hidden.{cell.why}") if cell else say(language, "cells.not_asked")
+
+
+def value_datum(language: Language, cell: Cell | None, unit: Unit) -> Datum:
+    """The value as a table cell. A coded end of the range (`≤ 5%`) is words, so that nobody computes with it."""
+    text = value_text(language, cell, unit)
+    if not isinstance(cell, Shown):
+        return Datum(text, None, reason_text(language, cell))
+    marks = "".join(f" [{mark}]" for mark in cell.marks)
+    note = "; ".join(say(language, f"cells.mark.{mark}") for mark in cell.marks)
+    return Datum(text + marks, None if cell.edge else displayed(cell.value, cell.step, unit), note)
+
+
+def estimate_data(language: Language, cell: Cell | None, unit: Unit) -> tuple[Datum, ...]:
+    """Value, lower end, upper end and base: the cells under `estimate_columns`."""
+    return (value_datum(language, cell, unit), *_ends(language, cell, unit), base_datum(language, cell))
+
+
+def estimate_columns(language: Language, name: str, title: str, unit: Unit) -> tuple[Column, ...]:
+    """Columns of one estimate. The unit stands in the machine name where it is not scale points."""
+    stem = {"score": name, "gap": name, "percent": f"{name}_percent", "nps": f"{name}_points"}[unit]
+    return (
+        Column(stem, title, "number"),
+        Column(f"{stem}_low", say(language, "cells.low", title=title), "number"),
+        Column(f"{stem}_high", say(language, "cells.high", title=title), "number"),
+        Column(f"{name}_n", say(language, "cells.base", title=title), "number"),
+    )
+
+
+def base_datum(language: Language, cell: Cell | None) -> Datum:
+    """The base of a cell; of a hidden cell it is hidden too."""
+    if not isinstance(cell, Shown):
+        return Datum(marker_text(cell), None, reason_text(language, cell))
+    note = "" if cell.n_is_exact else say(language, "cells.n.note")
+    return Datum(("" if cell.n_is_exact else "≈ ") + count(language, cell.n), cell.n, note)
+
+
+def size_datum(language: Language, size: GroupSize | None) -> Datum:
+    """How many answered in a group; withheld sizes say so."""
+    if size is None or size.n is None:
+        return Datum("[c]", None, say(language, "hidden.too_few"))
+    note = "" if size.n_is_exact else say(language, "cells.n.note")
+    return Datum(("" if size.n_is_exact else "≈ ") + count(language, size.n), size.n, note)
+
+
+def _ends(language: Language, cell: Cell | None, unit: Unit) -> tuple[Datum, Datum]:
+    if not isinstance(cell, Shown):
+        gone = Datum(marker_text(cell), None, reason_text(language, cell))
+        return gone, gone
+    if cell.low is None or cell.high is None:
+        gone = Datum("[x]", None, say(language, "cells.mark.x"))
+        return gone, gone
+    low, high = (_end(language, end, cell.step, unit) for end in (cell.low, cell.high))
+    return low, high
+
+
+def _end(language: Language, value: float, step: float, unit: Unit) -> Datum:
+    return Datum(_figure(language, value, step, unit) + ("%" if unit == "percent" else ""), displayed(value, step, unit))
+
+
+def _figure(language: Language, value: float, step: float, unit: Unit) -> str:
+    return number(language, displayed(value, step, unit), digits_step(shown_step(step, unit)), signed=unit in SIGNED)
+
+
+def digits_step(step: float) -> float:
+    """The step of the last digit: 0.05 prints two digits, 5 prints none. A value stands on its step already."""
+    return float(Decimal(1).scaleb(-decimals_of(step)))

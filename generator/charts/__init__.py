@@ -1,0 +1,33 @@
+"""Charts: published values in, drawings out; one file is one kind of chart. Pictures are made by `render`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+
+from generator.errors import UsageError, listed, nearest
+from generator.model.chart import ChartRequest, Drawing, NotDrawn
+
+Draw = Callable[[ChartRequest], Drawing | NotDrawn]
+
+
+def _from(module: str) -> Draw:
+    """The `draw` of a module, which is imported when it first draws: Altair costs half a second that `--help` must not pay."""
+
+    def draw(request: ChartRequest) -> Drawing | NotDrawn:
+        drawn: Drawing | NotDrawn = import_module(f"generator.charts.{module}").draw(request)
+        return drawn
+
+    return draw
+
+
+CHARTS: Mapping[str, Draw] = {
+    "dumbbell": _from("dumbbell"),
+}
+
+
+def draw(name: str, request: ChartRequest) -> Drawing | NotDrawn:
+    """The chart of this kind, or the sentence that says why it cannot be drawn."""
+    if name not in CHARTS:
+        raise UsageError(f"no chart is called '{name}'. {nearest(name, CHARTS)} Charts: {listed(CHARTS)}")
+    return CHARTS[name](request)

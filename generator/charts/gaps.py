@@ -1,0 +1,74 @@
+"""What the charts about gaps share: the gap of each dimension or item, its row, its point, and titles by the zero line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.cells import Unit, displayed, estimate_text, interval_text, marker_text, reason_text, value_text
+from generator.charts.reading import Fact, dimension_name, is_above_zero, is_below_zero, known
+from generator.charts.rows import Row
+from generator.model.chart import ChartRequest
+from generator.model.measures import dimension_key, item_key
+from generator.model.release import Shown
+from generator.model.survey import Battery, Item
+from generator.wording import say
+
+
+def of_dimensions(request: ChartRequest, battery: Battery, form: str = "gap") -> tuple[Fact, ...]:
+    """Every dimension of the battery in the order of the questionnaire."""
+    return tuple(
+        Fact(name, dimension_name(request, name), request.release.get(dimension_key(battery.id, name, form)))
+        for name in battery.dimensions
+    )
+
+
+def of_items(request: ChartRequest, battery: Battery, items: Sequence[Item], form: str = "gap") -> tuple[Fact, ...]:
+    return tuple(
+        Fact(item.id, item.short.in_(request.language), request.release.get(item_key(battery.id, item.id, form)))
+        for item in items
+    )
+
+
+def row(request: ChartRequest, fact: Fact, unit: Unit = "gap", heading: str = "") -> Row:
+    """Label, value and interval in words; of a hidden value its marker and the reason."""
+    reason = reason_text(request.language, fact.cell)
+    return Row(
+        label=fact.name,
+        value=value_text(request.language, fact.cell, unit),
+        detail=interval_text(request.language, fact.cell, unit),
+        heading=heading,
+        reason=f"{marker_text(fact.cell)} {reason}" if reason else "",
+    )
+
+
+def label(request: ChartRequest, name: str, form: str) -> str:
+    """What a mark stands for, for whoever points at it."""
+    return say(request.language, "charts.label", name=name, measure=say(request.language, f"form.{form}"))
+
+
+def point(request: ChartRequest, label: str, cell: Shown, unit: Unit, y: float) -> dict[str, str | float]:
+    """One data row: value, interval where there is one, place, and the words for whoever points at it."""
+    text = estimate_text(request.language, cell, unit)
+    found: dict[str, str | float] = {
+        "v": displayed(cell.value, cell.step, unit),
+        "y": y,
+        "tip": say(request.language, "charts.tip", label=label, value=text),
+    }
+    if cell.low is not None and cell.high is not None:
+        found |= {"lo": displayed(cell.low, cell.step, unit), "hi": displayed(cell.high, cell.step, unit)}
+    return found
+
+
+def title_by_zero(request: ChartRequest, facts: Sequence[Fact], kind: str = "dimensions") -> str:
+    """How many lie below expectation with their whole interval; the rest is said in the same sentence."""
+    shown = known(facts)
+    below = sum(is_below_zero(fact.cell) for fact in shown)
+    above = sum(is_above_zero(fact.cell) for fact in shown)
+    numbers = {"k": below, "j": above, "m": len(shown)}
+    if below == len(shown):
+        return say(request.language, f"charts.gaps.all_below.{kind}", **numbers)
+    if above == len(shown):
+        return say(request.language, f"charts.gaps.all_above.{kind}", **numbers)
+    if not below and not above:
+        return say(request.language, f"charts.gaps.none_clear.{kind}", **numbers)
+    return say(request.language, f"charts.gaps.some.{kind}", **numbers)
