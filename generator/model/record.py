@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
 ID_PATTERN = r"^[a-z][a-z0-9-]{0,63}$"
 
@@ -23,9 +24,17 @@ class Ref:
     kind: str
 
 
+def _day_of_the_calendar(written: str) -> str:
+    try:
+        date.fromisoformat(written)
+    except ValueError as error:
+        raise ValueError(f"{written} is no day of the calendar") from error
+    return written
+
+
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 """A permanent id: it stands in URLs and anchors and is never renamed or used again."""
-Date = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+Date = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_day_of_the_calendar)]
 """An ISO date kept as text: 2026-11-22."""
 
 GapModelId = Annotated[str, Ref("gap-model")]

@@ -1,0 +1,126 @@
+"""What pydantic objects to, at the line and column of the value, with what is allowed and what to write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from generator.errors import Fault, listed, nearest
+from generator.load.nodes import Entry, Mapping, Node, Path, Scalar, Sequence, described, dotted
+from generator.load.shapes import Shape, fields
+from generator.model.record import Record
+from generator.model.text import LANGUAGES
+
+_NUMBER = re.compile(r"[-+]?\d+(\.\d+)?([eE][-+]?\d+)?")
+_TRUTHS = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """The part of the tree that an error is about, and what should stand there."""
+
+    node: Node
+    place: Node | Entry
+    shape: Shape
+    path: Path
+
+
+def faults_of(error: ValidationError, file: str, node: Mapping, model: type[Record]) -> Iterator[Fault]:
+    """One fault for each error, at its own line; errors of the members of a choice fall into one."""
+    for detail in error.errors(include_url=False, include_input=False):
+        kind, loc = detail["type"], detail["loc"]
+        if kind in ("missing", "extra_forbidden"):
+            spot = _find(node, model, loc[:-1])
+            yield _missing(spot, str(loc[-1]), file) if kind == "missing" else _unknown(spot, str(loc[-1]), file)
+            continue
+        spot = _find(node, model, loc)
+        if kind == "value_error":
+            found = str(detail["ctx"]["error"])
+            yield Fault(file, spot.node.line, spot.node.column, "S105", dotted(spot.path), found, spot.shape.wanted)
+        else:
+            yield _wrong(spot, file)
+
+
+def _find(node: Mapping, model: type[Record], loc: tuple[int | str, ...]) -> _Spot:
+    """Follows pydantic's path as far as the tree goes; what it adds for members of a union is left out."""
+    spot = _Spot(node, node, Shape("record", model=model), ())
+    for step in loc:
+        below = _step(spot, step)
+        if below is None:
+            break
+        spot = below
+    return spot
+
+
+def _step(spot: _Spot, step: int | str) -> _Spot | None:
+    if isinstance(spot.node, Mapping) and isinstance(step, str):
+        entry = spot.node.entry(step)
+        if spot.shape.kind == "text":
+            shape: Shape | None = Shape("string")
+        else:
+            shape = fields(spot.shape.model).get(step) if spot.shape.model else None
+        return _Spot(entry.node, entry, shape, (*spot.path, step)) if entry and shape else None
+    if isinstance(spot.node, Sequence) and isinstance(step, int) and spot.shape.item:
+        child = spot.node.items[step]
+        return _Spot(child, child, spot.shape.item, (*spot.path, step))
+    return None
+
+
+def _missing(spot: _Spot, name: str, file: str) -> Fault:
+    shape = fields(spot.shape.model).get(name) if spot.shape.model else None
+    if shape is None:
+        found, allowed = f"the text of '{name}' is missing", "a Markdown file beside this one"
+    else:
+        found, allowed = f"'{name}' is missing", f"{name}: {shape.wanted}"
+    place = spot.place
+    return Fault(file, place.line, place.column, "S101", dotted(spot.path), found, allowed)
+
+
+def _unknown(spot: _Spot, name: str, file: str) -> Fault:
+    entry = spot.node.entry(name) if isinstance(spot.node, Mapping) else None
+    place = entry or spot.place
+    known = list(fields(spot.shape.model)) if spot.shape.model else list(LANGUAGES)
+    free = [key for key in known if not (isinstance(spot.node, Mapping) and spot.node.entry(key))]
+    hint = nearest(name, free) or nearest(name, known)
+    if entry and spot.shape.kind == "text" and isinstance(entry.node, Scalar) and entry.node.value is None:
+        hint = "a comma ends a text inside { }: put the whole text in quotes"
+    field = dotted((*spot.path, name))
+    return Fault(file, place.line, place.column, "S102", field, f"unknown key '{name}'", listed(known, 40), hint)
+
+
+def _wrong(spot: _Spot, file: str) -> Fault:
+    node, shape = spot.node, spot.shape
+    code = "S103" if shape.kind == "choice" else "S104" if shape.pattern else "S106"
+    return Fault(file, node.line, node.column, code, dotted(spot.path), described(node), shape.wanted, _hint(node, shape))
+
+
+def _hint(node: Node, shape: Shape) -> str:
+    if not isinstance(node, Scalar):
+        return ""
+    if shape.kind == "list" and node.value is not None:
+        return f"write [{node.written}]"
+    if isinstance(node.value, str):
+        return _hint_for_string(node.value, shape)
+    if shape.kind in ("text", "string", "choice") and node.value is not None:
+        return f'write "{node.written}" in quotes'
+    return ""
+
+
+def _hint_for_string(value: str, shape: Shape) -> str:
+    if shape.kind == "choice":
+        return nearest(value.casefold(), shape.choices)
+    if shape.kind in ("whole", "number") and _NUMBER.fullmatch(value):
+        return f"write {float(value):.15g} without quotes"
+    if shape.kind == "truth" and value.casefold() in (*_TRUTHS, "true", "false"):
+        return f"write {_TRUTHS.get(value.casefold(), value.casefold())}"
+    if shape.pattern and shape.kind == "string":
+        return _hint_for_id(value)
+    return ""
+
+
+def _hint_for_id(value: str) -> str:
+    slug = re.sub(r"[^a-z0-9]+", "-", value.casefold()).strip("-")
+    return f"write {slug}" if re.fullmatch(r"[a-z][a-z0-9-]{0,63}", slug) else ""

@@ -1,0 +1,93 @@
+"""Kinds of records: their models, where their files lie, and which objects inside them are records of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.model.course import Case, Course, Lesson
+from generator.model.record import Record
+from generator.model.site import Article, Settings
+from generator.model.survey import Dataset, Instrument, Organisation
+from generator.model.vocabulary import (
+    Antecedent,
+    Construct,
+    Dimension,
+    Gap,
+    GapModel,
+    Metric,
+    Person,
+    Scheme,
+    Source,
+    Term,
+)
+
+MODELS: Mapping[str, type[Record]] = {
+    "article": Article,
+    "case": Case,
+    "course": Course,
+    "dataset": Dataset,
+    "dimension": Dimension,
+    "gap-model": GapModel,
+    "instrument": Instrument,
+    "lesson": Lesson,
+    "metric": Metric,
+    "organisation": Organisation,
+    "person": Person,
+    "scheme": Scheme,
+    "site": Settings,
+    "source": Source,
+    "term": Term,
+}
+NESTED: Mapping[type[Record], str] = {Antecedent: "antecedent", Construct: "construct", Gap: "gap"}
+"""Objects inside a gap model that other records refer to by id."""
+VERSION = 1
+"""Version of every schema so far: files begin with `schema: <kind>/1`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where the files of a kind lie, with `(?P<id>...)` where the path carries the record's id."""
+
+    kind: str
+    pattern: re.Pattern[str]
+    holds: str
+    """one (a record that begins with `schema:`) or many (a list of records)."""
+    prose: str = ""
+    """Name of the Markdown file beside it, with `{id}`."""
+    example: str = ""
+
+
+def _home(kind: str, path: str, holds: str = "one", prose: str = "") -> Home:
+    pattern = re.escape(path).replace(re.escape("<id>"), "(?P<id>[^/]+?)").replace(re.escape("<any>"), "[^/]+?")
+    return Home(kind, re.compile(pattern), holds, prose, path)
+
+
+HOMES: tuple[Home, ...] = (
+    _home("site", "content/site.yml"),
+    _home("gap-model", "content/vocab/gap-models.yml", "many"),
+    _home("scheme", "content/vocab/crosswalk.yml", "many"),
+    _home("dimension", "content/vocab/dimensions.yml", "many"),
+    _home("metric", "content/vocab/metrics.yml", "many"),
+    _home("term", "content/vocab/glossary.yml", "many"),
+    _home("source", "content/vocab/sources.yml", "many"),
+    _home("source", "content/sources/<any>.yml", "many"),
+    _home("person", "content/people/<any>.yml", "many"),
+    _home("instrument", "content/instruments/<id>.yml"),
+    _home("organisation", "content/organisations/<id>.yml"),
+    _home("dataset", "data/surveys/<id>/dataset.yml"),
+    _home("course", "content/courses/<id>/course.yml"),
+    _home("lesson", "content/lessons/<id>/lesson.yml", prose="lesson.md"),
+    _home("case", "content/cases/<id>/case.yml", prose="case.md"),
+    _home("article", "content/pages/<id>.yml", prose="{id}.md"),
+)
+
+
+def home_of(file: str) -> tuple[Home, str] | None:
+    """The home that a YAML file belongs to, and the id in its path; None for a file that no rule reads."""
+    for home in HOMES:
+        match = home.pattern.fullmatch(file)
+        if match:
+            return home, match.groupdict().get("id", "")
+    return None

@@ -1,0 +1,228 @@
+"""A whole project: finds its files, reads all of them, resolves all references, and gives a Site or every fault at once."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from generator.errors import Fault, SourceFaults
+from generator.load.characters import MAX_BYTES
+from generator.load.kinds import NESTED, Home, home_of
+from generator.load.marks import PlacedMark
+from generator.load.nodes import Mapping as MappingNode
+from generator.load.nodes import Scalar
+from generator.load.paths import list_files, read_bytes
+from generator.load.prose import read_prose
+from generator.load.records import Parsed, Reading, read_document, read_record, read_records, translation_of
+from generator.load.references import repeated_ids, resolve, uses_of, uses_of_marks
+from generator.load.rules import check_rules
+from generator.load.strays import check_strays
+from generator.model.course import Case, Course, Lesson
+from generator.model.prose import Prose
+from generator.model.record import Record
+from generator.model.site import Article, Index, Place, Reference, Settings, Site
+from generator.model.survey import Dataset, Instrument, Organisation
+from generator.model.text import Language
+from generator.model.vocabulary import Dimension, GapModel, Metric, Person, Scheme, Source, Term, Vocabulary
+
+SHIPPED_PRIMARY: Language = "zh"
+"""Language of plain strings in the vocabulary that comes with the program."""
+NO_TEXT = Prose((("zh", ()), ("en", ())))
+"""Stands in for a text that has faults, so that the record beside it is checked all the same."""
+_VOCABULARY = "content/vocab"
+_SITE_FILE = "content/site.yml"
+_ID_LINE = re.compile(r"^[\s{\-]*id:\s*[\"']?([a-z][a-z0-9-]*)", re.MULTILINE)
+_Kind = TypeVar("_Kind", bound=Record)
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What was read so far from one root."""
+
+    reading: Reading
+    files: tuple[str, ...]
+    read: set[str] = field(default_factory=set)
+    records: list[Parsed] = field(default_factory=list)
+    marks: dict[Reference, tuple[PlacedMark, ...]] = field(default_factory=dict)
+    suspected: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """By kind: ids that a file with faults may hold; a reference to one of them is not reported on top."""
+
+
+def load_site(root: Path, home: Path) -> Site:
+    """The checked project below `root`, with the vocabulary of the program's own folder `home`.
+
+    Raises SourceFaults with every fault of every file.
+    """
+    reading = Reading(root)
+    files = (*list_files(root, "content", reading.faults), *_data_files(root, reading.faults))
+    if not (root / "content").is_dir() and not (root / "data").is_dir():
+        reading.fault("content", None, "P202", "neither content/ nor data/ is there", "a project folder with one of them")
+    gathered = _Gathered(reading, files)
+    settings = _read_settings(gathered)
+    for file in files:
+        _read_file(gathered, file)
+    check_strays(files, gathered.read, gathered.records, reading.faults)
+    records = _with_shipped(gathered, root, home)
+    index = _resolve(gathered, records)
+    check_rules(root, records, reading.faults)
+    if reading.faults:
+        raise SourceFaults(reading.faults)
+    return _site(settings, records, index, tuple(sorted(set(reading.untranslated))))
+
+
+def _data_files(root: Path, faults: list[Fault]) -> tuple[str, ...]:
+    """Files of data/ but for releases, which another stage reads."""
+    found: list[Fault] = []
+    files = list_files(root, "data", found)
+    faults.extend(fault for fault in found if not fault.file.startswith("data/releases/"))
+    return tuple(file for file in files if not file.startswith("data/releases/"))
+
+
+def _read_settings(gathered: _Gathered) -> Settings:
+    if _SITE_FILE not in gathered.files:
+        return Settings()
+    reading = gathered.reading
+    # The primary language decides how the rest of this very file is read, so it is looked up first.
+    peeked = read_document(reading.root / _SITE_FILE, reading.root, [])
+    if isinstance(peeked, MappingNode) and peeked.text("primary") == "en":
+        reading.primary = "en"
+    parsed = read_record(reading, _SITE_FILE, "site")
+    gathered.read |= {_SITE_FILE, translation_of(_SITE_FILE, reading.secondary)}
+    return parsed.record if parsed and isinstance(parsed.record, Settings) else Settings()
+
+
+def _read_file(gathered: _Gathered, file: str) -> None:
+    secondary = gathered.reading.secondary
+    if file in gathered.read or any(translation_of(other, secondary) == file for other in gathered.files):
+        return
+    found = home_of(file)
+    if found is None:
+        return
+    home, path_id = found
+    gathered.read |= {file, translation_of(file, secondary)}
+    if home.holds == "many":
+        records = read_records(gathered.reading, file, home.kind)
+        gathered.records.extend(records or ())
+        if records is None:
+            _suspect(gathered, home, file, path_id)
+    else:
+        _read_one(gathered, home, file, path_id)
+
+
+def _read_one(gathered: _Gathered, home: Home, file: str, path_id: str) -> None:
+    body, marks = _read_body(gathered, home, file, path_id) if home.prose else (None, ())
+    parsed = read_record(gathered.reading, file, home.kind, body)
+    gathered.marks[(home.kind, path_id)] = marks
+    if parsed is None:
+        _suspect(gathered, home, file, path_id)
+        return
+    gathered.records.append(parsed)
+    if parsed.id != path_id:
+        gathered.suspected[home.kind].add(path_id)
+        _check_path_id(gathered, parsed, path_id)
+
+
+def _check_path_id(gathered: _Gathered, parsed: Parsed, path_id: str) -> None:
+    node = parsed.node.get("id")
+    if isinstance(node, Scalar) and parsed.id:
+        kind = "file" if parsed.file.endswith(f"/{path_id}.yml") else "folder"
+        hint = f"write `id: {path_id}`, or rename the {kind} to {parsed.id}"
+        gathered.reading.fault(parsed.file, node, "R201", f"the id '{parsed.id}' in a {kind} named '{path_id}'", path_id, hint)
+
+
+def _read_body(gathered: _Gathered, home: Home, file: str, path_id: str) -> tuple[Prose, tuple[PlacedMark, ...]]:
+    prose_file = f"{file.rpartition('/')[0]}/{home.prose.format(id=path_id)}"
+    gathered.read |= {prose_file, translation_of(prose_file, gathered.reading.secondary)}
+    if prose_file not in gathered.files:
+        found = f"the text of this {home.kind} is missing"
+        gathered.reading.fault(file, None, "P203", found, prose_file, f"write {prose_file.rpartition('/')[2]} beside this file")
+        return NO_TEXT, ()
+    body, marks = read_prose(gathered.reading, prose_file)
+    return body or NO_TEXT, marks
+
+
+def _suspect(gathered: _Gathered, home: Home, file: str, path_id: str) -> None:
+    """Notes the ids that a file which cannot be read seems to hold."""
+    try:
+        text = read_bytes(gathered.reading.root / file, MAX_BYTES).decode("utf-8", "replace")
+    except OSError:
+        text = ""
+    ids = set(_ID_LINE.findall(text)) | ({path_id} if path_id else set())
+    gathered.suspected[home.kind] |= ids
+    if home.kind == "gap-model":
+        for kind in NESTED.values():
+            gathered.suspected[kind] |= ids
+
+
+def _with_shipped(gathered: _Gathered, root: Path, home: Path) -> tuple[Parsed, ...]:
+    """The project's records, and those of the shipped vocabulary that it does not replace."""
+    own = gathered.records
+    _check_duplicates(own, gathered.reading.faults)
+    if root.resolve() == home.resolve():
+        return tuple(own)
+    reading = Reading(home, SHIPPED_PRIMARY, gathered.reading.faults)
+    shipped = _Gathered(reading, list_files(home, _VOCABULARY, reading.faults), suspected=gathered.suspected)
+    for file in shipped.files:
+        _read_file(shipped, file)
+    replaced = {(record.kind, record.id) for record in own} | {
+        (kind, name) for kind, names in gathered.suspected.items() for name in names
+    }
+    return (*(record for record in shipped.records if (record.kind, record.id) not in replaced), *own)
+
+
+def _check_duplicates(records: Iterable[Parsed], faults: list[Fault]) -> None:
+    first: dict[Reference, Place] = {}
+    for record in records:
+        reference, place = (record.kind, record.id), Place(record.file, record.node.line)
+        if record.id and reference in first:
+            other = first[reference]
+            found = f"the {record.kind} '{record.id}' stands twice: here and in {other.file}:{other.line}"
+            faults.append(Fault(record.file, place.line, record.node.column, "R103", "id", found, "each id once"))
+        first.setdefault(reference, place)
+
+
+def _resolve(gathered: _Gathered, records: tuple[Parsed, ...]) -> Index:
+    faults = gathered.reading.faults
+    uses = [use for record in records for use in uses_of(record)]
+    uses += [use for owner, marks in gathered.marks.items() for use in uses_of_marks(owner, marks)]
+    for record in records:
+        faults.extend(repeated_ids(record))
+    return resolve(records, uses, gathered.suspected, faults)
+
+
+def _site(
+    settings: Settings, records: tuple[Parsed, ...], index: Index, untranslated: tuple[tuple[str, int, str], ...]
+) -> Site:
+    return Site(
+        settings=settings,
+        vocabulary=Vocabulary(
+            gap_models=_all(records, GapModel),
+            schemes=_all(records, Scheme),
+            dimensions=_all(records, Dimension),
+            metrics=_all(records, Metric),
+            terms=_all(records, Term),
+            sources=_all(records, Source),
+            people=_all(records, Person),
+        ),
+        instruments=_by_id(records, Instrument),
+        organisations=_by_id(records, Organisation),
+        datasets=_by_id(records, Dataset),
+        courses=_by_id(records, Course),
+        lessons=_by_id(records, Lesson),
+        cases=_by_id(records, Case),
+        articles=_by_id(records, Article),
+        index=index,
+        untranslated=untranslated,
+    )
+
+
+def _all(records: Iterable[Parsed], model: type[_Kind]) -> tuple[_Kind, ...]:
+    return tuple(parsed.record for parsed in records if isinstance(parsed.record, model))
+
+
+def _by_id(records: Iterable[Parsed], model: type[_Kind]) -> Mapping[str, _Kind]:
+    return {parsed.id: parsed.record for parsed in records if isinstance(parsed.record, model)}

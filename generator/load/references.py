@@ -1,0 +1,160 @@
+"""Who refers to whom: every reference of every record and mark, found once from the annotations, resolved once, both ways."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.errors import Fault, listed, nearest
+from generator.load import nodes
+from generator.load.kinds import NESTED
+from generator.load.marks import FIGURES, PlacedMark
+from generator.load.nodes import Node, Path, Scalar, dotted
+from generator.load.records import Parsed
+from generator.load.shapes import Shape, fields
+from generator.model.record import Record
+from generator.model.site import Index, Place, Reference
+
+_INSIDE = frozenset(NESTED.values())
+"""Kinds whose ids belong to a gap model; those of the canonical model are known everywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One reference: from a record, at a place, to a record."""
+
+    owner: Reference
+    target: Reference
+    file: str
+    line: int
+    column: int
+    field: str
+
+
+def scope_of(record: Parsed) -> str:
+    """What is put before ids inside a gap model: nothing for the canonical one, `<model>/` for others."""
+    canonical = record.node.get("canonical")
+    is_canonical = isinstance(canonical, Scalar) and canonical.value is True
+    return "" if is_canonical or record.kind != "gap-model" else f"{record.id}/"
+
+
+def declared(record: Parsed) -> Iterator[tuple[Reference, Place]]:
+    """The record itself and the objects inside it that have ids of their own kind."""
+    yield (record.kind, record.id), Place(record.file, record.node.line)
+    for kind, node in _inside(record.node, Shape("record", model=record.model)):
+        if node.text("id"):
+            yield (kind, scope_of(record) + node.text("id")), Place(record.file, node.line)
+
+
+def _inside(node: Node, shape: Shape) -> Iterator[tuple[str, nodes.Mapping]]:
+    for child, below, _ in _children(node, shape):
+        if below.model and below.model in NESTED and isinstance(child, nodes.Mapping):
+            yield NESTED[below.model], child
+        elif below.kind in ("list", "record"):
+            yield from _inside(child, below)
+
+
+def _children(node: Node, shape: Shape) -> Iterator[tuple[Node, Shape, str | int]]:
+    if isinstance(node, nodes.Mapping) and shape.model:
+        known = fields(shape.model)
+        yield from ((entry.node, known[entry.key], entry.key) for entry in node if entry.key in known)
+    elif isinstance(node, nodes.Sequence) and shape.item:
+        yield from ((child, shape.item, number) for number, child in enumerate(node.items))
+
+
+def uses_of(record: Parsed) -> Iterator[Use]:
+    """All references that stand in one record."""
+    shape = Shape("record", model=record.model)
+    yield from _uses(record, record.node, shape, (record.kind, record.id), ())
+
+
+def _uses(record: Parsed, node: Node, shape: Shape, owner: Reference, path: Path) -> Iterator[Use]:
+    if isinstance(node, Scalar):
+        if shape.ref and isinstance(node.value, str):
+            scope = scope_of(record) if shape.ref in _INSIDE else ""
+            yield Use(owner, (shape.ref, scope + node.value), record.file, node.line, node.column, dotted(path))
+        return
+    if not _has_reference(shape):
+        return
+    if shape.model and shape.model in NESTED and isinstance(node, nodes.Mapping):
+        owner = (NESTED[shape.model], scope_of(record) + node.text("id"))
+    for child, below, step in _children(node, shape):
+        yield from _uses(record, child, below, owner, (*path, step))
+
+
+_KNOWN: dict[type[Record], bool] = {}
+
+
+def _has_reference(shape: Shape) -> bool:
+    if shape.model is None:
+        return shape.has_reference
+    if shape.model not in _KNOWN:
+        _KNOWN[shape.model] = shape.has_reference
+    return _KNOWN[shape.model]
+
+
+def uses_of_marks(owner: Reference, marks: Iterable[PlacedMark]) -> Iterator[Use]:
+    """References of a text: the targets of its marks, and the data sets of its charts and values."""
+    for placed in marks:
+        mark = placed.mark
+        is_figure = mark.kind in FIGURES
+        target = ("dataset", mark.option("dataset") or "") if is_figure else (mark.kind, mark.target)
+        yield Use(owner, target, placed.file, mark.line, placed.column, f"{mark.kind}:{mark.target}")
+
+
+def repeated_ids(record: Parsed) -> Iterator[Fault]:
+    """Ids that stand twice in one list of objects."""
+    yield from _repeated(record.file, record.node, Shape("record", model=record.model), ())
+
+
+def _repeated(file: str, node: Node, shape: Shape, path: Path) -> Iterator[Fault]:
+    seen: dict[str, int] = {}
+    for child, below, step in _children(node, shape):
+        if shape.kind == "list" and isinstance(child, nodes.Mapping) and (name := child.text("id")):
+            if name in seen:
+                found = f"the id '{name}' stands twice: here and in line {seen[name]}"
+                yield Fault(file, child.line, child.column, "R102", dotted((*path, step)), found, "each id once")
+            seen.setdefault(name, child.line)
+        yield from _repeated(file, child, below, (*path, step))
+
+
+def resolve(
+    records: Iterable[Parsed], uses: Iterable[Use], suspected: Mapping[str, Collection[str]], faults: list[Fault]
+) -> Index:
+    """The index of all references. Unknown ids are faults, but for those that a file with faults of its own may hold."""
+    places = {reference: place for record in records for reference, place in declared(record)}
+    forward: dict[Reference, set[Reference]] = defaultdict(set)
+    backward: dict[Reference, set[Reference]] = defaultdict(set)
+    ids: dict[str, list[str]] = defaultdict(list)
+    for kind, name in places:
+        ids[kind].append(name)
+    for use in uses:
+        if use.target in places:
+            forward[use.owner].add(use.target)
+            backward[use.target].add(use.owner)
+        elif use.target[1].rpartition("/")[2] not in suspected.get(use.target[0], ()):
+            faults.append(_unknown(use, ids[use.target[0]]))
+    return Index(places, _sorted(forward), _sorted(backward))
+
+
+def _unknown(use: Use, ids: Iterable[str]) -> Fault:
+    kind, target = use.target
+    scope, slash, name = target.rpartition("/")
+    known = sorted(i.rpartition("/")[2] for i in ids if i.rpartition("/")[0] == scope)
+    where = f" in the model '{scope}'" if slash else ""
+    allowed = listed(known) if known else f"no {kind} is there yet"
+    return Fault(
+        use.file,
+        use.line,
+        use.column,
+        "R101",
+        use.field,
+        f"no {kind} has the id '{name}'{where}",
+        allowed,
+        nearest(name, known),
+    )
+
+
+def _sorted(links: Mapping[Reference, set[Reference]]) -> Mapping[Reference, tuple[Reference, ...]]:
+    return {reference: tuple(sorted(links[reference])) for reference in sorted(links)}

@@ -1,0 +1,69 @@
+"""Files that no rule reads: a fault each, because what is forgotten would be missing from the site without a word."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from generator.errors import Fault, listed, nearest
+from generator.load.kinds import HOMES
+from generator.load.nodes import Mapping, Scalar, Sequence
+from generator.load.records import Parsed
+
+SURVEYS = "data/surveys/"
+_BESIDE_DATA = (".md", ".pdf")
+
+
+def check_strays(files: Iterable[str], read: Collection[str], records: Iterable[Parsed], faults: list[Fault]) -> None:
+    """Every file of `files` is read, or declared by its data set, or describes it, or is a fault."""
+    declared = {
+        f"{_folder(record.file)}/{path}" for record in records if record.kind == "dataset" for path in _answer_files(record)
+    }
+    parsed = {record.file for record in records}
+    headless: set[str] = set()
+    for file in files:
+        if file in read or file in declared:
+            continue
+        if not file.startswith(SURVEYS) or file.count("/") < 3:
+            faults.append(_stray(file))
+            continue
+        folder = "/".join(file.split("/")[:3])
+        if f"{folder}/dataset.yml" not in read:
+            headless.add(folder)
+        elif f"{folder}/dataset.yml" in parsed and not _describes(file):
+            allowed = "files under `files:` of dataset.yml, README.md, LICENSE, *.md, *.pdf"
+            faults.append(
+                Fault(
+                    file, 0, 0, "P204", "", "a file that dataset.yml does not name", allowed, "add it to `files:` or remove it"
+                )
+            )
+    for folder in sorted(headless):
+        found = "a folder below data/surveys/ without dataset.yml"
+        faults.append(
+            Fault(
+                folder, 0, 0, "P205", "", found, "dataset.yml, which says what the columns are", f"write {folder}/dataset.yml"
+            )
+        )
+
+
+def _answer_files(record: Parsed) -> list[str]:
+    files = record.node.get("files")
+    items = files.items if isinstance(files, Sequence) else ()
+    paths = [item.get("path") for item in items if isinstance(item, Mapping)]
+    return [path.value for path in paths if isinstance(path, Scalar) and isinstance(path.value, str)]
+
+
+def _describes(file: str) -> bool:
+    name = file.rpartition("/")[2]
+    return name.upper().startswith("LICENSE") or name.casefold().endswith(_BESIDE_DATA)
+
+
+def _stray(file: str) -> Fault:
+    known = sorted({home.example.replace("<any>", "<name>") for home in HOMES})
+    hint = nearest(file, known)
+    return Fault(
+        file, 0, 0, "P201", "", "no rule reads this file, so nothing of it would reach the site", listed(known, 20), hint
+    )
+
+
+def _folder(file: str) -> str:
+    return file.rpartition("/")[0]
