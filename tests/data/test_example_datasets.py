@@ -60,14 +60,13 @@ def test_every_declared_column_stands_once_in_each_file_that_should_have_it(give
 
 
 def test_every_answer_is_on_its_scale_or_a_declared_label_or_missing_code(given: Example) -> None:
-    undeclared = Counter(
+    undeclared = [
         (file.path, rating.column, cell)
         for rating in given.dataset.ratings
         for file in given.dataset.files
         if file.path not in rating.absent_in
-        for cell in given.cells(file, rating.column)
-        if cell and cell not in declared_answers(given, rating)
-    )
+        for cell in set(given.cells(file, rating.column)) - {""} - declared_answers(given, rating)
+    ]
     assert not undeclared
 
 
