@@ -1,0 +1,54 @@
+"""The content security policy of every page, and the test that a page keeps it: no inline script, no event handler."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "worker-src 'self'",
+        "base-uri 'self'",
+        "form-action 'none'",
+        "object-src 'none'",
+    )
+)
+"""Scripts come from the site's own files only: no hash blesses an inline one, because the theme's are files too."""
+SETTINGS_OF_THEME = "__config"
+"""Id of the one script element without `src`: JSON that Material reads; a browser never runs it."""
+
+
+def broken_rules(page: LexborHTMLParser) -> Iterator[tuple[str, str]]:
+    """(element, what is wrong) for everything on the page that the policy forbids or that would get round it."""
+    head = page.css_first("meta[charset] + meta")
+    if head is None or head.attributes.get("content") != POLICY:
+        yield "head", "the content security policy does not stand right after the character set"
+    for script in page.css("script:not([src])"):
+        if not (script.id == SETTINGS_OF_THEME and script.attributes.get("type") == "application/json"):
+            yield name_of(script), "is an inline script; scripts are files of templates/"
+    for element in page.css("*"):
+        for attribute, value in element.attributes.items():
+            if attribute.startswith("on"):
+                yield name_of(element), f"carries the event handler '{attribute}'"
+            elif attribute in ("href", "src", "action", "formaction") and is_script_address(value or ""):
+                yield name_of(element), f"has a script as its '{attribute}'"
+
+
+def is_script_address(value: str) -> bool:
+    """True for `javascript:` and its kin as a browser reads them, which drops blanks and control characters."""
+    scheme = "".join(character for character in value if character > " ").lower()
+    return scheme.startswith(("javascript:", "vbscript:", "data:text/html"))
+
+
+def name_of(element: LexborNode) -> str:
+    """`a#top.button`: an element as a style sheet would name it."""
+    attributes = element.attributes
+    classes = "".join(f".{name}" for name in (attributes.get("class") or "").split()[:2])
+    return f"{element.tag}{'#' + (attributes.get('id') or '') if attributes.get('id') else ''}{classes}"

@@ -1,0 +1,52 @@
+"""Pages become the folder of Markdown that MkDocs reads: `build/docs/<language>/<path>/index.md`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from html import escape
+from pathlib import Path
+
+import yaml
+
+from generator.errors import BuildError
+from generator.model.page import Page
+from generator.model.text import LANGUAGES
+from generator.publish.files import remove_all_but, write_changed
+
+PAGE_PATH = re.compile(r"(?:[a-z0-9][a-z0-9._-]*/)*")
+
+
+def write_docs(folder: Path, pages: Sequence[Page]) -> None:
+    """Writes every page whose bytes changed and removes what no page stands for."""
+    check_paths(pages)
+    kept = []
+    for page in pages:
+        path = folder / page.language / page.path / "index.md"
+        write_changed(path, source_of(page).encode())
+        kept.append(path)
+    remove_all_but(folder, kept)
+
+
+def source_of(page: Page) -> str:
+    """Front matter and Markdown. Title and description are encoded for HTML: the theme prints them into five places as is."""
+    head: dict[str, object] = {"title": escape(page.title), "description": escape(page.description)}
+    if page.hide:
+        head["hide"] = list(page.hide)
+    front = yaml.safe_dump(head, allow_unicode=True, default_style='"', sort_keys=False, width=10**9)
+    return f"---\n{front}---\n\n{page.markdown.strip()}\n"
+
+
+def check_paths(pages: Iterable[Page]) -> None:
+    """A path leaves its language's folder never, no two pages share one, and both languages have it."""
+    seen: set[tuple[str, str]] = set()
+    for page in pages:
+        if not PAGE_PATH.fullmatch(page.path):
+            raise BuildError(f"page '{page.path}' ({page.language}): a path is made of small letters, digits, - and /")
+        if (page.language, page.path) in seen:
+            raise BuildError(f"page '{page.path}' ({page.language}) is made twice")
+        seen.add((page.language, page.path))
+    for path in sorted({path for _, path in seen}):
+        missing = [language for language in LANGUAGES if (language, path) not in seen]
+        if missing:
+            raise BuildError(f"page '{path}' is missing in {' and '.join(missing)}: both languages have the same pages")
