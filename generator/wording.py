@@ -7,10 +7,12 @@ Numbers use U+2212 for minus, never print a negative zero, and round half up fro
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date as calendar_date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
 
+from babel.dates import format_date
 from babel.lists import format_list
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -93,6 +95,11 @@ def points(language: Language, nps: float, step: float = 0.01) -> str:
 def and_list(language: Language, names: list[str]) -> str:
     """`a, b and c`, `a、b和c`."""
     return format_list(names, locale=BABEL_NAMES[language])
+
+
+def date(language: Language, iso: str) -> str:
+    """`2019年8月27日`, `27 August 2019`, from 2019-08-27."""
+    return format_date(calendar_date.fromisoformat(iso), "long", locale=BABEL_NAMES[language])
 
 
 def period(language: Language, when: Period) -> str:

@@ -1,0 +1,71 @@
+"""Measures at a glance: value, interval, base, and the class of change in words."""
+
+from __future__ import annotations
+
+from generator.model.findings import Key
+from generator.model.measures import headline_key, leading_form, overall_key, question_key
+from generator.model.release import Hidden
+from generator.model.story import Card
+from generator.narrate.figures import base_text, span_text, unit_of, value_text
+from generator.narrate.levels import side_of
+from generator.narrate.shifts import change_words
+from generator.narrate.topic import Topic, good_sign, name_of
+from generator.wording import count, say
+
+
+def make_cards(topic: Topic) -> tuple[Card, ...]:
+    """The headline measure first, then what it is made of, then the other batteries and questions, then who answered."""
+    cards = tuple(card for key in _keys(topic) if (card := make_card(topic, key)))
+    return (*cards, *_respondents(topic))
+
+
+def make_card(topic: Topic, key: Key, label: str = "") -> Card | None:
+    """One measure; None where nothing of the kind was asked. A hidden value has no number and says so."""
+    cell = topic.release.get(key)
+    if cell is None:
+        return None
+    label = label or _label(topic, key)
+    if isinstance(cell, Hidden):
+        message = "too_few" if cell.why == "too_few" else "other"
+        return Card(
+            label, topic.say("card.withheld"), "", topic.say(f"live.hidden.{message}", minimum=topic.minimum), "", "hidden"
+        )
+    change = "" if key.segment else change_words(topic, key)
+    value, around = value_text(topic, key, cell), span_text(topic, key, cell)
+    if unit_of(key) == "nps":
+        value = topic.say("live.nps", value=value)
+    return Card(label, value, around, base_text(topic, cell), change, _tone(topic, key))
+
+
+def _keys(topic: Topic) -> tuple[Key, ...]:
+    instrument = topic.instrument
+    keys = [headline_key(instrument)]
+    for battery in instrument.batteries:
+        forms = ("gap", "expectation", "perception") if battery.has_gap else (leading_form(battery),)
+        keys += [overall_key(battery.id, form) for form in forms]
+    keys += [question_key(question) for question in instrument.questions]
+    return tuple(dict.fromkeys(keys))
+
+
+def _label(topic: Topic, key: Key) -> str:
+    name = name_of(topic, key)
+    if key.scope == "question":
+        return name
+    return topic.say("card.measure", name=name, form=say(topic.language, f"form.{key.form}"))
+
+
+def _tone(topic: Topic, key: Key) -> str:
+    """A gap on its good side is `above`, on its bad side `below`; everything else, and what is not clear, is plain."""
+    cell = topic.release.shown(key)
+    if cell is None or key.form != "gap" or side_of(cell) not in {"below", "above"}:
+        return "plain"
+    return "below" if (side_of(cell) == "below") == (good_sign(topic, key) > 0) else "above"
+
+
+def _respondents(topic: Topic) -> tuple[Card, ...]:
+    size = topic.release.sizes.get(("", ""))
+    if size is None or size.n is None:
+        return ()
+    text = count(topic.language, size.n)
+    value = text if size.n_is_exact else f"≈{text}"
+    return (Card(topic.say("card.respondents"), value, "", topic.period, ""),)

@@ -1,0 +1,64 @@
+"""Sentences about the groups of a segment: what is published, whether any two can be told apart. Never an order of merit."""
+
+from __future__ import annotations
+
+from generator.model.findings import Key
+from generator.model.measures import headline_key
+from generator.model.release import Hidden, Shown
+from generator.model.survey import SegmentColumn
+from generator.narrate.extremes import overlap
+from generator.narrate.levels import tell_level, value_with_span
+from generator.narrate.limits import tell_sampling, tell_warnings
+from generator.narrate.topic import FEW, Topic
+from generator.wording import and_list, count
+
+NamedKey = tuple[str, Key]
+"""A group's name and the key of its headline measure."""
+
+
+def group_keys(topic: Topic, segment: SegmentColumn) -> tuple[NamedKey, ...]:
+    """The groups that the release knows, published or hidden, in the order of the data set."""
+    lead = headline_key(topic.instrument)
+    keys = ((level.name.in_(topic.language), lead._replace(segment=segment.id, level=level.id)) for level in segment.levels)
+    return tuple((name, key) for name, key in keys if topic.release.get(key) is not None)
+
+
+def tell_groups(topic: Topic, segment: str, keys: tuple[NamedKey, ...]) -> tuple[str, ...]:
+    """How many groups are published, everyone's level for comparison, and what the intervals allow one to say."""
+    published = _published(topic, keys)
+    everyone = tell_level(topic, headline_key(topic.instrument))
+    if not published:
+        return (topic.say("groups.none", segment=segment), everyone)
+    values = {"m": count(topic.language, len(keys)), "k": count(topic.language, len(published))}
+    return (topic.say("groups.count", segment=segment, **values), everyone, *_tell_apart(topic, published))
+
+
+def list_group_limits(topic: Topic, keys: tuple[NamedKey, ...]) -> tuple[str, ...]:
+    hidden = sum(isinstance(topic.release.get(key), Hidden) for _, key in keys)
+    small = [name for name, _, cell in _published(topic, keys) if cell.n < FEW]
+    sentences = (
+        topic.say("limit.unadjusted"),
+        topic.say("limit.groups_untested"),
+        topic.say("limit.small_group", names=and_list(topic.language, small)) if small else "",
+        topic.say("limit.groups.one" if hidden == 1 else "limit.groups", k=count(topic.language, hidden)) if hidden else "",
+        *tell_sampling(topic),
+        *tell_warnings(topic),
+    )
+    return tuple(sentence for sentence in sentences if sentence)
+
+
+def _published(topic: Topic, keys: tuple[NamedKey, ...]) -> tuple[tuple[str, Key, Shown], ...]:
+    return tuple((name, key, cell) for name, key in keys if (cell := topic.release.shown(key)))
+
+
+def _tell_apart(topic: Topic, groups: tuple[tuple[str, Key, Shown], ...]) -> tuple[str, ...]:
+    """The two groups that lie furthest apart, if their intervals do not overlap; otherwise that none can be told apart."""
+    placed = sorted((group for group in groups if group[2].low is not None), key=lambda group: group[2].value)
+    if len(placed) < 2:
+        return ()
+    pairs = [(one, other) for i, one in enumerate(placed) for other in placed[i + 1 :] if not overlap(one[2], other[2])]
+    if not pairs:
+        return (topic.say("groups.overlap"),)
+    low, high = max(pairs, key=lambda pair: pair[1][2].value - pair[0][2].value)
+    values = {"low_value": value_with_span(topic, low[1], low[2]), "high_value": value_with_span(topic, high[1], high[2])}
+    return (topic.say("groups.apart", low=low[0], high=high[0], **values),)

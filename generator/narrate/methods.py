@@ -1,0 +1,78 @@
+"""How the figures of a data set were made, in the order in which a reviewer asks; read from releases, not from respondents."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.model.release import Series
+from generator.model.site import Site
+from generator.model.text import Language
+from generator.model.views import MethodText
+from generator.narrate.basis import opened, tell_how, tell_size, tell_when, tell_who
+from generator.narrate.history import tell_history
+from generator.narrate.limits import tell_sampling, tell_warnings
+from generator.narrate.quality import tell_disclosure, tell_files, tell_missing
+from generator.narrate.questionnaire import tell_computation, tell_questionnaire
+from generator.narrate.shifts import threshold_date
+from generator.narrate.topic import Topic
+from generator.wording import number
+
+
+def explain_methods(site: Site, series: Series, language: Language) -> MethodText:
+    """(heading, paragraphs): who, how, when, how many, how computed, how precise, what changed, what is withheld, origin."""
+    topic = Topic(site, series, series.latest, None, language)
+    parts = (
+        ("who", (tell_who(topic), tell_how(topic), *tell_sampling(topic))),
+        ("how", tell_questionnaire(topic)),
+        ("when", (tell_when(topic), *_sizes(topic))),
+        ("flow", tell_files(topic)),
+        ("missing", tell_missing(topic)),
+        ("computed", tell_computation(topic)),
+        ("precise", _tell_precision(topic)),
+        ("changed", tell_history(topic)),
+        ("disclosure", tell_disclosure(topic)),
+        ("limits", _tell_limits(topic)),
+        ("origin", _tell_origin(topic)),
+    )
+    return tuple((topic.say(f"method.{name}"), tuple(text for text in texts if text)) for name, texts in parts)
+
+
+def _sizes(topic: Topic) -> tuple[str, ...]:
+    """The base of every period, oldest first."""
+    return tuple(tell_size(replace(topic, release=release)) for release in topic.series.releases)
+
+
+def _tell_precision(topic: Topic) -> tuple[str, ...]:
+    """Intervals, tests, corrections, the smallest visible change and the smallest that matters."""
+    fixed = ("interval", "test", "rounding", "families", "power", "largest")
+    return (*(topic.say(f"method.{name}") for name in fixed), _tell_thresholds(topic))
+
+
+def _tell_thresholds(topic: Topic) -> str:
+    thresholds = topic.thresholds
+    amounts = {
+        "gap": number(topic.language, thresholds.gap),
+        "mean": number(topic.language, thresholds.mean),
+        "nps": number(topic.language, thresholds.nps, 0.1).removesuffix(".0"),
+        "share": number(topic.language, thresholds.share, 0.1).removesuffix(".0"),
+    }
+    text = topic.say("method.threshold", **amounts)
+    day = threshold_date(topic)
+    source = topic.say("method.threshold.declared", date=day) if day else topic.say("method.threshold.default")
+    return text + ("" if topic.language == "zh" else " ") + source
+
+
+def _tell_limits(topic: Topic) -> tuple[str, ...]:
+    return (*tell_warnings(topic), topic.say("limit.describe"))
+
+
+def _tell_origin(topic: Topic) -> tuple[str, ...]:
+    dataset, release = topic.dataset, topic.release
+    values = {"licence": dataset.licence, "attribution": opened(dataset.attribution.in_(topic.language))}
+    return (
+        topic.say("method.synthetic") if dataset.synthetic else "",
+        topic.say("method.origin.text", origin=opened(dataset.origin.in_(topic.language))),
+        topic.say("method.origin.url", url=dataset.origin_url) if dataset.origin_url else "",
+        topic.say("method.licence", **values),
+        topic.say("method.inputs", hash=release.inputs_sha256, generator=release.generator),
+    )

@@ -1,0 +1,92 @@
+"""What became of the rows: files, dropped rows, missing answers, and what disclosure control withholds."""
+
+from __future__ import annotations
+
+from generator.model.answers import MISSING_NAMES, Flow
+from generator.model.findings import Key
+from generator.model.release import Release, Shown
+from generator.narrate.basis import rate_of, tell_reasons
+from generator.narrate.figures import value_text
+from generator.narrate.limits import closed
+from generator.narrate.topic import Topic, name_of
+from generator.wording import count, messages, period, say
+
+
+def tell_files(topic: Topic) -> tuple[str, ...]:
+    """One sentence per answer file, and its return rate where it is known."""
+    return tuple(text for flow in topic.release.flows for text in (_tell_file(topic, flow), _tell_return(topic, flow)) if text)
+
+
+def tell_missing(topic: Topic) -> tuple[str, ...]:
+    """Per kind of missing answer: for how many measures a share is published, and the highest of them."""
+    kinds = tuple(text for kind in MISSING_NAMES.values() if (text := _tell_kind(topic, kind)))
+    return (topic.say("method.missing.rule"), *(kinds or (topic.say("method.missing.none"),)))
+
+
+def tell_disclosure(topic: Topic) -> tuple[str, ...]:
+    """The profile's rules in words, then figures shown and withheld, period by period."""
+    profile, reason = topic.release.profile, topic.dataset.disclosure_reason
+    rules = [topic.say(f"method.profile.{profile}")]
+    if profile != "open":
+        rules.append(topic.say("method.profile.second"))
+    elif reason:
+        rules.append(topic.say("method.profile.open.reason", reason=closed(topic, reason.in_(topic.language))))
+    return (*rules, *(_tell_disclosed(topic, release) for release in topic.series.releases))
+
+
+def _tell_file(topic: Topic, flow: Flow) -> str:
+    values = {
+        "file": flow.file,
+        "received": count(topic.language, flow.received),
+        "dropped": count(topic.language, sum(n for _, n in flow.dropped)),
+        "reasons": tell_reasons(topic, flow.dropped),
+        "used": count(topic.language, flow.used),
+        "encoding": flow.encoding,
+        "ignored": count(topic.language, flow.ignored_columns),
+    }
+    return topic.say("method.file", **values)
+
+
+def _tell_return(topic: Topic, flow: Flow) -> str:
+    if not flow.distributed:
+        return ""
+    values = {"distributed": count(topic.language, flow.distributed), "received": count(topic.language, flow.received)}
+    return topic.say("method.file.distributed", file=flow.file, rate=rate_of(topic, flow.distributed, flow.received), **values)
+
+
+def _tell_kind(topic: Topic, kind: str) -> str:
+    """The highest published share of one kind over all periods; ends of the range ("at most 5%") count with their bound."""
+    found: list[tuple[Release, Key, Shown]] = [
+        (release, key, cell)
+        for release in topic.series.releases
+        for key, cell in release.cells.items()
+        if key.statistic == f"missing_{kind}" and not key.segment and isinstance(cell, Shown)
+    ]
+    if not found:
+        return ""
+    release, key, cell = max(found, key=lambda one: one[2].value)
+    values = {
+        "kind": say(topic.language, f"missing.{kind}"),
+        "questions": count(topic.language, len({(k.battery, k.target, k.form) for _, k, _ in found})),
+        "share": value_text(topic, key, cell),
+        "name": name_of(topic, key),
+        "period": period(topic.language, release.period),
+    }
+    return topic.say("method.missing.kind", **values)
+
+
+def _tell_disclosed(topic: Topic, release: Release) -> str:
+    hidden = [(why, n) for why, n in release.disclosed.hidden if n]
+    values = {
+        "period": period(topic.language, release.period),
+        "shown": count(topic.language, release.disclosed.shown),
+        "hidden": count(topic.language, sum(n for _, n in hidden)),
+    }
+    if not hidden:
+        return topic.say("method.disclosed", **values)
+    known = messages(topic.language)
+    parts = [
+        f"{say(topic.language, f'hidden.{why}')} {count(topic.language, n)}" for why, n in hidden if f"hidden.{why}" in known
+    ]
+    text = ("；" if topic.language == "zh" else "; ").join(parts)
+    return topic.say("method.disclosed.why", reasons=text, **values)

@@ -1,0 +1,77 @@
+"""What was asked and how figures are computed from it: questionnaire, scales, scores, weights."""
+
+from __future__ import annotations
+
+from generator.model.survey import Battery, Scale
+from generator.narrate.figures import scale_phrase
+from generator.narrate.limits import closed
+from generator.narrate.topic import Topic, form_name
+from generator.wording import and_list, count, number
+
+
+def tell_questionnaire(topic: Topic) -> tuple[str, ...]:
+    """Name and version, batteries with their items left out, scales with their boxes."""
+    instrument = topic.instrument
+    about = closed(topic, instrument.about.in_(topic.language))
+    name = instrument.name.in_(topic.language)
+    head = topic.say("method.questionnaire", name=name, version=instrument.version, about=about)
+    batteries = [
+        text for battery in instrument.batteries for text in (_tell_battery(topic, battery), _tell_left_out(topic, battery))
+    ]
+    return (head, *batteries, *_tell_scales(topic))
+
+
+def tell_computation(topic: Topic) -> tuple[str, ...]:
+    """Only what this questionnaire has: gaps, means, NPS; then weights."""
+    instrument = topic.instrument
+    gaps = any(battery.has_gap for battery in instrument.batteries)
+    recommend = any(question.role == "recommend" for question in instrument.questions)
+    rules = [("gap", gaps), ("means", bool(instrument.batteries)), ("nps", recommend)]
+    return (*(topic.say(f"method.{name}") for name, used in rules if used), *_tell_weights(topic))
+
+
+def _tell_weights(topic: Topic) -> tuple[str, ...]:
+    weighted = any(key.weighting != "none" for release in topic.series.releases for key in release.cells)
+    note = topic.dataset.weight_note
+    if not weighted:
+        return (topic.say("method.weights.none"),)
+    return (topic.say("method.weights"), *((closed(topic, note.in_(topic.language)),) if note else ()))
+
+
+def _tell_battery(topic: Topic, battery: Battery) -> str:
+    forms = and_list(topic.language, [form_name(topic, form.form) for form in battery.forms])
+    values = {"items": count(topic.language, len(battery.items)), "dimensions": count(topic.language, len(battery.dimensions))}
+    return topic.say("method.items", name=battery.name.in_(topic.language), forms=forms, **values)
+
+
+def _tell_left_out(topic: Topic, battery: Battery) -> str:
+    """Items of the questionnaire for which no release has a cell."""
+    known = {key.target for release in topic.series.releases for key in release.cells if key.battery == battery.id}
+    names = [item.short.in_(topic.language) for item in battery.items if item.id not in known]
+    if not names:
+        return ""
+    return topic.say("method.left_out", name=battery.name.in_(topic.language), items=and_list(topic.language, names))
+
+
+def _tell_scales(topic: Topic) -> tuple[str, ...]:
+    instrument = topic.instrument
+    used: dict[str, list[str]] = {scale.id: [] for scale in instrument.scales}
+    for battery in instrument.batteries:
+        for form in battery.forms:
+            used[form.scale].append(form_name(topic, form.form))
+    for question in instrument.questions:
+        if question.role != "recommend":
+            used[question.scale].append(question.short.in_(topic.language))
+    plain = tuple(_tell_scale(topic, scale, used[scale.id]) for scale in instrument.scales if used[scale.id])
+    nps = [instrument.scale(question.scale) for question in instrument.questions if question.role == "recommend"]
+    return (*plain, *(topic.say("method.nps_scale", scale=scale_phrase(topic, scale)) for scale in nps[:1]))
+
+
+def _tell_scale(topic: Topic, scale: Scale, forms: list[str]) -> str:
+    values = {
+        "forms": and_list(topic.language, list(dict.fromkeys(forms))),
+        "scale": scale_phrase(topic, scale),
+        "top": number(topic.language, scale.top_box, 1),
+        "bottom": number(topic.language, scale.bottom_box, 1),
+    }
+    return topic.say("method.scale", **values)

@@ -1,0 +1,165 @@
+"""Sentences about change: one per class (results-page rules 4.2), and what a change of a gap is made of."""
+
+from __future__ import annotations
+
+from generator.model.changes import Change
+from generator.model.findings import Key
+from generator.model.period import Period
+from generator.narrate.figures import amount, span, threshold_amount, unit_of
+from generator.narrate.topic import FEW, Topic, capital, form_name, good_sign, lead_in, name_of, spaced
+from generator.wording import count, date, number, period, round_to
+
+CLEAR = ("S2", "S3", "S4")
+"""Classes that say in which direction something moved."""
+FINDINGS = ("S2", "S3")
+"""Classes that may lead a page."""
+
+
+def tell_change(topic: Topic, change: Change) -> str:
+    """The sentence of a change's class."""
+    if change.reason:
+        return _tell_obstacle(topic, change)
+    if change.kind in CLEAR:
+        return _tell_movement(topic, change)
+    key, bounds = change.key, _bounds(change)
+    values: dict[str, object] = {
+        "subject": subject(topic, key),
+        "span": span(topic, key, bounds, change.step),
+        "unit": topic.say(f"unit.{unit_of(key)}"),
+        "delta": threshold_amount(topic, key, change.delta),
+        "value": signed_value(topic, change),
+        "m": count(topic.language, change.family_size),
+        "caution": _caution(topic, change),
+    }
+    return capital(topic, topic.say(f"change.{change.kind}", **values))
+
+
+def move_of(topic: Topic, change: Change) -> str:
+    """narrower, wider, relative_rise, relative_fall, rise or fall. A gap is wide or narrow only while it is a shortfall in both
+    periods; otherwise perception moved relative to expectation."""
+    up = (change.value or 0.0) > 0
+    if change.key.form != "gap":
+        return "rise" if up else "fall"
+    sign = good_sign(topic, change.key)
+    releases = (topic.earlier, topic.release)
+    values = [cell.value * sign for release in releases if release and (cell := release.shown(change.key))]
+    if len(values) == 2 and max(values) < 0:
+        return "narrower" if up == (sign > 0) else "wider"
+    return "relative_rise" if up else "relative_fall"
+
+
+def is_better(topic: Topic, change: Change) -> bool | None:
+    """True for better service, False for worse, None where the measure does not judge or nothing moved clearly."""
+    sign = good_sign(topic, change.key)
+    if change.kind not in CLEAR or not change.value or not sign:
+        return None
+    return change.value * sign > 0
+
+
+def change_words(topic: Topic, key: Key) -> str:
+    """The class of a change in a few words, for cards."""
+    change = topic.change(key)
+    if change is None:
+        first = topic.release.period == topic.series.releases[0].period
+        return topic.say("word.first" if first else "word.untested")
+    if change.kind not in CLEAR:
+        return topic.say(f"word.{change.kind}")
+    word = topic.say(f"word.{move_of(topic, change)}")
+    return topic.say("word.small", word=word) if change.kind == "S4" else word
+
+
+def tell_parts(topic: Topic, change: Change) -> str:
+    """Where a clear change of a gap lies: change of gap = change of perception - change of expectation. Nothing for others."""
+    parts = [topic.change(change.key._replace(form=form)) for form in ("perception", "expectation")]
+    perception, expectation = parts
+    if change.kind not in CLEAR or change.key.form != "gap" or perception is None or expectation is None:
+        return ""
+    if perception.reason or expectation.reason:
+        return ""
+    moved = (perception.kind in CLEAR, expectation.kind in CLEAR)
+    message = {(True, True): "both", (True, False): "perception", (False, True): "expectation", (False, False): "neither"}[
+        moved
+    ]
+    lead = lead_in(topic, name_of(topic, change.key))
+    values = {"perception": _part(topic, perception), "expectation": _part(topic, expectation)}
+    return capital(topic, topic.say(f"parts.{message}", lead=lead, **values))
+
+
+def subject(topic: Topic, key: Key) -> str:
+    """What a sentence without direction is about: `Reliability (gap)`."""
+    name = spaced(topic, name_of(topic, key))
+    if key.scope == "question":
+        return topic.say("subject.question", name=name)
+    return topic.say("subject.form", name=name, form=form_name(topic, key.form))
+
+
+def signed_value(topic: Topic, change: Change) -> str:
+    """The change with its sign, without unit."""
+    factor = 1 if unit_of(change.key) == "points" else 100
+    return number(topic.language, (change.value or 0.0) * factor, round(change.step * factor, 6), signed=True)
+
+
+def first_day(when: Period) -> str:
+    """ISO date on which a period begins."""
+    month = {"year": 1, "quarter": 3 * when.part - 2, "month": when.part}[when.grain]
+    return f"{when.year}-{month:02d}-01"
+
+
+def _tell_obstacle(topic: Topic, change: Change) -> str:
+    later = period(topic.language, topic.release.period)
+    values = {"subject": subject(topic, change.key).rstrip(), "earlier": topic.earlier_period, "later": later}
+    return capital(topic, topic.say(f"change.{change.reason}", **values))
+
+
+def _tell_movement(topic: Topic, change: Change) -> str:
+    low, high = _bounds(change)
+    near = min(abs(low), abs(high))
+    message = f"change.{change.kind}"
+    if change.kind == "S3" and not round_to(near, change.step):
+        message += ".near_zero"
+    values = {
+        "movement": _movement(topic, change),
+        "span": span(topic, change.key, (low, high), change.step),
+        "threshold": _threshold(topic, change),
+        "near": amount(topic, change.key, near, change.step),
+        "caution": _caution(topic, change),
+    }
+    return capital(topic, topic.say(message, **values))
+
+
+def _movement(topic: Topic, change: Change) -> str:
+    move, key = move_of(topic, change), change.key
+    message = f"move.question_{move}" if key.scope == "question" else f"move.{move}"
+    size = amount(topic, key, change.value or 0.0, change.step)
+    name = name_of(topic, key)
+    plain = name if move.startswith("relative") else spaced(topic, name)
+    return topic.say(message, name=plain, form=form_name(topic, key.form), a=size)
+
+
+def _threshold(topic: Topic, change: Change) -> str:
+    """Says "set in advance" only where the threshold is older than the period it is used on."""
+    declared = topic.thresholds.declared
+    when = "default" if declared is None else "advance" if declared < first_day(topic.release.period) else "after"
+    return topic.say(f"threshold.{when}", a=threshold_amount(topic, change.key, change.delta))
+
+
+def threshold_date(topic: Topic) -> str:
+    """When the organisation set its thresholds; empty where it has none."""
+    declared = topic.thresholds.declared
+    return date(topic.language, declared) if declared else ""
+
+
+def _part(topic: Topic, part: Change) -> str:
+    message = "parts.rise" if (part.value or 0.0) > 0 else "parts.fall"
+    return topic.say(message, a=amount(topic, part.key, part.value or 0.0, part.step))
+
+
+def _caution(topic: Topic, change: Change) -> str:
+    small = change.n is not None and change.n < FEW
+    return topic.say("caution", n=count(topic.language, change.n or 0)) if small else ""
+
+
+def _bounds(change: Change) -> tuple[float, float]:
+    if change.low is None or change.high is None:
+        raise ValueError(f"{change.key} has no interval of change")
+    return change.low, change.high

@@ -1,0 +1,168 @@
+"""The words of a results page in the fixed order of the headline rules: no person chooses what comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from generator.model.changes import Change, Changes
+from generator.model.findings import Key
+from generator.model.measures import dimension_key, headline_key, item_key, leading_form
+from generator.model.release import Release, Series
+from generator.model.site import Site
+from generator.model.story import Card, Story
+from generator.model.survey import Battery
+from generator.model.text import Language
+from generator.narrate.basis import list_basis, tell_comparisons, tell_size
+from generator.narrate.cards import make_card, make_cards
+from generator.narrate.extremes import tell_class_counts, tell_signs, tell_widest
+from generator.narrate.groups import group_keys, list_group_limits, tell_groups
+from generator.narrate.levels import tell_level, tell_means, tell_top_box, tell_weighted
+from generator.narrate.limits import list_limits
+from generator.narrate.shifts import FINDINGS, is_better, tell_change, tell_parts
+from generator.narrate.topic import Topic, dimension_name
+from generator.wording import period, say
+
+MOST = 6
+"""Sentences of a headline."""
+LONGEST = 160
+"""Characters of a description."""
+
+
+def tell_results(site: Site, series: Series, release: Release, changes: Changes | None, language: Language) -> Story:
+    """A whole release: level, change, worst and best finding, then the picture over dimensions and items."""
+    topic = Topic(site, series, release, changes, language)
+    key, dimensions = headline_key(topic.instrument), _dimension_keys(topic)
+    change = topic.change(key)
+    sentences = (
+        tell_level(topic, key),
+        tell_weighted(topic, key),
+        *_tell_lead(topic, change, dimensions),
+        *_tell_findings(topic, dimensions),
+        tell_class_counts(topic, dimensions, "count.lead"),
+        tell_widest(topic, dimensions),
+        tell_signs(topic, dimensions),
+        tell_class_counts(topic, _item_keys(topic), "count.items"),
+        tell_means(topic, key),
+        tell_top_box(topic, key),
+    )
+    title = topic.say("title.results", organisation=topic.organisation.name.in_(language), period=topic.period)
+    return _story(topic, title, sentences, list_limits(topic, (key, *dimensions)), make_cards(topic))
+
+
+def tell_dimension(  # noqa: PLR0917 - the order of tell_results, and which dimension
+    site: Site, series: Series, release: Release, changes: Changes | None, dimension_id: str, language: Language
+) -> Story:
+    """One dimension in every battery that has it; its items; its change."""
+    topic = Topic(site, series, release, changes, language)
+    name = dimension_name(topic, dimension_id)
+    batteries = [battery for battery in topic.instrument.batteries if dimension_id in battery.dimensions]
+    keys = tuple(dimension_key(battery.id, dimension_id, leading_form(battery)) for battery in batteries)
+    sentences = [sentence for key in keys for sentence in _tell_one(topic, key, name)]
+    items = tuple(_items_of(battery, dimension_id) for battery in batteries)
+    sentences += [tell_widest(topic, found) for found in items]
+    sentences += [tell_signs(topic, found, "signs.items") for found in items]
+    title = topic.say(
+        "title.dimension", dimension=name, organisation=topic.organisation.name.in_(language), period=topic.period
+    )
+    limits = list_limits(topic, (*keys, *(key for found in items for key in found)))
+    return _story(topic, title, sentences, limits, _dimension_cards(topic, keys))
+
+
+def tell_segment(site: Site, series: Series, release: Release, segment_id: str, language: Language) -> Story:
+    """The groups of one segment in the headline measure: levels only, no tests and no order of merit."""
+    topic = Topic(site, series, release, None, language)
+    segment = next(segment for segment in topic.dataset.segments if segment.id == segment_id)
+    keys = group_keys(topic, segment)
+    everyone = make_card(topic, headline_key(topic.instrument), say(language, "everyone"))
+    cards = tuple(card for card in (everyone, *(make_card(topic, key, level) for level, key in keys)) if card)
+    name = segment.name.in_(language)
+    title = topic.say("title.segment", segment=name, organisation=topic.organisation.name.in_(language), period=topic.period)
+    return _story(topic, title, tell_groups(topic, name, keys), list_group_limits(topic, keys), cards)
+
+
+def tell_organisation(site: Site, series_of_org: Sequence[Series], language: Language) -> Story:
+    """The latest level of each data set, one sentence each, in the order given: for the home and organisation pages."""
+    topics = [Topic(site, series, series.latest, None, language) for series in series_of_org if series.releases]
+    if not topics:
+        nothing = say(language, "narrate.organisation.nothing")
+        return Story(language, site.settings.name.in_(language), nothing, (nothing,), (), (), "", ())
+    sentences = tuple(_tell_line(topic) for topic in topics)[:MOST]
+    cards = tuple(card for topic in topics if (card := make_card(topic, headline_key(topic.instrument))))
+    sizes = tuple(size for topic in topics if (size := tell_size(topic)))
+    title = topics[0].organisation.name.in_(language)
+    return Story(language, title, describe(language, sentences), sentences, (), cards, "", sizes)
+
+
+def describe(language: Language, sentences: Sequence[str]) -> str:
+    """As many whole sentences as fit into a share card; the first one cut with an ellipsis where even that is too long."""
+    gap = "" if language == "zh" else " "
+    text = ""
+    for sentence in sentences:
+        longer = f"{text}{gap}{sentence}" if text else sentence
+        if len(longer) > LONGEST:
+            break
+        text = longer
+    return text or "".join(sentences[:1])[: LONGEST - 1] + "…" * bool(sentences)
+
+
+def _story(topic: Topic, title: str, sentences: Iterable[str], limits: tuple[str, ...], cards: tuple[Card, ...]) -> Story:
+    headline = tuple(dict.fromkeys(sentence for sentence in sentences if sentence))[:MOST]
+    description = describe(topic.language, headline)
+    return Story(topic.language, title, description, headline, limits, cards, tell_comparisons(topic), list_basis(topic))
+
+
+def _tell_line(topic: Topic) -> str:
+    values = {"dataset": topic.dataset.name.in_(topic.language), "period": period(topic.language, topic.release.period)}
+    return topic.say("organisation.line", sentence=tell_level(topic, headline_key(topic.instrument)), **values)
+
+
+def _tell_lead(topic: Topic, change: Change | None, dimensions: tuple[Key, ...]) -> tuple[str, ...]:
+    """The headline measure's change and its parts; first of all that nothing can be concluded, where that is so."""
+    if topic.changes is None or change is None:
+        return ()
+    kinds = {found.kind for key in dimensions if (found := topic.change(key))} | {change.kind}
+    none = kinds <= {"S0", "S1", "S6", "S7"} and topic.changes.comparisons > 0
+    nothing = topic.say("change.none", earlier=topic.earlier_period) if none else ""
+    return (nothing, tell_change(topic, change), tell_parts(topic, change))
+
+
+def _tell_findings(topic: Topic, keys: tuple[Key, ...]) -> tuple[str, ...]:
+    """The worst and the best clear change of a dimension, in that order: a good one never stands without the bad one."""
+    found = [change for key in keys if (change := topic.change(key)) and change.kind in FINDINGS]
+    size = {change.key: abs(change.value or 0.0) for change in found}
+    worst = sorted((c for c in found if is_better(topic, c) is False), key=lambda c: -size[c.key])[:1]
+    best = sorted((c for c in found if is_better(topic, c)), key=lambda c: -size[c.key])[:1]
+    return tuple(tell_change(topic, change) for change in (*worst, *best))
+
+
+def _tell_one(topic: Topic, key: Key, name: str) -> tuple[str, ...]:
+    """Level, the two means behind a gap, and change of one dimension in one battery."""
+    change = topic.change(key)
+    if topic.release.get(key) is None and change is None:
+        return ()
+    moved = (tell_change(topic, change), tell_parts(topic, change)) if change else ()
+    return (tell_level(topic, key, name), tell_means(topic, key, name) if key.form == "gap" else "", *moved)
+
+
+def _dimension_keys(topic: Topic) -> tuple[Key, ...]:
+    battery = topic.battery
+    if battery is None:
+        return ()
+    return tuple(dimension_key(battery.id, dimension, leading_form(battery)) for dimension in battery.dimensions)
+
+
+def _item_keys(topic: Topic) -> tuple[Key, ...]:
+    battery = topic.battery
+    return tuple(item_key(battery.id, item.id, leading_form(battery)) for item in battery.items) if battery else ()
+
+
+def _items_of(battery: Battery, dimension: str) -> tuple[Key, ...]:
+    form = leading_form(battery)
+    return tuple(item_key(battery.id, item.id, form) for item in battery.items if item.dimension == dimension)
+
+
+def _dimension_cards(topic: Topic, keys: tuple[Key, ...]) -> tuple[Card, ...]:
+    """Gap, expectation and perception, or the one form that the battery leads with."""
+    forms = {key: ("gap", "expectation", "perception") if key.form == "gap" else (key.form,) for key in keys}
+    cards = (make_card(topic, key._replace(form=form)) for key in keys for form in forms[key])
+    return tuple(card for card in cards if card)
