@@ -70,4 +70,5 @@ class Answers:
     """(rows,) in millionths, so that sums are exact; None for unweighted data."""
     flows: tuple[Flow, ...]
     undeclared: Mapping[Asked, tuple[tuple[str, int], ...]]
-    """Texts that are neither on the scale nor declared, with their counts (`out_of_range: count` only)."""
+    """Texts that are neither on the scale nor declared, with their counts (`out_of_range: count` only).
+    Codes of a segment that belong to no level stand under Asked("", <segment>, "segment")."""

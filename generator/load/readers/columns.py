@@ -1,0 +1,169 @@
+"""Columns of one file to typed arrays: one look-up table per column, one take over all rows, faults by distinct text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.errors import Fault, listed, nearest
+from generator.load.readers.table import Codes, RawTable, Source, first_rows, fold, same_code
+from generator.load.readers.values import AnswerCodes, level_codes, period_reader, weight
+from generator.model.answers import NO_LEVEL, OUT_OF_RANGE
+from generator.model.period import Period
+from generator.model.survey import PeriodColumn, SegmentColumn
+
+SHOWN = 12
+UNKNOWN = -9
+NO_PERIOD = -1
+Number = TypeVar("Number", np.int16, np.int32, np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Number]):
+    """One column of a file in the file's rows."""
+
+    values: NDArray[Number]
+    faults: tuple[Fault, ...] = ()
+    invalid: tuple[tuple[str, NDArray[np.int32]], ...] = ()
+    """Texts that are neither valid nor declared, with their rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """One column of one file, and where it was declared."""
+
+    source: Source
+    table: RawTable
+    place: int
+    field: str
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return self.table.columns[self.place].texts
+
+    @property
+    def codes(self) -> Codes:
+        return self.table.columns[self.place].codes
+
+    def occurring(self, which: NDArray[np.bool_]) -> list[tuple[int, str, int, int]]:
+        """(code, text, first row, number of rows) of the marked texts that occur, in the order in which they do."""
+        if not which.any():
+            return []
+        firsts, counts = first_rows(self.table.columns[self.place])
+        codes = [code for code in np.argsort(firsts, kind="stable").tolist() if which[code] and counts[code]]
+        return [(code, self.texts[code], int(firsts[code]), int(counts[code])) for code in codes]
+
+    def fault(self, code: str, found: str, row: int, *, allowed: str = "", hint: str = "") -> Fault:
+        name = fold(self.table.names[self.place])
+        line = self.table.line(self.place, row)
+        return self.source.fault(code, self.field, f"column '{name}': {found}", line=line, allowed=allowed, hint=hint)
+
+    def rows_of(self, code: int) -> NDArray[np.int32]:
+        return np.flatnonzero(self.codes == code).astype(np.int32)
+
+
+def rating_column(cells: Cells, codes: AnswerCodes, *, counted: bool) -> Column[np.int16]:
+    """Ratings and missing codes. An undeclared text is a fault (D301), or OUT_OF_RANGE where such texts are `counted`."""
+    lookup = np.array([codes.value(text) for text in cells.texts], np.int16)
+    unknown = cells.occurring(lookup == OUT_OF_RANGE)
+    values = lookup[cells.codes]
+    if counted:
+        return Column(values, invalid=tuple((fold(text), cells.rows_of(code)) for code, text, _, _ in unknown))
+    faults = [
+        cells.fault("D301", f"'{fold(text)}' {_times(count)}", first, allowed=codes.allowed, hint=codes.hint(text))
+        for _, text, first, count in unknown[:SHOWN]
+    ]
+    return Column(values, (*faults, *_more(cells, "D301", unknown)))
+
+
+def segment_column(cells: Cells, segment: SegmentColumn, *, counted: bool) -> Column[np.int32]:
+    """Index of the level. Undeclared codes are one fault (D302) that lists them, or NO_LEVEL where they are `counted`."""
+    known = level_codes(segment)
+    lookup = np.array([known.get(same_code(text), UNKNOWN) for text in cells.texts], np.int32)
+    unknown = cells.occurring(lookup == UNKNOWN)
+    lookup[lookup == UNKNOWN] = NO_LEVEL
+    values = lookup[cells.codes]
+    if counted or not unknown:
+        return Column(values, invalid=tuple((fold(text), cells.rows_of(code)) for code, text, _, _ in unknown))
+    shown = [
+        f"'{fold(text)}' {_times(count)} from line {cells.table.line(cells.place, first)}"
+        for _, text, first, count in unknown[:SHOWN]
+    ]
+    more = f" (and {len(unknown) - SHOWN} more)" if len(unknown) > SHOWN else ""
+    hint = nearest(fold(unknown[0][1]), [code for code in known if code]) or "add them to a level's codes, or to missing"
+    found = f"{len(unknown)} codes belong to no level: {', '.join(shown)}{more}"
+    return Column(
+        values, (cells.fault("D302", found, unknown[0][2], allowed=listed(code for code in known if code), hint=hint),)
+    )
+
+
+def weight_column(cells: Cells) -> Column[np.int64]:
+    """Weights in millionths. D303 for every text that is no positive number."""
+    hint = "write a positive number with a decimal point, e.g. 0.85, in every row"
+    return _parsed_column(cells, weight, "D303", lambda text, error: (str(error), "positive decimal numbers", hint))
+
+
+def period_column(cells: Cells, column: PeriodColumn) -> tuple[Column[np.int64], tuple[Period, ...]]:
+    """Index into the periods given beside it, NO_PERIOD for an empty cell. D304 for a date in another format."""
+    read = period_reader(column)
+    found: dict[Period, int] = {}
+
+    def place(text: str) -> int:
+        period = read(text)
+        return NO_PERIOD if period is None else found.setdefault(period, len(found))
+
+    def explain(text: str, _: ValueError) -> tuple[str, str, str]:
+        return (
+            f"'{fold(text)}' does not fit the format {column.format}",
+            f"e.g. {example_date(column.format)}",
+            "mend one of the two",
+        )
+
+    return _parsed_column(cells, place, "D304", explain), tuple(found)
+
+
+def example_date(form: str) -> str:
+    """A date as the format wants it."""
+    return datetime(2026, 11, 22, 15, 29).strftime(form)
+
+
+def _parsed_column(
+    cells: Cells, parse: Callable[[str], int], fault: str, explain: Callable[[str, ValueError], tuple[str, str, str]]
+) -> Column[np.int64]:
+    lookup = np.zeros(len(cells.texts), np.int64)
+    wrong: list[tuple[int, ValueError]] = []
+    for code, text in enumerate(cells.texts):
+        try:
+            lookup[code] = parse(text)
+        except ValueError as error:
+            wrong.append((code, error))
+    values = lookup[cells.codes]
+    return Column(values, tuple(_parse_faults(cells, dict(wrong), fault, explain)))
+
+
+def _parse_faults(
+    cells: Cells,
+    wrong: Mapping[int, ValueError],
+    fault: str,
+    explain: Callable[[str, ValueError], tuple[str, str, str]],
+) -> Iterator[Fault]:
+    met = cells.occurring(np.isin(np.arange(len(cells.texts)), list(wrong)))
+    for code, text, first, count in met[:SHOWN]:
+        found, allowed, hint = explain(text, wrong[code])
+        yield cells.fault(fault, f"{found}, {_times(count)}", first, allowed=allowed, hint=hint)
+    yield from _more(cells, fault, met)
+
+
+def _more(cells: Cells, fault: str, texts: list[tuple[int, str, int, int]]) -> Iterator[Fault]:
+    if len(texts) > SHOWN:
+        found = f"{len(texts)} different texts are not understood; the first {SHOWN} are listed"
+        yield cells.fault(fault, found, texts[SHOWN][2])
+
+
+def _times(count: int) -> str:
+    return "once, here" if count == 1 else f"{count:,} times, first here"

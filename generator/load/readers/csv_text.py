@@ -1,0 +1,111 @@
+"""What pyarrow does not say about a CSV file: where its header ends, if its quotes are whole, on which line a record begins."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from generator.errors import GeneratorError, SourceFaults
+from generator.load.readers.table import Source
+
+HEADER_BYTES = 4_000_000
+SHOWN = 10
+NAMES: Mapping[str, str] = {",": "comma", "\t": "tab", ";": "semicolon"}
+DELIMITERS: Mapping[str, str] = {name: delimiter for delimiter, name in NAMES.items()}
+
+
+def read_header(source: Source, data: bytes, delimiter: str) -> tuple[tuple[str, ...], int]:
+    """The names in the first record that is not empty, and the byte at which the records begin. D110 where there is none."""
+    head = data[:HEADER_BYTES].decode(errors="ignore")
+    header, length = _first_record(head, delimiter)
+    if len(header) <= 1 and (other := next((each for each in NAMES if len(_first_record(head, each)[0]) > 1), "")):
+        found = f"the header is one column where {NAMES[delimiter]} separates, several where {NAMES[other]} does"
+        raise source.refuse("D110", "delimiter", found, line=1, hint=f"write delimiter: {NAMES[other]}")
+    if not any(name.strip() for name in header):
+        hint = "the first line names the columns, and every quote in it is closed"
+        raise source.refuse("D110", "", "the file has no header that can be read", line=1, hint=hint)
+    return tuple(header), len(head[:length].encode())
+
+
+def _first_record(text: str, delimiter: str) -> tuple[list[str], int]:
+    """(fields, length in characters); no fields where the text is empty or its quoting is broken."""
+    lines = io.StringIO(text, newline="")
+    try:
+        record = next((record for record in csv.reader(lines, delimiter=delimiter, strict=True) if record), [])
+    except csv.Error:
+        return [], 0
+    return record, lines.tell()
+
+
+class CsvText:
+    """The text of one file in UTF-8. Methods that go through it record by record are for faults only: they are slow."""
+
+    def __init__(self, source: Source, data: bytes, start: int, delimiter: str, width: int) -> None:
+        self.source, self.data, self.start, self.delimiter, self.width = source, data, start, delimiter, width
+        self.has_quotes = b'"' in data
+        self._lines: list[int] = []
+
+    def line_of(self, record: int) -> int:
+        """The line in which a record begins (record 0 is the first after the header)."""
+        if not self._lines:
+            self._lines = [line for line, _ in self._records(strict=False)]
+        return self._lines[record]
+
+    def check_quotes(self) -> None:
+        """D112 where a quote is never closed or text follows a closing quote: records would be swallowed silently."""
+        if self.has_quotes and not self._quotes_are_whole():
+            for _ in self._records(strict=True):
+                pass
+
+    def why_unreadable(self, message: str) -> GeneratorError:
+        """Rows with more or fewer fields than the header (D111), or what pyarrow said (D112)."""
+        wrong = [(line, fields) for line, fields in self._records(strict=False) if fields != self.width]
+        if not wrong:
+            return self.source.refuse("D112", "", f"the file cannot be read as a table: {message}")
+        allowed = f"{self.width} fields, as in the header"
+        hint = "quote values that contain the delimiter, or mend the header"
+        faults = [
+            self.source.fault("D111", "", f"{fields} fields", line=line, allowed=allowed, hint=hint)
+            for line, fields in wrong[:SHOWN]
+        ]
+        if len(wrong) > SHOWN:
+            found = f"{len(wrong)} rows have another number of fields than the header; the first {SHOWN} are listed"
+            faults.append(self.source.fault("D111", "", found))
+        return SourceFaults(faults)
+
+    def _records(self, *, strict: bool) -> Iterator[tuple[int, int]]:
+        """(line, number of fields) of each record; empty lines are none."""
+        csv.field_size_limit(len(self.data) + 1)
+        text = io.TextIOWrapper(io.BytesIO(self.data[self.start :]), "utf-8", newline="")
+        reader = csv.reader(text, delimiter=self.delimiter, strict=strict)
+        first = before = self._header_lines()
+        while True:
+            try:
+                record = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                hint = "a quote that opens a value closes it, too; quotes inside it are doubled"
+                found = f"broken quoting in the record that begins here: {error}"
+                raise self.source.refuse("D112", "", found, line=before + 1, hint=hint) from None
+            if record:
+                yield before + 1, len(record)
+            before = first + reader.line_num
+
+    def _header_lines(self) -> int:
+        return len(io.StringIO(self.data[: self.start].decode(), newline="").readlines())
+
+    def _quotes_are_whole(self) -> bool:
+        """Fast test of the usual file: each opening quote follows a delimiter, each closing one stands before a delimiter."""
+        data = np.frombuffer(self.data, np.uint8)
+        places = np.flatnonzero(data == ord('"'))
+        if len(places) % 2:
+            return False
+        opening, closing = places[0::2], places[1::2]
+        edges = np.frombuffer((self.delimiter + '\r\n"').encode(), np.uint8)
+        before = data[opening[opening > 0] - 1]
+        after = data[closing[closing < len(data) - 1] + 1]
+        return bool(np.isin(before, edges).all() and np.isin(after, edges).all())

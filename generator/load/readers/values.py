@@ -1,0 +1,123 @@
+"""Distinct texts to values: answers, groups, weights, periods. Each text is understood once, however many rows hold it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from generator.errors import listed, nearest
+from generator.load.readers.table import fold, same_code, whole_number
+from generator.model.answers import BLANK, DONT_KNOW, MISSING_NAMES, NO_LEVEL, NOT_APPLICABLE, OUT_OF_RANGE, REFUSED
+from generator.model.period import Period
+from generator.model.survey import Dataset, MissingKind, PeriodColumn, Scale, SegmentColumn
+
+KINDS: Mapping[MissingKind, int] = {
+    "blank": BLANK,
+    "not_applicable": NOT_APPLICABLE,
+    "dont_know": DONT_KNOW,
+    "refused": REFUSED,
+}
+DECIMAL = re.compile(r"[0-9]{1,9}(?:\.[0-9]*)?(?:[eE][+-]?[0-9]{1,2})?|\.[0-9]+")
+MILLION = 1_000_000
+MAX_WEIGHT = 100_000
+"""Far above any survey weight, and low enough that sums of weights times squared answers stay exact in 64 bits."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCodes:
+    """How answers on one scale are written: text -> rating or missing code, and in words for messages."""
+
+    known: Mapping[str, int]
+    """By `same_code` of the text; ratings are turned around already where the item is reversed."""
+    scale: Scale
+
+    def value(self, text: str) -> int:
+        """OUT_OF_RANGE where the text is neither on the scale nor declared."""
+        return self.known.get(same_code(text), OUT_OF_RANGE)
+
+    @property
+    def allowed(self) -> str:
+        words = [text for text in self.known if text and whole_number(text) is None]
+        missing = [f"{text or 'empty'} ({MISSING_NAMES[value]})" for text, value in self.known.items() if value < 0]
+        return "; ".join([f"{self.scale.min} to {self.scale.max}", *([listed(words)] if words else []), listed(missing)])
+
+    def hint(self, text: str) -> str:
+        close = nearest(fold(text), [known for known in self.known if whole_number(known) is None])
+        return close or "declare it under codes or missing, or write out_of_range: count"
+
+
+def answer_codes(dataset: Dataset, scale: Scale, *, reverse: bool) -> AnswerCodes:
+    """Declared codes first, then labels, then the scale's own numbers; an empty cell is always blank."""
+    labels, missing = _declared(dataset, scale)
+    known = {fold(""): BLANK}
+    if not _renumber(labels):
+        known |= {str(value): value for value in range(scale.min, scale.max + 1)}
+    known |= {same_code(label): value for label, value in labels.items()}
+    if reverse:
+        known = {text: scale.min + scale.max - value if value >= 0 else value for text, value in known.items()}
+    known |= {same_code(code): KINDS[meaning] for code, meaning in missing.items()}
+    return AnswerCodes(known, scale)
+
+
+def code_conflicts(dataset: Dataset, scale: Scale) -> list[str]:
+    """Codes that mean a missing answer and a rating at once, in words."""
+    labels, missing = _declared(dataset, scale)
+    numbers = {str(value) for value in range(scale.min, scale.max + 1)}
+    by_label = {same_code(label) for label in labels}
+    return [
+        f"'{code}' is declared as {meaning} and is an answer on scale '{scale.id}'"
+        for code, meaning in missing.items()
+        if same_code(code) in by_label or (same_code(code) in numbers and not _renumber(labels))
+    ]
+
+
+def _renumber(labels: Iterable[str]) -> bool:
+    """Labels such as `1: 5` turn a scale around: a plain 2 would be ambiguous then, so every number has to be declared."""
+    return any(whole_number(fold(label)) is not None for label in labels)
+
+
+def _declared(dataset: Dataset, scale: Scale) -> tuple[dict[str, int], dict[str, MissingKind]]:
+    own = [codes for codes in dataset.codes if codes.scale == scale.id]
+    labels = {each.label: each.value for codes in own for each in codes.labels}
+    missing = {each.code: each.meaning for each in (*dataset.missing, *(code for codes in own for code in codes.missing))}
+    return labels, missing
+
+
+def level_codes(segment: SegmentColumn) -> Mapping[str, int]:
+    """Folded text -> index of the level, or NO_LEVEL for an empty cell and declared missing codes."""
+    known = {"": NO_LEVEL}
+    known |= {same_code(code.code): NO_LEVEL for code in segment.missing}
+    known |= {same_code(code): place for place, level in enumerate(segment.levels) for code in level.codes}
+    return known
+
+
+def weight(text: str) -> int:
+    """Millionths of a positive decimal number; ValueError says what is wrong with the text."""
+    folded = fold(text)
+    if not DECIMAL.fullmatch(folded):
+        raise ValueError(f"'{folded}' is no positive number" if folded else "the cell is empty")
+    exact = Decimal(folded)
+    if exact > MAX_WEIGHT:
+        raise ValueError(f"'{folded}' is above {MAX_WEIGHT:,}")
+    millionths = round(exact * MILLION)
+    if not millionths:
+        raise ValueError(f"'{folded}' is zero")
+    return millionths
+
+
+def period_reader(column: PeriodColumn) -> Callable[[str], Period | None]:
+    """Text -> period, None for an empty cell; ValueError where the text does not fit the format."""
+
+    def read(text: str) -> Period | None:
+        folded = fold(text)
+        return _period_of(datetime.strptime(folded, column.format), column.grain) if folded else None
+
+    return read
+
+
+def _period_of(moment: datetime, grain: str) -> Period:
+    part = {"year": 0, "quarter": (moment.month + 2) // 3, "month": moment.month}[grain]
+    return Period(moment.year, part, grain)
