@@ -234,6 +234,20 @@ def test_open_data_have_no_interval_below_five_answers() -> None:
     assert (shown(cells[key()]).value, shown(cells[key()]).low) == (3.22, None)
 
 
+def test_intervals_start_at_their_smallest_base() -> None:
+    assert shown(publish_cells(a_wave({key(): an_estimate(5)}), OPEN)[key()]).low == 3.0
+    assert shown(mean_cell(30)).low == 3.0
+
+
+def test_a_published_nps_interval_covers_that_of_every_count_that_rounds_to_it() -> None:
+    """60 answers, 30% and 20% in steps of ten points: 25% to 35% less 15% to 25%."""
+    cell = shown(nps_cell(60, 0.3, 0.2))
+    assert cell.low is not None and cell.high is not None
+    for promoters, detractors in ((0.25, 0.25), (0.35, 0.15)):
+        ends = net_interval(promoters, detractors, 0, 60)
+        assert cell.low <= ends[0] < ends[1] <= cell.high
+
+
 def test_strict_starts_at_twenty() -> None:
     assert publish_cells(a_wave({key(): an_estimate(19)}), STRICT)[key()] == Hidden("too_few")
     assert shown(publish_cells(a_wave({key(): an_estimate(20)}), STRICT)[key()]).value == 3.0
