@@ -44,6 +44,12 @@ def faults_of(error: ValidationError, file: str, node: Mapping, model: type[Reco
             yield _wrong(spot, file)
 
 
+def unknown_key(file: str, entry: Entry, model: type[Record]) -> Fault:
+    """A key at the top of a record that its model fills from elsewhere."""
+    spot = _Spot(Mapping((entry,), entry.line, entry.column), entry, Shape("record", model=model), ())
+    return _unknown(spot, entry.key, file)
+
+
 def _find(node: Mapping, model: type[Record], loc: tuple[int | str, ...]) -> _Spot:
     """Follows pydantic's path as far as the tree goes; what it adds for members of a union is left out."""
     spot = _Spot(node, node, Shape("record", model=model), ())

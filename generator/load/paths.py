@@ -85,7 +85,7 @@ def _name_problem(name: str) -> str:
         return f"its name holds {' '.join(bad)}"
     if any(0xDC80 <= ord(character) <= 0xDCFF for character in name):
         return "its name is not UTF-8"
-    hidden = hidden_character(name.replace("\t", "\0"))
+    hidden = hidden_character(name.replace("\t", "\0").replace("\n", "\0"))
     return f"its name holds {hidden}" if hidden else ""
 
 

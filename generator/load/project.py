@@ -18,7 +18,7 @@ from generator.load.nodes import Scalar
 from generator.load.paths import list_files, read_bytes
 from generator.load.prose import read_prose
 from generator.load.records import Parsed, Reading, read_document, read_record, read_records, translation_of
-from generator.load.references import repeated_ids, resolve, uses_of, uses_of_marks
+from generator.load.references import declared, repeated_ids, resolve, scope_of, uses_of, uses_of_marks
 from generator.load.rules import check_rules
 from generator.load.strays import check_strays
 from generator.model.course import Case, Course, Lesson
@@ -148,7 +148,7 @@ def _read_body(gathered: _Gathered, home: Home, file: str, path_id: str) -> tupl
 def _suspect(gathered: _Gathered, home: Home, file: str, path_id: str) -> None:
     """Notes the ids that a file which cannot be read seems to hold."""
     try:
-        text = read_bytes(gathered.reading.root / file, MAX_BYTES).decode("utf-8", "replace")
+        text = read_bytes(gathered.reading.root / file, MAX_BYTES).decode("utf-8-sig", "replace").replace("\0", "")
     except OSError:
         text = ""
     ids = set(_ID_LINE.findall(text)) | ({path_id} if path_id else set())
@@ -191,7 +191,17 @@ def _resolve(gathered: _Gathered, records: tuple[Parsed, ...]) -> Index:
     uses += [use for owner, marks in gathered.marks.items() for use in uses_of_marks(owner, marks)]
     for record in records:
         faults.extend(repeated_ids(record))
+    if not any(record.kind == "gap-model" and not scope_of(record) for record in records):
+        _suspect_all_gaps(gathered, records)
     return resolve(records, uses, gathered.suspected, faults)
+
+
+def _suspect_all_gaps(gathered: _Gathered, records: Iterable[Parsed]) -> None:
+    """Where no model is canonical, which is a fault, its gaps are not reported as unknown on top."""
+    for record in records:
+        for (kind, name), _ in declared(record):
+            if kind in NESTED.values():
+                gathered.suspected[kind].add(name.rpartition("/")[2])
 
 
 def _site(

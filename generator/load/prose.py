@@ -28,7 +28,7 @@ _ID = re.compile(r"\{:?[ \t]*#(?P<id>[^\s}]+)[^}]*\}[ \t]*$")
 _ASCII_ID = re.compile(r"[a-z][a-z0-9-]{0,63}")
 _ELEMENTS = "script|style|iframe|object|embed|base|meta|link|form|svg|math"
 _DANGERS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(rf"<\s*/?\s*(?:{_ELEMENTS})\b", re.I), "an HTML element that can run or load code"),
+    (re.compile(rf"<\s*(?:{_ELEMENTS})\b", re.I), "an HTML element that can run or load code"),
     (re.compile(r"<[a-z][^>]*?[\s\"'/]on[a-z]+\s*=", re.I), "an HTML event attribute, which runs code"),
     (re.compile(r"\{[^{}\n]*?\bon[a-z]+\s*=", re.I), "an event attribute in { }, which runs code"),
     (re.compile(r"(?:javascript|vbscript)\s*:|\bdata\s*:\s*text/html", re.I), "a link that runs code"),
@@ -207,29 +207,21 @@ def _suggest(heading: Heading, twin: Heading | None, taken: dict[str, int]) -> s
 def _differences(first: ProseFile, second: ProseFile) -> Iterator[Fault]:
     """The first place where the two languages' headings part; later ones only follow from it."""
     for one, two in zip_longest(first.headings, second.headings):
-        if one and two and (one.level, one.id) == (two.level, two.id):
-            continue
-        if one and two and not (one.id and two.id):
-            continue
-        if two is None:
-            fault_at = second.headings[-1] if second.headings else Heading(2, "", "", 0)
-            found = f"no heading {{#{one.id}}}, which stands in {first.file}:{one.line}"
-            yield _fault(
-                second,
-                fault_at,
-                "M206",
-                found,
-                "the same headings in both languages",
-                f"add `{'#' * one.level} ... {{#{one.id}}}`",
-            )
+        if any(heading is not None and not heading.id for heading in (one, two)):
+            return  # reported as a heading without an id
+        if one and two and (max(one.level, 2), one.id) == (max(two.level, 2), two.id):
+            continue  # a level 1 is reported by itself
+        wanted = f"`{_written(one)}` as in {first.file}:{one.line}" if one else f"no more headings than {first.file}"
+        if two:
+            yield _fault(second, two, "M206", f"`{_written(two)}`", wanted)
         else:
-            wanted = (
-                f"`{'#' * one.level} ... {{#{one.id}}}` as in {first.file}:{one.line}"
-                if one
-                else f"no more headings than {first.file}"
-            )
-            yield _fault(second, two, "M206", f"`{'#' * two.level} {two.title} {{#{two.id}}}`", wanted)
+            last = second.headings[-1] if second.headings else Heading(2, "", "", 1)
+            yield _fault(second, last, "M206", "the last heading of this file, but not of the other language's", wanted)
         return
+
+
+def _written(heading: Heading) -> str:
+    return f"{'#' * heading.level} {heading.title} {{#{heading.id}}}"
 
 
 def _fault(prose: ProseFile, heading: Heading, code: str, *words: str) -> Fault:

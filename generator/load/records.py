@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from generator.errors import Fault, listed, nearest
 from generator.load.characters import MAX_BYTES
-from generator.load.complaints import faults_of
+from generator.load.complaints import faults_of, unknown_key
 from generator.load.kinds import MODELS, VERSION
 from generator.load.nodes import Mapping, Node, Scalar, Sequence, described
 from generator.load.paths import read_bytes
@@ -116,7 +116,9 @@ def _checked(reading: Reading, written: _Written, blocks: tuple[Block, ...] = ()
     model, before = MODELS[kind], len(reading.faults)
     translator = Translator(file, reading.primary, reading.faults, reading.untranslated)
     data = translator.record(node, model, blocks)
-    if body is not None and "body" not in data:
+    if body is not None:
+        if entry := node.entry("body"):
+            reading.faults.append(unknown_key(file, entry, model))
         data["body"] = body
     try:
         record = model.model_validate(data)

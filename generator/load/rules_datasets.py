@@ -92,7 +92,9 @@ def _check_absent(parsed: Parsed, dataset: Dataset) -> Iterator[Fault]:
 
 def _check_ratings(parsed: Parsed, dataset: Dataset, instrument: Instrument) -> Iterator[Fault]:
     forms: dict[str, list[str]] = {
-        item.id: [f.form for f in battery.forms] for battery in instrument.batteries for item in battery.items
+        item.id: list(dict.fromkeys(f.form for f in battery.forms))
+        for battery in instrument.batteries
+        for item in battery.items
     }
     questions = [question.id for question in instrument.questions]
     seen: dict[tuple[str | None, ...], int] = {}

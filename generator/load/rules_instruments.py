@@ -62,7 +62,7 @@ def _check_battery(parsed: Parsed, battery: Battery, number: int, scales: dict[s
         if form.form in forms:
             yield fault_at(parsed, path, "R313", f"the form '{form.form}' stands twice", "each form once")
         forms[form.form] = form.scale
-    if battery.has_gap and forms["expectation"] != forms["perception"]:
+    if battery.has_gap and forms["expectation"] != forms["perception"] and scales.keys() >= set(forms.values()):
         found = f"expectation on '{forms['expectation']}' and perception on '{forms['perception']}'"
         yield fault_at(parsed, ("batteries", number, "forms"), "R314", found, "one scale for both: their difference is the gap")
     for key, there in (("forms", battery.forms), ("items", battery.items)):
@@ -98,4 +98,6 @@ def _check_headline(parsed: Parsed, headline: Headline, instrument: Instrument) 
 def _check_known(parsed: Parsed, key: str, name: str, known: list[str]) -> Iterator[Fault]:
     if name not in known:
         found = f"no {key} '{name}' is asked in this instrument"
-        yield fault_at(parsed, ("headline", key), "R315", found, listed(known) or f"no {key} is there", nearest(name, known))
+        yield fault_at(
+            parsed, ("headline", key), "R315", found, listed(dict.fromkeys(known)) or f"no {key} is there", nearest(name, known)
+        )

@@ -133,7 +133,7 @@ class Translator:
         """`o1: text` stands for `o1: {key: text}` where the object has one text key."""
         if not item.model or not isinstance(child, Mapping) or not isinstance(block.node, Scalar):
             return block
-        texts = _texts_of(child.without(self.secondary), item.model)
+        texts = [key for key in _texts_of(child, item.model) if not isinstance(child.get(key), Mapping)]
         if len(texts) == 1 and fields(item.model)[texts[0]].kind == "text":
             alone = Entry(texts[0], block.node, block.node.line, block.node.column)
             return Block(block.file, Mapping((alone,), alone.line, alone.column))

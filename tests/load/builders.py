@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from generator.errors import Fault, SourceFaults
@@ -239,7 +240,7 @@ GAPS_FILE = "content/vocab/gap-models.yml"
 COURSE_FILE = "content/courses/gaps/course.yml"
 
 
-def write_files(root: Path, files: dict[str, str | bytes]) -> Path:
+def write_files(root: Path, files: Mapping[str, str | bytes]) -> Path:
     """Writes text as UTF-8 and bytes as they are."""
     for name, content in files.items():
         path = root / name
@@ -248,9 +249,9 @@ def write_files(root: Path, files: dict[str, str | bytes]) -> Path:
     return root
 
 
-def a_project(root: Path, **changed: str) -> Path:
+def a_project(root: Path) -> Path:
     """The small project below `root`."""
-    return write_files(root, {**SMALL, **changed})
+    return write_files(root, SMALL)
 
 
 def load(root: Path) -> Site:
@@ -281,10 +282,6 @@ def only_fault(root: Path, file: str, old: str, new: str) -> Fault:
     return faults[0]
 
 
-def summary(fault: Fault) -> str:
-    """`file:line code`, with the file's last part only."""
-    return f"{fault.file.rpartition('/')[2]}:{fault.line} {fault.code}"
-
-
 def place(fault: Fault) -> str:
+    """`file:line:column code`."""
     return f"{fault.file}:{fault.line}:{fault.column} {fault.code}"
