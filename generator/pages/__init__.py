@@ -1,0 +1,69 @@
+"""Releases, words and content become pages through `templates/`. One file and one line here for a new kind of page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+
+from generator.errors import BuildError
+from generator.model import urls
+from generator.model.page import NavItem, Page
+from generator.model.views import Book
+from generator.pages.courses import make_course_list_pages, make_course_pages
+from generator.pages.figures import make_assets, make_pictures
+from generator.pages.leaf import Leaf
+from generator.pages.lesson import make_lesson_pages
+from generator.pages.methods import make_methods_pages
+from generator.pages.organisation import make_home_pages, make_organisation_pages, make_results_pages
+from generator.pages.reading import make_article_pages, make_case_list_pages, make_case_pages
+from generator.pages.results import make_dimension_pages, make_period_pages, make_segment_pages
+from generator.pages.vocabulary import (
+    make_dimensions_pages,
+    make_gap_model_pages,
+    make_glossary_pages,
+    make_metrics_pages,
+    make_sources_pages,
+)
+
+__all__ = ["PAGES", "make_assets", "make_nav", "make_pages", "make_pictures"]
+
+PAGES: Mapping[str, Callable[[Book], tuple[Page, ...]]] = {
+    "article": make_article_pages,
+    "case": make_case_pages,
+    "cases": make_case_list_pages,
+    "course": make_course_pages,
+    "courses": make_course_list_pages,
+    "dimension": make_dimension_pages,
+    "dimensions": make_dimensions_pages,
+    "gap-model": make_gap_model_pages,
+    "glossary": make_glossary_pages,
+    "home": make_home_pages,
+    "lesson": make_lesson_pages,
+    "methods": make_methods_pages,
+    "metrics": make_metrics_pages,
+    "organisation": make_organisation_pages,
+    "results": make_results_pages,
+    "results-period": make_period_pages,
+    "segment": make_segment_pages,
+    "sources": make_sources_pages,
+}
+
+NAVIGATION = ("results", "courses", "cases", "gap-model", "glossary", "sources")
+"""Lists in the order of the menu: what an organisation comes for, what a trainer comes for, what both look up."""
+
+
+def make_pages(book: Book) -> tuple[Page, ...]:
+    """Every page of one language, in order of path. Two pages at one address are refused."""
+    pages = [page for make in PAGES.values() for page in make(book)]
+    twice = [path for path, times in Counter(page.path for page in pages).items() if times > 1]
+    if twice:
+        raise BuildError(f"two pages have the address '{twice[0]}': give one of them another id or period")
+    return tuple(sorted(pages, key=lambda page: page.path))
+
+
+def make_nav(book: Book) -> tuple[NavItem, ...]:
+    """Home, the lists that have something in them, and articles: few, because every page pays for each."""
+    leaf = Leaf(book, urls.HOME)
+    lists = tuple(NavItem(page.title, page.path) for name in NAVIGATION for page in PAGES[name](book))
+    articles = tuple(NavItem(leaf.plain(article.title), urls.article(article.id)) for article in book.site.articles.values())
+    return (NavItem(leaf.say("pages.home"), urls.HOME), *lists, *articles)

@@ -1,0 +1,166 @@
+"""Figures and tables of a page: static picture first, the same numbers as table and CSV, the live view on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from generator.model import urls
+from generator.model.chart import NARROW, WIDE, Chart, NotDrawn
+from generator.model.page import Asset
+from generator.model.table import Column, Datum, Table
+from generator.model.views import Book, Download, View
+from generator.pages.leaf import Leaf
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table on a page; `note` is the number of a footnote, 0 for none."""
+
+    shown: str
+    kind: str
+    note: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    footnotes: tuple[str, ...]
+    """Numbered from 1, explain markers in cells."""
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One picture for one width."""
+
+    src: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    id: str
+    title: str
+    subtitle: str
+    alt: str
+    spec: str
+    light: tuple[Source, Source]
+    """Wide, narrow."""
+    dark: tuple[Source, Source]
+    table: TableView
+    csv: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A chart or table of a results page with the name that its file and its anchor carry."""
+
+    name: str
+    content: Chart | Table
+
+
+def name_contents(view: View) -> tuple[Named, ...]:
+    """Stable names for the charts and tables of a view: the same in both languages, unique within the period."""
+    prefix = {"results": "", "dimension": f"dim-{view.target}-", "segment": f"seg-{view.target}-"}[view.kind]
+    taken: set[str] = set()
+    named = []
+    for content in (*view.charts, *view.tables):
+        if not isinstance(content, NotDrawn):
+            base = content.drawing.name if isinstance(content, Chart) else content.id
+            name = next(each for each in _numbered(base) if each not in taken)
+            taken.add(name)
+            named.append(Named(prefix + name, content))
+    return tuple(named)
+
+
+def csv_of_view(view: View, name: str, language: str) -> str:
+    return urls.csv(view.release.organisation, view.release.period.id, name, language)
+
+
+def csv_of_figure(chart: Chart, language: str) -> str:
+    return urls.figure_csv(chart.drawing.name, chart.id, language)
+
+
+def make_assets(book: Book) -> tuple[Download, ...]:
+    """Every CSV that the pages of this language link to, in order of path."""
+    downloads = {}
+    for view in book.views:
+        for named in name_contents(view):
+            path = csv_of_view(view, named.name, book.language)
+            table = named.content.drawing.table if isinstance(named.content, Chart) else named.content
+            downloads[path] = Download(path, table)
+    for chart in book.figures.values():
+        if isinstance(chart, Chart):
+            path = csv_of_figure(chart, book.language)
+            downloads[path] = Download(path, chart.drawing.table)
+    return tuple(downloads[path] for path in sorted(downloads))
+
+
+def make_pictures(book: Book) -> tuple[Asset, ...]:
+    """The files of every chart on the pages of this language: pictures by width and theme, and the live specification."""
+    charts = [content for view in book.views for content in view.charts] + list(book.figures.values())
+    files = {}
+    for chart in charts:
+        if isinstance(chart, Chart):
+            files[urls.spec(chart.id)] = chart.spec
+            for theme, pictures in (("light", chart.light), ("dark", chart.dark)):
+                files |= {urls.picture(chart.id, width, theme): picture.svg for width, picture in pictures.items()}
+    return tuple(Asset(path, files[path].encode()) for path in sorted(files))
+
+
+def render_figure(leaf: Leaf, chart: Chart | NotDrawn, anchor: str, csv: str) -> Markup:
+    """A figure with its twin table; or the sentence that says why there is none."""
+    if isinstance(chart, NotDrawn):
+        return leaf.part("not-drawn", reason=chart.reason)
+    return leaf.part("figure", figure=_view_figure(leaf, chart, anchor, csv))
+
+
+def render_table(leaf: Leaf, table: Table, anchor: str, csv: str) -> Markup:
+    return leaf.part("full-table", id=anchor, table=view_table(table), csv=leaf.to_asset(csv))
+
+
+def view_table(table: Table) -> TableView:
+    """Cells with numbered footnotes: each different note is printed once."""
+    notes = tuple(dict.fromkeys(datum.note for row in table.rows for datum in row if datum.note))
+    rows = tuple(
+        tuple(_cell(datum, column, notes) for datum, column in zip(row, table.columns, strict=True)) for row in table.rows
+    )
+    return TableView(table.caption, table.columns, rows, notes, table.notes)
+
+
+def _cell(datum: Datum, column: Column, notes: tuple[str, ...]) -> Cell:
+    return Cell(datum.shown, column.kind, notes.index(datum.note) + 1 if datum.note else 0)
+
+
+def _view_figure(leaf: Leaf, chart: Chart, anchor: str, csv: str) -> FigureView:
+    def source(width: int, theme: str) -> Source:
+        picture = (chart.light if theme == "light" else chart.dark)[width]
+        return Source(leaf.to_asset(urls.picture(chart.id, width, theme)), picture.width, picture.height)
+
+    drawing = chart.drawing
+    table = view_table(drawing.table)
+    return FigureView(
+        id=anchor,
+        title=drawing.title,
+        subtitle=drawing.subtitle,
+        alt=drawing.alt,
+        spec=leaf.to_asset(urls.spec(chart.id)),
+        light=(source(WIDE, "light"), source(NARROW, "light")),
+        dark=(source(WIDE, "dark"), source(NARROW, "dark")),
+        table=replace(table, caption=table.caption or drawing.title),
+        csv=leaf.to_asset(csv),
+    )
+
+
+def _numbered(name: str) -> Iterator[str]:
+    yield name
+    number = 2
+    while True:
+        yield f"{name}-{number}"
+        number += 1

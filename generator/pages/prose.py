@@ -1,0 +1,79 @@
+"""Course Markdown with its marks set: names become links, chart marks figures, value marks the words that narrate made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from markupsafe import Markup
+
+from generator.errors import BuildError
+from generator.model.chart import Chart, NotDrawn
+from generator.model.prose import Mark, Prose
+from generator.model.views import FigureKey
+from generator.pages.encoding import encode_markdown
+from generator.pages.figures import csv_of_figure, render_figure
+from generator.pages.leaf import Leaf, other_language
+
+HEADING = re.compile(r"^(#{1,6}[ \t]+.*?)[ \t]*$")
+FENCE = re.compile(r"^ {0,3}(```|~~~)")
+T = TypeVar("T")
+SLOT = re.compile("\x02(\\d+)\x03")
+"""Holds the place of a set mark while headings are given ids. Control characters: no source file can contain them."""
+
+
+def render_prose(leaf: Leaf, prose: Prose) -> Markup:
+    """The text in the language of the page; where it is missing, the other one after a visible note."""
+    parts = prose.in_(leaf.language)
+    marks = [part for part in parts if isinstance(part, Mark)]
+    counter = iter(range(len(marks)))
+    text = "".join(part if isinstance(part, str) else f"\x02{next(counter)}\x03" for part in parts)
+    rendered = [_set_mark(leaf, mark, number) for number, mark in enumerate(marks, 1)]
+    body = SLOT.sub(lambda found: rendered[int(found[1])], give_headings_ids(text))
+    if not prose.is_missing(leaf.language):
+        return Markup(body)
+    notice = leaf.part("fallback", other=other_language(leaf.language))
+    return Markup(f"{notice}\n\n{body}")
+
+
+def give_headings_ids(text: str) -> str:
+    """Headings without an id get one by their place, the same in both languages. Fenced code is left alone."""
+    lines, fenced, number = [], False, 0
+    for line in text.splitlines():
+        fenced ^= bool(FENCE.match(line))
+        heading = None if fenced else HEADING.match(line)
+        if heading:
+            number += 1
+            line = heading[1] if heading[1].endswith("}") else f"{heading[1]} {{#section-{number}}}"  # noqa: PLW2901
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def datasets_of_figures(proses: Iterable[Prose]) -> tuple[str, ...]:
+    """Data sets that charts and values in these texts are drawn from, each once."""
+    marks = [part for prose in proses for _, parts in prose.parts for part in parts if isinstance(part, Mark)]
+    found = [mark.option("dataset") for mark in marks if mark.kind in {"chart", "value"}]
+    return tuple(dict.fromkeys(dataset for dataset in found if dataset))
+
+
+def _set_mark(leaf: Leaf, mark: Mark, number: int) -> str:
+    if mark.kind == "chart":
+        return f"\n\n{_set_chart(leaf, mark, number)}\n\n"
+    if mark.kind == "value":
+        return encode_markdown(_look_up(leaf.book.values, mark))
+    link = leaf.anchor(leaf.link(mark.kind, mark.target))
+    return Markup('<span class="gs-cite">[{}]</span>').format(link) if mark.kind == "source" else link
+
+
+def _set_chart(leaf: Leaf, mark: Mark, number: int) -> Markup:
+    chart: Chart | NotDrawn = _look_up(leaf.book.figures, mark)
+    csv = csv_of_figure(chart, leaf.language) if isinstance(chart, Chart) else ""
+    return render_figure(leaf, chart, f"fig-{mark.target}-{number}", csv)
+
+
+def _look_up(known: Mapping[FigureKey, T], mark: Mark) -> T:
+    found = known.get(FigureKey(mark.target, mark.options))
+    if found is None:
+        raise BuildError(f"line {mark.line}: nothing was made for the mark {{{{{mark.kind}:{mark.target}}}}}")
+    return found

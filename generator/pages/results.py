@@ -1,0 +1,249 @@
+"""Results of a period, and of one dimension or segment of it: conclusion first, then what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator import wording
+from generator.model import urls
+from generator.model.chart import Chart
+from generator.model.page import Page
+from generator.model.release import Release
+from generator.model.survey import Item
+from generator.model.table import Table
+from generator.model.views import Book, View
+from generator.pages.figures import csv_of_view, name_contents, render_figure, render_table
+from generator.pages.flow import show_flow
+from generator.pages.leaf import Leaf, Link
+from generator.pages.provenance import say_size, show_release_provenance
+
+SECTION_OF: Mapping[str, str] = {
+    "dumbbell": "dimensions",
+    "gap-interval": "dimensions",
+    "dimension-means": "dimensions",
+    "trend": "trend",
+    "item-gaps": "items",
+    "item-means": "items",
+    "likert": "items",
+    "segment-dots": "segments",
+}
+"""In which part of the page a kind of chart stands; kinds that are not named here stand under `more`."""
+SECTIONS = ("dimensions", "trend", "items", "segments", "more")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a results page: figures in order, full tables folded below them, and links that go deeper."""
+
+    id: str
+    title: str
+    figures: tuple[Markup, ...]
+    tables: tuple[Markup, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """An item as respondents read it."""
+
+    id: str
+    text: str | Markup
+    sources: tuple[tuple[str, str, str], ...]
+    """(language, form in words, text)."""
+
+
+def make_period_pages(book: Book) -> tuple[Page, ...]:
+    return tuple(_make_period_page(book, view) for view in book.views if view.kind == "results")
+
+
+def make_dimension_pages(book: Book) -> tuple[Page, ...]:
+    return tuple(_make_dimension_page(book, view) for view in book.views if view.kind == "dimension")
+
+
+def make_segment_pages(book: Book) -> tuple[Page, ...]:
+    return tuple(_make_segment_page(book, view) for view in book.views if view.kind == "segment")
+
+
+def path_of(view: View) -> str:
+    org, period = view.release.organisation, view.release.period.id
+    if view.kind == "dimension":
+        return urls.dimension(org, period, view.target)
+    return urls.segment(org, period, view.target) if view.kind == "segment" else urls.results(org, period)
+
+
+def find_results(book: Book, release: Release) -> View | None:
+    """The results page of a release, where there is one."""
+    return next((view for view in book.views if view.kind == "results" and key_of(view.release) == key_of(release)), None)
+
+
+def key_of(release: Release) -> tuple[str, str]:
+    """Tells releases of a site apart."""
+    return release.dataset, release.period.id
+
+
+def name_target(leaf: Leaf, view: View) -> str | Markup:
+    """Name of the dimension or segment that a view is about."""
+    if view.kind == "dimension":
+        return leaf.link("dimension", view.target).text
+    segments = leaf.site.datasets[view.release.dataset].segments
+    return leaf.words(next(segment.name for segment in segments if segment.id == view.target))
+
+
+def _make_period_page(book: Book, view: View) -> Page:
+    leaf = Leaf(book, path_of(view))
+    deeper = {
+        "dimensions": _links_to(leaf, view, "dimension"),
+        "segments": _links_to(leaf, view, "segment"),
+    }
+    return _page(leaf, view, "results-period", "results-period", sections=_sections(leaf, view, deeper))
+
+
+def _make_dimension_page(book: Book, view: View) -> Page:
+    leaf = Leaf(book, path_of(view))
+    dimension = next(each for each in book.site.vocabulary.dimensions if each.id == view.target)
+    lessons = [record for kind, record in book.site.index.used_by.get(("dimension", view.target), ()) if kind == "lesson"]
+    return _page(
+        leaf,
+        view,
+        "dimension",
+        "dimension",
+        sections=_sections(leaf, view, {}),
+        definition=leaf.words(dimension.definition),
+        about=leaf.link("dimension", view.target),
+        items=_wordings(leaf, view),
+        lessons=leaf.part("link-list", links=leaf.links("lesson", lessons)) if lessons else Markup(),
+        others=_links_to(leaf, view, "dimension"),
+    )
+
+
+def _make_segment_page(book: Book, view: View) -> Page:
+    leaf = Leaf(book, path_of(view))
+    return _page(leaf, view, "segment", "segment", sections=_sections(leaf, view, {}), others=_links_to(leaf, view, "segment"))
+
+
+def _page(leaf: Leaf, view: View, kind: str, template: str, **values: object) -> Page:
+    release, story = view.release, view.story
+    dataset = leaf.site.datasets[release.dataset]
+    methods = leaf.to(f"{urls.methods(release.organisation)}#{release.dataset}")
+    return leaf.page(
+        kind,
+        template,
+        story.title,
+        story.description,
+        crumbs=_crumbs(leaf, view),
+        status=leaf.part("status", chips=_chips(leaf, release), steps=_steps(leaf, view), synthetic=dataset.synthetic),
+        story=story,
+        methods=methods,
+        flow=show_flow(leaf, release.flows),
+        downloads=_downloads(leaf, view),
+        provenance=show_release_provenance(leaf, release),
+        hide=("navigation",),
+        **values,
+    )
+
+
+def _crumbs(leaf: Leaf, view: View) -> Markup:
+    release = view.release
+    organisation = leaf.link("organisation", release.organisation)
+    trail: list[tuple[str, str | Markup]] = [
+        (urls.RESULTS, leaf.say("pages.results.title")),
+        (urls.organisation(release.organisation), organisation.text),
+    ]
+    if view.kind != "results":
+        trail.append((urls.results(release.organisation, release.period.id), wording.period(leaf.language, release.period)))
+    return leaf.crumbs(*trail)
+
+
+def _chips(leaf: Leaf, release: Release) -> tuple[tuple[str, str], ...]:
+    """(style, words) of the status line."""
+    organisation = leaf.site.organisations[release.organisation]
+    chips = [
+        (release.status, leaf.say(f"pages.status.{release.status}")),
+        ("plain", wording.period(leaf.language, release.period)),
+        ("plain", say_size(leaf, release.sizes.get(("", "")))),
+        ("plain", leaf.say(f"pages.profile.{release.profile}")),
+    ]
+    if organisation.fictional:
+        chips.append(("invented", leaf.say("pages.fictional.organisation")))
+    return tuple(chips)
+
+
+def _steps(leaf: Leaf, view: View) -> tuple[tuple[str, Link], ...]:
+    """Previous and next period with the same kind of page, and all periods."""
+    release = view.release
+    same = [
+        each
+        for each in leaf.book.views
+        if (each.kind, each.target, each.release.dataset) == (view.kind, view.target, release.dataset)
+    ]
+    order = [each.release.period for each in same]
+    here = order.index(release.period)
+    steps = []
+    if here:
+        steps.append(("prev", Link(leaf.to(path_of(same[here - 1])), wording.period(leaf.language, order[here - 1]))))
+    if here + 1 < len(same):
+        steps.append(("next", Link(leaf.to(path_of(same[here + 1])), wording.period(leaf.language, order[here + 1]))))
+    periods = leaf.to(f"{urls.organisation(release.organisation)}#periods")
+    return (*steps, ("all", Link(periods, leaf.say("pages.periods.all"))))
+
+
+def _links_to(leaf: Leaf, view: View, kind: str) -> tuple[Link, ...]:
+    """The other views of this release of one kind."""
+    return tuple(
+        Link(leaf.to(path_of(each)), name_target(leaf, each))
+        for each in leaf.book.views
+        if each.kind == kind and key_of(each.release) == key_of(view.release) and each is not view
+    )
+
+
+def _sections(leaf: Leaf, view: View, deeper: Mapping[str, tuple[Link, ...]]) -> tuple[Section, ...]:
+    figures: dict[str, list[Markup]] = {section: [] for section in SECTIONS}
+    tables: dict[str, list[Markup]] = {section: [] for section in SECTIONS}
+    names = {id(named.content): named.name for named in name_contents(view)}
+    for chart in view.charts:
+        drawn = isinstance(chart, Chart)
+        kind = chart.drawing.name if isinstance(chart, Chart) else chart.name
+        name = names[id(chart)] if drawn else ""
+        rendered = render_figure(leaf, chart, f"fig-{name}", csv_of_view(view, name, leaf.language))
+        figures[SECTION_OF.get(kind, "more")].append(rendered)
+    for table in view.tables:
+        name = names[id(table)]
+        tables["items"].append(render_table(leaf, table, f"table-{name}", csv_of_view(view, name, leaf.language)))
+    return tuple(
+        Section(
+            section,
+            leaf.say(f"pages.section.{section}"),
+            tuple(figures[section]),
+            tuple(tables[section]),
+            deeper.get(section, ()),
+        )
+        for section in SECTIONS
+        if figures[section] or tables[section] or deeper.get(section)
+    )
+
+
+def _downloads(leaf: Leaf, view: View) -> tuple[Link, ...]:
+    return tuple(
+        Link(leaf.to_asset(csv_of_view(view, named.name, leaf.language)), _title_of(named.content))
+        for named in name_contents(view)
+    )
+
+
+def _title_of(content: Chart | Table) -> str:
+    return content.drawing.table.caption if isinstance(content, Chart) else content.caption
+
+
+def _wordings(leaf: Leaf, view: View) -> tuple[Wording, ...]:
+    instrument = leaf.site.instruments[view.release.instrument]
+    items = [item for battery in instrument.batteries for item in battery.items if item.dimension == view.target]
+    return tuple(word_item(leaf, item) for item in items)
+
+
+def word_item(leaf: Leaf, item: Item) -> Wording:
+    sources = tuple(
+        (source.language, leaf.say(f"form.{source.form}") if source.form else "", source.text) for source in item.source_texts
+    )
+    return Wording(item.id, leaf.words(item.text), sources)

@@ -1,0 +1,374 @@
+"""A small book with everything in it. `typed` stands wherever a person or a survey typed something."""
+
+from __future__ import annotations
+
+from generator.model.answers import Flow
+from generator.model.chart import NARROW, WIDE, Chart, Drawing, NotDrawn, Picture
+from generator.model.course import (
+    Case,
+    Course,
+    Lesson,
+    Module,
+    Objective,
+    Segment,
+    SelfCheck,
+    SelfCheckOption,
+    Share,
+)
+from generator.model.period import Period
+from generator.model.prose import Mark, Prose
+from generator.model.release import Disclosed, GroupSize, Release, Series
+from generator.model.site import Article, Index, Settings, Site
+from generator.model.story import Card, Story
+from generator.model.survey import (
+    AnswerFile,
+    Battery,
+    Dataset,
+    Fieldwork,
+    FormOfBattery,
+    Headline,
+    Instrument,
+    Item,
+    Level,
+    Organisation,
+    Question,
+    Scale,
+    SegmentColumn,
+    SourceText,
+)
+from generator.model.table import Column, Datum, Table
+from generator.model.text import Language, Text
+from generator.model.views import Book, FigureKey, View
+from generator.model.vocabulary import (
+    Alias,
+    Antecedent,
+    Construct,
+    CrosswalkRow,
+    Dimension,
+    Gap,
+    GapModel,
+    Metric,
+    Person,
+    Scheme,
+    Source,
+    Term,
+    Vocabulary,
+)
+
+BENIGN = "平常 words"
+GAPS = ("knowledge", "standards", "delivery", "communication", "perception")
+NODES = ("expected", "management", "specified", "delivered", "communicated", "perceived")
+ENDS = {
+    "knowledge": ("management", "expected"),
+    "standards": ("specified", "management"),
+    "delivery": ("delivered", "specified"),
+    "communication": ("delivered", "communicated"),
+    "perception": ("perceived", "expected"),
+}
+
+
+def both(words: str) -> Text:
+    return Text(zh=words, en=words)
+
+
+def a_book(language: Language = "zh", typed: str = BENIGN) -> Book:
+    """Two periods of one organisation, a course of two lessons, a case, an article, and the whole vocabulary."""
+    site = a_site(typed)
+    series = Series("kiosk", "kiosk-data", (a_release("2018q3"), a_release("2018q4")))
+    charts = (a_chart("dumbbell", language, typed), NotDrawn("trend", f"{typed} < 3"), a_chart("item-gaps", language, typed))
+    story = a_story(language, typed)
+    tables = (a_table(language, typed),)
+    views = [View("results", series, release, "", story, charts, tables) for release in series.releases]
+    views += [View("dimension", series, series.latest, each, story, charts[:1], ()) for each in ("reliability", "empathy")]
+    views += [View("segment", series, series.latest, "branch", story, charts[:1], ())]
+    return Book(
+        site=site,
+        language=language,
+        series=(series,),
+        views=tuple(views),
+        figures={FigureKey("dumbbell", (("dataset", "kiosk-data"),)): charts[0]},
+        values={FigureKey("gap", (("dataset", "kiosk-data"),)): f"−0.93 {typed}"},
+        generator="0.1.0",
+        methods={"kiosk-data": ((f"How {typed}", (f"Means of {typed}.",)),)},
+        organisation_stories={"kiosk": story},
+    )
+
+
+def a_site(typed: str = BENIGN) -> Site:
+    lessons = {each: a_lesson(each, typed) for each in ("five-gaps", "read-gap")}
+    return Site(
+        settings=Settings(name=both(typed), tagline=both(typed), date="2026-11-22", licence=both(typed)),
+        vocabulary=a_vocabulary(typed),
+        instruments={"kiosk-form": an_instrument(typed)},
+        organisations={
+            "kiosk": Organisation(
+                id="kiosk",
+                name=both(typed),
+                about=both(typed),
+                industry=both(typed),
+                fictional=True,
+                url=typed,
+                contact=both(typed),
+            )
+        },
+        datasets={"kiosk-data": a_dataset(typed)},
+        courses={"gap-analysis": a_course(typed)},
+        lessons=lessons,
+        cases={"touch": a_case(typed)},
+        articles={"about-us": Article(id="about-us", title=both(typed), summary=both(typed), body=a_prose())},
+        index=Index(
+            {}, {}, {("gap", "delivery"): (("lesson", "five-gaps"),), ("dimension", "reliability"): (("lesson", "read-gap"),)}
+        ),
+        untranslated=(),
+    )
+
+
+def a_vocabulary(typed: str) -> Vocabulary:
+    gaps = tuple(
+        Gap(
+            id=gap,
+            number=number,
+            name=both(typed),
+            question=both(typed),
+            definition=both(typed),
+            minuend=ENDS[gap][0],
+            subtrahend=ENDS[gap][1],
+            evidence=("paired_difference", "document_audit"),
+            measured_by=both(typed),
+            aliases=(Alias(label=both(typed), source="pzb"),),
+            antecedents=("role-conflict",),
+            levers=(both(typed), both(typed)),
+        )
+        for number, gap in enumerate(GAPS, 1)
+    )
+    constructs = tuple(
+        Construct(id=node, name=both(typed), definition=both(typed), respondents=("customer",)) for node in NODES
+    )
+    cause = Antecedent(id="role-conflict", name=both(typed))
+    row = CrosswalkRow(label=both(typed), says=both(typed), relation="mislabelled", gap="delivery", antecedent="role-conflict")
+    return Vocabulary(
+        gap_models=(
+            GapModel(
+                id="pzb",
+                name=both(typed),
+                canonical=True,
+                sources=("pzb",),
+                summary=both(typed),
+                constructs=constructs,
+                gaps=gaps,
+                antecedents=(cause,),
+            ),
+        ),
+        schemes=(Scheme(id="other", name=both(typed), source="pzb", to="pzb", verdict=both(typed), rows=(row,)),),
+        dimensions=tuple(
+            Dimension(id=each, name=both(typed), definition=both(typed), synonyms=(both(typed),), servqual=True)
+            for each in ("reliability", "empathy")
+        ),
+        metrics=(
+            Metric(id="nps", name=both(typed), unit=both(typed), formula=both(typed), reading=both(typed), sources=("pzb",)),
+        ),
+        terms=(Term(id="servqual", name=both(typed), definition=both(typed), synonyms=(both(typed),), see_also=("servqual",)),),
+        sources=(
+            Source(
+                id="pzb", type="paper", cite=both(typed), year=1985, url="https://example.org/", status="read", note=both(typed)
+            ),
+        ),
+        people=(Person(id="p-lin", name=both(typed), role=both(typed), fictional=True, about=both(typed)),),
+    )
+
+
+def an_instrument(typed: str) -> Instrument:
+    items = tuple(
+        Item(
+            id=f"i-{dimension}",
+            dimension=dimension,
+            text=both(typed),
+            short=both(typed),
+            source_texts=(SourceText(form="expectation", language="ko", text=typed), SourceText(language="en", text=typed)),
+        )
+        for dimension in ("reliability", "empathy")
+    )
+    forms = (FormOfBattery(form="expectation", scale="seven"), FormOfBattery(form="perception", scale="seven"))
+    return Instrument(
+        id="kiosk-form",
+        name=both(typed),
+        version=typed,
+        about=both(typed),
+        sources=("pzb",),
+        scales=(Scale(id="seven", min=1, max=7, top_box=6, bottom_box=2),),
+        batteries=(Battery(id="gap", name=both(typed), forms=forms, items=items),),
+        questions=(Question(id="nps", role="recommend", scale="seven", text=both(typed), short=both(typed)),),
+        headline=Headline(battery="gap", form="gap"),
+        notes=(both(typed),),
+    )
+
+
+def a_dataset(typed: str) -> Dataset:
+    work = Fieldwork(
+        population=both(typed),
+        sampling="convenience",
+        mode=both(typed),
+        start="2018-07-01",
+        end=None,
+        collected_by=both(typed),
+        limits=(both(typed),),
+    )
+    level = Level(id="north", name=both(typed), codes=("1",))
+    return Dataset(
+        id="kiosk-data",
+        name=both(typed),
+        organisation="kiosk",
+        instrument="kiosk-form",
+        origin=both(typed),
+        origin_url=typed,
+        licence=typed,
+        attribution=both(typed),
+        synthetic=True,
+        disclosure="open",
+        disclosure_reason=both(typed),
+        fieldwork=work,
+        files=(AnswerFile(path="a.csv"),),
+        ratings=(),
+        segments=(SegmentColumn(column=("b",), id="branch", name=both(typed), levels=(level,)),),
+    )
+
+
+def a_release(period: str, typed: str = BENIGN) -> Release:
+    flow = Flow(f"{typed}.csv", "0" * 64, typed, 220, (("duplicate_row", 9), ("no_answer", 0)), 211, None, 3, ())
+    return Release(
+        organisation="kiosk",
+        dataset="kiosk-data",
+        instrument="kiosk-form",
+        period=Period.parse(period),
+        profile="open",
+        status="draft",
+        sizes={("", ""): GroupSize(211, True), ("branch", "north"): GroupSize(None, False)},
+        cells={},
+        disclosed=Disclosed(410, (("too_few", 6),)),
+        flows=(flow,),
+        inputs_sha256="ab" * 32,
+        generator="0.1.0",
+    )
+
+
+def a_story(language: Language, typed: str) -> Story:
+    return Story(
+        language=language,
+        title=typed,
+        description=typed,
+        headline=(f"−0.93 {typed}", typed),
+        cannot_say=(typed, typed),
+        cards=(
+            Card(typed, "−0.93", f"−1.05 {typed}", "n=211", typed, "below"),
+            Card(typed, typed, "", typed, "", "hidden"),
+        ),
+        comparisons=typed,
+        basis=(typed,),
+    )
+
+
+def a_table(language: Language, typed: str) -> Table:
+    columns = (Column("item", typed, "text"), Column("gap", typed, "number"))
+    rows = ((Datum(typed), Datum("−0.93", -0.93)), (Datum(typed), Datum("[c]", None, typed)))
+    return Table("all-items", language, typed, columns, rows, (typed,))
+
+
+def a_chart(name: str, language: Language, typed: str = BENIGN) -> Chart:
+    """Ids of charts are hashes of their content; here of their name only, so that two books can be compared."""
+    drawing = Drawing(name, typed, typed, typed, a_table(language, typed), {}, 2)
+    pictures = {WIDE: Picture("<svg/>", 720, 300), NARROW: Picture("<svg/>", 340, 420)}
+    return Chart(f"c{len(name):012x}", drawing, pictures, pictures, "{}")
+
+
+def a_prose(english: bool = True) -> Prose:
+    def parts() -> tuple[str | Mark, ...]:
+        kinds = "gap:delivery dimension:empathy metric:nps term:servqual source:pzb lesson:five-gaps".split()
+        kinds += "case:touch course:gap-analysis dataset:kiosk-data organisation:kiosk".split()
+        named = [
+            part for kind, _, target in (each.partition(":") for each in kinds) for part in (Mark(kind, target, (), 3), " · ")
+        ]
+        live = (("dataset", "kiosk-data"),)
+        return (
+            "## One {#one}\n\nRead ",
+            *named,
+            "\n\n",
+            Mark("chart", "dumbbell", live, 5),
+            "\n\nThe gap is ",
+            Mark("value", "gap", live, 7),
+            ".\n\n## Two\n\n```\n## not a heading\n```\n",
+        )
+
+    languages: tuple[Language, ...] = ("zh", "en") if english else ("zh",)
+    return Prose(tuple((language, parts()) for language in languages))
+
+
+def a_lesson(lesson_id: str, typed: str = BENIGN) -> Lesson:
+    return Lesson(
+        id=lesson_id,
+        title=both(typed),
+        summary=both(typed),
+        status="published",
+        authors=("p-lin",),
+        gaps=("delivery",),
+        dimensions=("empathy",),
+        metrics=("nps",),
+        terms=("servqual",),
+        cases=("touch",),
+        datasets=("kiosk-data",),
+        sources=("pzb",),
+        questions=(both(typed),),
+        objectives=(Objective(id="o1", bloom="apply", text=both(typed), assessed_by=both(typed)),),
+        segments=(Segment(id="s1", kind="live_data", title=both(typed), min=8, minutes=10, max=15, learners=both(typed)),),
+        keypoints=(both(typed),),
+        self_checks=(
+            SelfCheck(
+                id="q1",
+                stem=both(typed),
+                objective="o1",
+                options=(
+                    SelfCheckOption(id="a", text=both(typed), correct=True, feedback=both(typed)),
+                    SelfCheckOption(id="b", text=both(typed), feedback=both(typed)),
+                ),
+            ),
+        ),
+        body=a_prose(),
+    )
+
+
+def a_course(typed: str = BENIGN) -> Course:
+    module = Module(id="m1", title=both(typed), intro=both(typed), lessons=("five-gaps", "read-gap"))
+    return Course(
+        id="gap-analysis",
+        title=both(typed),
+        subtitle=both(typed),
+        status="published",
+        version=typed,
+        licence=typed,
+        authors=("p-lin",),
+        background=both(typed),
+        benefits=(both(typed),),
+        audience=(both(typed),),
+        not_for=both(typed),
+        methods=(Share(name=both(typed), percent=100),),
+        period_minutes=40,
+        modules=(module,),
+    )
+
+
+def a_case(typed: str = BENIGN) -> Case:
+    return Case(
+        id="touch",
+        title=both(typed),
+        summary=both(typed),
+        status="published",
+        authors=("p-lin",),
+        industry=both(typed),
+        kind="synthetic",
+        organisation=both(typed),
+        gaps=("delivery",),
+        datasets=("kiosk-data",),
+        lessons=("five-gaps",),
+        sources=("pzb",),
+        questions=(both(typed),),
+        body=a_prose(),
+    )
