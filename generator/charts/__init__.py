@@ -22,7 +22,13 @@ def _from(module: str) -> Draw:
 
 
 CHARTS: Mapping[str, Draw] = {
+    "dimension-means": _from("dimension_means"),
     "dumbbell": _from("dumbbell"),
+    "gap-interval": _from("gap_interval"),
+    "item-gaps": _from("item_gaps"),
+    "likert": _from("likert"),
+    "segment-dots": _from("segment_dots"),
+    "trend": _from("trend"),
 }
 
 

@@ -106,14 +106,14 @@ def _spec(request: ChartRequest, battery: Battery, facts: tuple[Fact, ...], widt
     plan = plan_rows(width, rows, keys)
     points = {form: _points(request, battery, facts, plan.places, form) for form in ENDS}
     axis = _axis(request, battery, [*points["expectation"], *points["perception"]], INTERVALS[width])
-    ticks = [number(language, tick, axis.step) for tick in axis.ticks]
+    ticks = [(tick, number(language, tick, axis.step)) for tick in axis.ticks]
     title = say(language, "charts.unit.mean", scale=scale_text(request, scale_of(request, battery, "perception")))
     datasets = {
         **points,
         "links": _links(points),
         **{f"around_{form}": [point for point in points[form] if "lo" in point] for form in ENDS},
         **column_words(plan, say(language, "charts.gap_column"), say(language, "charts.interval_column")),
-        **axis_words(plan, axis, ticks, title),
+        **axis_words(plan, ticks, title),
         **row_words(plan, rows),
         **key_words(plan, keys),
     }

@@ -34,7 +34,7 @@ def row(request: ChartRequest, fact: Fact, unit: Unit = "gap", heading: str = ""
     reason = reason_text(request.language, fact.cell)
     return Row(
         label=fact.name,
-        value=value_text(request.language, fact.cell, unit),
+        value="" if reason else value_text(request.language, fact.cell, unit),
         detail=interval_text(request.language, fact.cell, unit),
         heading=heading,
         reason=f"{marker_text(fact.cell)} {reason}" if reason else "",
@@ -71,4 +71,5 @@ def title_by_zero(request: ChartRequest, facts: Sequence[Fact], kind: str = "dim
         return say(request.language, f"charts.gaps.all_above.{kind}", **numbers)
     if not below and not above:
         return say(request.language, f"charts.gaps.none_clear.{kind}", **numbers)
-    return say(request.language, f"charts.gaps.some.{kind}", **numbers)
+    which = "some" if below and above else "some_below" if below else "some_above"
+    return say(request.language, f"charts.gaps.{which}.{kind}", **numbers)

@@ -14,6 +14,7 @@ VALUE_SCALE = alt.Scale(domainMin=alt.ExprRef("low"), domainMax=alt.ExprRef("hig
 LOW_HIGH = (alt.param("low", value=0), alt.param("high", value=1))
 Align = Literal["left", "center", "right"]
 Layer = alt.Chart
+Channel = alt.X | alt.Y | alt.X2 | alt.Y2 | alt.Text | alt.Tooltip
 
 
 def value_x(field: str) -> alt.X:
@@ -36,6 +37,12 @@ def place_y(field: str = "y") -> alt.Y:
     return alt.Y(f"{field}:Q", scale=None, axis=None)
 
 
+def value_texts(dataset: str, align: Align, dx: int, size: int) -> Layer:
+    """Words beside a published value."""
+    mark = layer(dataset).mark_text(align=align, color=INK, fontSize=size, dx=dx, baseline="middle")
+    return _encoded(mark, value_x("v"), place_y(), alt.Text("t:N"))
+
+
 def layer(dataset: str) -> Layer:
     return alt.Chart(alt.NamedData(dataset))
 
@@ -45,59 +52,99 @@ def texts(dataset: str, align: Align, colour: str, size: int, weight: Literal["n
     mark = layer(dataset).mark_text(
         align=align, color=colour, fontSize=size, fontWeight=weight, lineHeight=LINE, baseline="middle"
     )
-    return _encoded(mark, x=place_x(), y=place_y(), text="t:N")
+    return _encoded(mark, place_x(), place_y(), alt.Text("t:N"))
 
 
 def tick_texts_across(dataset: str, size: int) -> Layer:
     mark = layer(dataset).mark_text(align="center", color=INK, fontSize=size, baseline="middle")
-    return _encoded(mark, x=value_x("v"), y=place_y(), text="t:N")
+    return _encoded(mark, value_x("v"), place_y(), alt.Text("t:N"))
 
 
 def tick_texts_upwards(dataset: str, size: int) -> Layer:
     mark = layer(dataset).mark_text(align="right", color=INK, fontSize=size, baseline="middle")
-    return _encoded(mark, x=place_x(), y=value_y("v"), text="t:N")
+    return _encoded(mark, place_x(), value_y("v"), alt.Text("t:N"))
 
 
 def symbols(dataset: str, shape: str, colour: str, size: int, *, name: str = "") -> Layer:
     """One mark for each published value `v`, with the words `tip` for whoever points at it."""
     mark = layer(dataset).mark_point(shape=shape, filled=True, color=colour, size=size, opacity=1)
-    return _encoded(mark, x=value_x("v"), y=place_y(), tooltip="tip:N").properties(name=DATA + (name or dataset))
+    return _encoded(mark, value_x("v"), place_y(), alt.Tooltip("tip:N")).properties(name=DATA + (name or dataset))
 
 
 def key_symbol(dataset: str, shape: str, colour: str, size: int) -> Layer:
     """A symbol of the legend, in pixels."""
-    return (
-        layer(dataset).mark_point(shape=shape, filled=True, color=colour, size=size, opacity=1).encode(x=place_x(), y=place_y())
-    )
+    mark = layer(dataset).mark_point(shape=shape, filled=True, color=colour, size=size, opacity=1)
+    return _encoded(mark, place_x(), place_y())
 
 
 def key_line(dataset: str, colour: str, thickness: float) -> Layer:
     """A line of the legend, from x to x2, in pixels."""
     mark = layer(dataset).mark_rule(color=colour, strokeWidth=thickness)
-    return _encoded(mark, x=place_x(), x2="x2:Q", y=place_y())
+    return _encoded(mark, place_x(), alt.X2("x2:Q"), place_y())
+
+
+def key_upright(dataset: str, colour: str, thickness: float) -> Layer:
+    """An upright line of the legend, from y to y2, in pixels."""
+    mark = layer(dataset).mark_rule(color=colour, strokeWidth=thickness)
+    return _encoded(mark, place_x(), place_y(), alt.Y2("y2:Q"))
 
 
 def spans(dataset: str, colour: str, thickness: float, low: str = "lo", high: str = "hi") -> Layer:
     """A stretch between two published values, across."""
     mark = layer(dataset).mark_rule(color=colour, strokeWidth=thickness)
-    return _encoded(mark, x=value_x(low), x2=f"{high}:Q", y=place_y())
+    return _encoded(mark, value_x(low), alt.X2(f"{high}:Q"), place_y())
 
 
 def uprights(dataset: str, colour: str, thickness: float) -> Layer:
     """A line at value `v` from pixel `y` down to pixel `y2`: grid, zero, reference. Its own rows, never the chart's data."""
     mark = layer(dataset).mark_rule(color=colour, strokeWidth=thickness)
-    return _encoded(mark, x=value_x("v"), y=place_y(), y2="y2:Q")
+    return _encoded(mark, value_x("v"), place_y(), alt.Y2("y2:Q"))
+
+
+def ticks(dataset: str, colour: str) -> Layer:
+    """A short upright for each published value that is not the chart's main one."""
+    return uprights(dataset, colour, 2).properties(name=DATA + dataset)
 
 
 def bars(dataset: str, colour: str, thickness: int) -> Layer:
     """A filled stretch between two published values, one for each row."""
     mark = layer(dataset).mark_bar(color=colour, height=thickness)
-    encoded = _encoded(mark, x=value_x("lo"), x2="hi:Q", y=place_y(), tooltip="tip:N")
+    encoded = _encoded(mark, value_x("lo"), alt.X2("hi:Q"), place_y(), alt.Tooltip("tip:N"))
     return encoded.properties(name=DATA + dataset)
 
 
-def _encoded(mark: Layer, **channels: alt.X | alt.Y | str) -> Layer:
-    drawn: Layer = mark.encode(**channels)
+def levels(dataset: str, colour: str, thickness: float) -> Layer:
+    """A line at height `v` from pixel `x` to `x2`."""
+    mark = layer(dataset).mark_rule(color=colour, strokeWidth=thickness)
+    return _encoded(mark, place_x(), alt.X2("x2:Q"), value_y("v"))
+
+
+def slopes(dataset: str, colour: str, thickness: float) -> Layer:
+    """A line from (x, v) to (x2, v2)."""
+    mark = layer(dataset).mark_rule(color=colour, strokeWidth=thickness)
+    return _encoded(mark, place_x(), alt.X2("x2:Q"), value_y("v"), alt.Y2("v2:Q"))
+
+
+def upright_spans(dataset: str, colour: str, thickness: float) -> Layer:
+    """A stretch between two published values, upwards."""
+    mark = layer(dataset).mark_rule(color=colour, strokeWidth=thickness)
+    return _encoded(mark, place_x(), value_y("lo"), alt.Y2("hi:Q"))
+
+
+def moments(dataset: str, colour: str, size: int) -> Layer:
+    """One mark for each published value, upwards, at pixel `x`."""
+    mark = layer(dataset).mark_point(shape="circle", filled=True, color=colour, size=size, opacity=1)
+    return _encoded(mark, place_x(), value_y("v"), alt.Tooltip("tip:N")).properties(name=DATA + dataset)
+
+
+def texts_over(dataset: str, dy: int, size: int) -> Layer:
+    """Words above a published value."""
+    mark = layer(dataset).mark_text(align="center", color=INK, fontSize=size, fontWeight="bold", dy=dy, baseline="middle")
+    return _encoded(mark, place_x(), value_y("v"), alt.Text("t:N"))
+
+
+def _encoded(mark: Layer, *channels: Channel) -> Layer:
+    drawn: Layer = mark.encode(*channels)
     return drawn
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.cells import Unit, base_text
+from generator.cells import base_text
 from generator.model.chart import ChartRequest
 from generator.model.measures import LEADING_FORMS, headline_key
 from generator.model.release import Cell, Release, Shown
 from generator.model.survey import Battery, Instrument, Item, Scale, SegmentColumn
+from generator.model.text import Language
 from generator.wording import and_list, count, number, period, say
 
 
@@ -77,10 +78,18 @@ def segment_of(request: ChartRequest) -> SegmentColumn | None:
 
 def headline_name(request: ChartRequest) -> str:
     """What the headline measure is called: `Net promoter score`, `Satisfaction, mean`."""
-    key = headline_key(instrument_of(request))
+    language, key = request.language, headline_key(instrument_of(request))
+    form = say(language, f"form.{key.form}")
     if key.statistic == "nps":
-        return say(request.language, "charts.nps")
-    return say(request.language, "charts.mean_of", form=say(request.language, f"form.{key.form}"))
+        return say(language, "charts.nps")
+    if key.scope == "question":
+        return say(language, "charts.mean_of", form=form)
+    return say(language, f"charts.overall_{'gap' if key.form == 'gap' else 'mean'}", form=mid_sentence(language, form))
+
+
+def mid_sentence(language: Language, name: str) -> str:
+    """A name from the catalogues inside an English sentence: `Overall gap`, but `mean satisfaction`."""
+    return name[:1].lower() + name[1:] if language == "en" else name
 
 
 def release_before(request: ChartRequest) -> Release | None:
@@ -165,11 +174,3 @@ def alt_text(request: ChartRequest, *sentences: str) -> str:
     while len(kept) > 1 and len(joint.join(kept)) > 250:
         kept.pop()
     return shorten(joint.join(kept))
-
-
-UNIT_MESSAGES: dict[Unit, str] = {
-    "score": "charts.unit.score",
-    "gap": "charts.unit.gap",
-    "percent": "charts.unit.percent",
-    "nps": "charts.unit.nps",
-}

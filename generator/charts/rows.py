@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.charts.axis import Axis
 from generator.charts.house_style import LINE, SIZE, SMALL
 from generator.charts.lettering import width_of, wrap
 from generator.charts.spec import Rows
@@ -33,7 +32,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One entry of the legend: the dataset of its symbol (`line_...` for a line) and its word."""
+    """One entry of the legend: the dataset of its symbol (`line_...` lies, `upright_...` stands) and its word."""
 
     dataset: str
     word: str
@@ -64,7 +63,9 @@ class Plan:
         return {"width": self.plot, "height": self.height, "padding": margins}
 
 
-LEFT = {WIDE: 182, NARROW: 10}
+LEFT = {WIDE: 182, NARROW: 22}
+TEXT_START = 10
+"""Pixels from the left edge of the picture to the first letter."""
 RIGHT = {WIDE: 176, NARROW: 60}
 VALUES_END = {WIDE: 62, NARROW: 56}
 """Pixels right of the plot where printed values end: they are set flush right, so that signs and digits align."""
@@ -92,30 +93,31 @@ def plan_rows(width: Width, rows: Sequence[Row], keys: Sequence[Key]) -> Plan:
 def row_words(plan: Plan, rows: Sequence[Row]) -> dict[str, Rows]:
     """Datasets of all words that belong to rows."""
     detail = plan.width == WIDE
-    headings: Rows = [
-        {"x": 10 - plan.left, "y": plan.headings[i], "t": row.heading} for i, row in enumerate(rows) if row.heading
-    ]
+    reasons_start = 4 if plan.width == WIDE else TEXT_START - plan.left
+    begun = [(y, row.heading) for y, row in zip(plan.headings, rows, strict=True) if row.heading]
     return {
         "labels": [_label(plan, index) for index in range(len(rows))],
-        "headings": headings,
+        "headings": [{"x": TEXT_START - plan.left, "y": y, "t": heading} for y, heading in begun],
         "values": [_beside(plan, index, VALUES_END[plan.width], row.value) for index, row in enumerate(rows) if row.value],
         "details": [_beside(plan, index, DETAILS_START, row.detail) for index, row in enumerate(rows) if row.detail and detail],
-        "reasons": [{"x": 4, "y": plan.places[index], "t": row.reason} for index, row in enumerate(rows) if row.reason],
+        "reasons": [
+            {"x": reasons_start, "y": y, "t": row.reason} for y, row in zip(plan.places, rows, strict=True) if row.reason
+        ],
     }
 
 
-def axis_words(plan: Plan, axis: Axis, ticks: Sequence[str], title: str) -> dict[str, Rows]:
+def axis_words(plan: Plan, ticks: Sequence[tuple[float, str]], title: str) -> dict[str, Rows]:
     """Grid, its numbers and the unit below."""
     return {
-        "grid": [{"v": tick, "y": 0, "y2": plan.height} for tick in axis.ticks],
-        "ticks": [{"v": tick, "y": plan.height + 13, "t": text} for tick, text in zip(axis.ticks, ticks, strict=True)],
+        "grid": [{"v": tick, "y": 0, "y2": plan.height} for tick, _ in ticks],
+        "ticks": [{"v": tick, "y": plan.height + 13, "t": text} for tick, text in ticks],
         "unit": [{"x": plan.plot / 2, "y": plan.height + 32, "t": title}],
     }
 
 
 def column_words(plan: Plan, value: str, detail: str) -> dict[str, Rows]:
     """What the printed values and intervals are, above them."""
-    beside = [{"x": plan.plot + DETAILS_START, "y": -13, "t": detail}] if plan.right > DETAILS_START + 20 else []
+    beside: Rows = [{"x": plan.plot + DETAILS_START, "y": -13, "t": detail}] if plan.right > DETAILS_START + 20 else []
     return {"column": [{"x": plan.plot + VALUES_END[plan.width], "y": -13, "t": value}], "column_beside": beside}
 
 
@@ -138,12 +140,25 @@ def key_words(plan: Plan, keys: Sequence[Key]) -> dict[str, Rows]:
     found: dict[str, Rows] = {}
     words: list[dict[str, str | float]] = []
     for number, line in enumerate(key_lines(plan.width, keys)):
-        x, y = 10.0 - plan.left, 14.0 - plan.top + KEY_LINE * number
+        x, y = float(TEXT_START - plan.left), 14.0 - plan.top + KEY_LINE * number
         for key in line:
-            found[key.dataset] = [{"x": x, "x2": x + 16, "y": y} if key.dataset.startswith("line") else {"x": x + 8, "y": y}]
+            found[key.dataset] = [_key_symbol(key.dataset, x, y)]
             words.append({"x": x + SYMBOL_ROOM, "y": y, "t": key.word})
             x += SYMBOL_ROOM + width_of(key.word, SMALL) + 14
     return {**found, "keys": words}
+
+
+def upright(plan: Plan, rows: Sequence[Row], value: float) -> Rows:
+    """A line of reference at `value`: in one piece, or beside the marks only, where labels stand above them."""
+    if plan.width == WIDE:
+        return [{"v": value, "y": 0, "y2": plan.height}]
+    return [{"v": value, "y": y - 12, "y2": y + 12} for y, row in zip(plan.places, rows, strict=True) if not row.reason]
+
+
+def _key_symbol(dataset: str, x: float, y: float) -> dict[str, str | float]:
+    if dataset.startswith("line"):
+        return {"x": x, "x2": x + 16, "y": y}
+    return {"x": x + 8, "y": y - 8, "y2": y + 8} if dataset.startswith("upright") else {"x": x + 8, "y": y}
 
 
 def _label(plan: Plan, index: int) -> dict[str, str | float]:
@@ -151,7 +166,7 @@ def _label(plan: Plan, index: int) -> dict[str, str | float]:
     text = "\n".join(lines)
     if plan.width == WIDE:
         return {"x": -12, "y": plan.places[index] - LINE * (len(lines) - 1) / 2, "t": text}
-    return {"x": 0, "y": plan.places[index] - 12 - LINE * len(lines) + LINE / 2, "t": text}
+    return {"x": TEXT_START - plan.left, "y": plan.places[index] - 12 - LINE * len(lines) + LINE / 2, "t": text}
 
 
 def _beside(plan: Plan, index: int, x: int, text: str) -> dict[str, str | float]:

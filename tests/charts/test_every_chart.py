@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,12 +19,16 @@ import pytest
 from generator.charts import CHARTS
 from generator.charts.house_style import DARK
 from generator.charts.render import render
-from generator.model.chart import NARROW, WIDE, Chart
+from generator.model.chart import NARROW, WIDE, Chart, NotDrawn
+from generator.model.findings import Key
+from generator.model.release import Hidden
 from generator.model.text import LANGUAGES, Language
-from tests.charts.builders import a_cache, a_drawing
+from generator.wording import say
+from tests.charts.builders import DIMENSIONS, GAP_INSTRUMENT, INSTRUMENTS, TARGETS, a_cache, a_drawing, a_request
 
 EVERY = [(name, language) for name in CHARTS for language in LANGUAGES]
 SVG = "{http://www.w3.org/2000/svg}"
+FIELDS = frozenset("v v2 lo hi x x2 y y2 t tip".split())
 FORBIDDEN = frozenset({"href", "url", "image", "transform", "usermeta", "calculate", "labelExpr", "tooltipExpr"})
 
 
@@ -129,17 +135,69 @@ def test_the_specification_has_numbers_only_and_nothing_that_runs(name: str, lan
     assert not FORBIDDEN & {key for key, _ in walk(spec)}
     assert {inner for key, inner in walk(spec) if key == "expr"} <= {"low", "high"}
     assert "null" not in json.dumps(spec["datasets"])
-    assert "-0.0" not in json.dumps(spec["datasets"])
+    assert not re.search(r"-0\.0+(?!\d)", json.dumps(spec["datasets"]))
 
 
 @pytest.mark.parametrize(("name", "language"), EVERY)
 def test_field_names_are_ours_and_never_come_from_data(name: str, language: Language) -> None:
     spec = a_drawing(name, language).specs[WIDE]
     fields = {inner for key, inner in walk(spec) if key == "field"}
-    assert fields <= {"v", "lo", "hi", "x", "x2", "y", "y2", "t", "tip"}
-    assert all(
-        set(row) <= {"v", "lo", "hi", "x", "x2", "y", "y2", "t", "tip"} for rows in spec["datasets"].values() for row in rows
-    )
+    assert fields <= FIELDS
+    assert {field for rows in spec["datasets"].values() for row in rows for field in row} <= FIELDS
+
+
+@pytest.mark.parametrize(("name", "language"), EVERY)
+def test_table_and_picture_carry_the_same_numbers(name: str, language: Language) -> None:
+    drawing = a_drawing(name, language)
+    in_table = {datum.number for row in drawing.table.rows for datum in row if datum.number is not None}
+    for spec in drawing.specs.values():
+        rows = [row for rows in spec["datasets"].values() for row in rows if "tip" in row and "v" in row]
+        assert {row["v"] for row in rows} <= in_table
+        assert all(row.get("lo", row["v"]) <= row["v"] <= row.get("hi", row["v"]) for row in rows)
+
+
+@pytest.mark.parametrize(("name", "language"), EVERY)
+def test_every_row_of_the_table_fits_its_columns(name: str, language: Language) -> None:
+    table = a_drawing(name, language).table
+    assert len({column.id for column in table.columns}) == len(table.columns)
+    assert all(len(row) == len(table.columns) for row in table.rows)
+    for row in table.rows:
+        assert all(datum.number is None for datum, column in zip(row, table.columns, strict=True) if column.kind == "text")
+
+
+@pytest.mark.parametrize(("name", "language"), EVERY)
+def test_a_hidden_value_leaves_no_trace_but_its_reason(name: str, language: Language) -> None:
+    everything = a_request(language, instrument=INSTRUMENTS.get(name, GAP_INSTRUMENT)).release.cells
+    gone = {key: Hidden("too_few") for key in everything if is_about_responsiveness_or_north(key)}
+    whole, part = a_drawing(name, language), a_drawing(name, language, gone)
+    if name != "trend":
+        assert part.marks < whole.marks
+        assert "[c]" in {datum.shown for row in part.table.rows for datum in row}
+    for datum in (datum for row in part.table.rows for datum in row if datum.shown == "[c]"):
+        assert datum.number is None
+        assert datum.note == say(language, "hidden.too_few")
+    for spec in part.specs.values():
+        drawn = [row for rows in spec["datasets"].values() for row in rows if "tip" in row]
+        assert not any(hidden_name(language) in row["tip"] or "north" in row["tip"] for row in drawn)
+
+
+def is_about_responsiveness_or_north(key: Key) -> bool:
+    return key.target.startswith("responsiveness") or key.level == "north"
+
+
+def hidden_name(language: Language) -> str:
+    return DIMENSIONS["responsiveness"].in_(language)
+
+
+@pytest.mark.parametrize(("name", "language"), EVERY)
+def test_without_any_published_value_a_chart_says_why_it_is_not_drawn(name: str, language: Language) -> None:
+    request = a_request(language, instrument=INSTRUMENTS.get(name, GAP_INSTRUMENT), target=TARGETS.get(name, ""))
+    bare = replace(request.release, cells={key: Hidden("too_few") for key in request.release.cells})
+    series = replace(request.series, releases=(bare,))
+    drawn = CHARTS[name](replace(request, release=bare, series=series))
+    assert isinstance(drawn, NotDrawn)
+    assert drawn.name == name
+    assert "{" not in drawn.reason and len(drawn.reason) > 10
 
 
 def test_charts_are_listed_without_loading_altair() -> None:

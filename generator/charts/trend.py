@@ -1,0 +1,249 @@
+"""One measure over time with its intervals. A period without a value is a gap, never a line across it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from math import inf
+from typing import Any
+
+from generator.cells import (
+    Unit,
+    digits_step,
+    displayed,
+    estimate_columns,
+    estimate_data,
+    estimate_text,
+    marker_text,
+    reason_text,
+    unit_of,
+    value_text,
+)
+from generator.charts import gaps, layers
+from generator.charts import house_style as style
+from generator.charts.axis import Axis, axis_over
+from generator.charts.lettering import width_of
+from generator.charts.reading import alt_text, battery_of_dimension, dimension_name, headline_name, instrument_of, mid_sentence
+from generator.charts.spec import Rows, fill
+from generator.model.chart import NARROW, WIDE, ChartRequest, Drawing, NotDrawn, Width
+from generator.model.findings import Key
+from generator.model.measures import dimension_key, headline_key, leading_form
+from generator.model.period import Period
+from generator.model.release import Cell, Hidden, Shown
+from generator.model.table import Column, Datum, Table
+from generator.wording import number, period, period_short, say
+
+NAME = "trend"
+FEWEST = 3
+HEIGHT = {WIDE: 240, NARROW: 220}
+LEFT, RIGHT, TOP, BOTTOM = 58, 18, 34, 36
+EDGE = 26
+"""Pixels between the ends of the axis and the first and last period."""
+ALL_VALUES = {WIDE: 9, NARROW: 5}
+"""Up to so many periods every value is printed, otherwise the first and the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One period between the first and the last, and its cell; None where there was no survey."""
+
+    period: Period
+    cell: Cell | None
+    instrument: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The number that is followed."""
+
+    key: Key
+    name: str
+    unit: Unit
+
+
+def draw(request: ChartRequest) -> Drawing | NotDrawn:
+    """The headline measure, or the dimension that the request is about."""
+    measure = _measure(request)
+    moments = _moments(request, measure.key)
+    known = [moment for moment in moments if isinstance(moment.cell, Shown)]
+    if len(known) < FEWEST:
+        return NotDrawn(NAME, say(request.language, "charts.trend.too_few", k=len(known), fewest=FEWEST))
+    organisation = request.site.organisations[request.release.organisation].name.in_(request.language)
+    span = {"first": period(request.language, known[0].period), "last": period(request.language, known[-1].period)}
+    unit = say(request.language, f"charts.short_unit.{measure.unit}")
+    return Drawing(
+        name=NAME,
+        title=_title(request, measure, known),
+        subtitle=say(request.language, "charts.trend.subtitle", measure=measure.name, unit=unit, who=organisation, **span),
+        alt=_alt(request, measure, moments, known, span),
+        table=_table(request, measure, [m for m in moments if m.cell], organisation),
+        specs={width: _spec(request, measure, moments, width) for width in (WIDE, NARROW)},
+        marks=len(known),
+    )
+
+
+def _measure(request: ChartRequest) -> Measure:
+    battery = battery_of_dimension(request, instrument_of(request).batteries)
+    if battery is None:
+        key = headline_key(instrument_of(request))
+        return Measure(key, headline_name(request), unit_of(key.form, key.statistic))
+    form = leading_form(battery)
+    name = gaps.label(request, dimension_name(request, request.target), form)
+    return Measure(dimension_key(battery.id, request.target, form), name, unit_of(form, "mean"))
+
+
+def _moments(request: ChartRequest, key: Key) -> tuple[Moment, ...]:
+    """Every period from the first to the last release that asked for it, also those without a survey."""
+    asked = {release.period: release for release in request.series.releases if release.get(key) is not None}
+    if not asked:
+        return ()
+    every = _between(min(asked), max(asked))
+    return tuple(
+        Moment(when, asked[when].get(key), asked[when].instrument) if when in asked else Moment(when, None, "")
+        for when in every
+    )
+
+
+def _between(first: Period, last: Period) -> Iterable[Period]:
+    parts = {"year": 1, "quarter": 4, "month": 12}[first.grain]
+    base = 0 if first.grain == "year" else 1
+    start, end = (when.year * parts + when.part - base for when in (first, last))
+    return [Period(place // parts, place % parts + base, first.grain) for place in range(start, end + 1)]
+
+
+def _title(request: ChartRequest, measure: Measure, known: list[Moment]) -> str:
+    first, last = (value_text(request.language, moment.cell, measure.unit) for moment in (known[0], known[-1]))
+    whens = {"then": period(request.language, known[0].period), "now": period(request.language, known[-1].period)}
+    return say(request.language, "charts.trend.title", measure=measure.name, first=first, last=last, **whens)
+
+
+def _alt(
+    request: ChartRequest, measure: Measure, moments: tuple[Moment, ...], known: list[Moment], span: dict[str, str]
+) -> str:
+    language = request.language
+    ordered = sorted(known, key=lambda moment: (_value(moment, measure.unit), moment.period))
+    ends = {
+        name: say(
+            language, "charts.name_value", name=period(language, m.period), value=value_text(language, m.cell, measure.unit)
+        )
+        for name, m in (("lowest", ordered[0]), ("highest", ordered[-1]))
+    }
+    missing = len(moments) - len(known)
+    return alt_text(
+        request,
+        say(language, "charts.trend.alt", measure=mid_sentence(language, measure.name), k=len(known), **span),
+        say(language, "charts.trend.alt.last", last=span["last"], value=estimate_text(language, known[-1].cell, measure.unit)),
+        say(language, "charts.trend.alt.ends", **ends),
+        say(language, "charts.trend.alt.missing", k=missing) if missing else "",
+        say(language, "charts.table_below"),
+    )
+
+
+def _table(request: ChartRequest, measure: Measure, moments: list[Moment], organisation: str) -> Table:
+    language = request.language
+    columns = (
+        Column("period", say(language, "charts.period"), "text"),
+        *estimate_columns(language, measure.key.form, measure.name, measure.unit),
+        Column("note", say(language, "charts.note"), "text"),
+    )
+    rows = tuple(
+        (
+            Datum(period(language, moment.period)),
+            *estimate_data(language, moment.cell, measure.unit),
+            Datum(reason_text(language, moment.cell)),
+        )
+        for moment in moments
+    )
+    caption = say(language, "charts.trend.caption", measure=measure.name, who=organisation)
+    return Table(NAME, language, caption, columns, rows)
+
+
+def _value(moment: Moment, unit: Unit) -> float:
+    return displayed(moment.cell.value, moment.cell.step, unit) if isinstance(moment.cell, Shown) else inf
+
+
+def _spec(request: ChartRequest, measure: Measure, moments: tuple[Moment, ...], width: Width) -> dict[str, Any]:
+    plot = width - LEFT - RIGHT
+    places = [EDGE + (plot - 2 * EDGE) * place / max(1, len(moments) - 1) for place in range(len(moments))]
+    points = [_point(request, measure, m, x) for m, x in zip(moments, places, strict=True) if isinstance(m.cell, Shown)]
+    axis = _axis(request, measure, points)
+    signed = measure.unit in {"gap", "nps"}
+    ticks = [(tick, number(request.language, tick, digits_step(axis.step), signed=signed)) for tick in axis.ticks]
+    size = {"width": plot, "height": HEIGHT[width], "padding": {"left": LEFT, "right": RIGHT, "top": TOP, "bottom": BOTTOM}}
+    datasets: dict[str, Rows] = {
+        "points": points,
+        "around": [point for point in points if "lo" in point],
+        "steps": _steps(measure.unit, moments, places),
+        "values": _printed(request, measure.unit, points, moments, width),
+        "grid": [{"v": tick, "x": 0, "x2": plot} for tick, _ in ticks],
+        "zero": [{"v": 0, "x": 0, "x2": plot}] if axis.low < 0 < axis.high else [],
+        "ticks": [{"v": tick, "x": -10, "t": text} for tick, text in ticks],
+        "unit": [{"x": 10 - LEFT, "y": 14 - TOP, "t": say(request.language, f"charts.unit.{measure.unit}")}],
+        "periods": _period_words(request, moments, places, HEIGHT[width] + 16),
+        "markers": _markers(moments, places, HEIGHT[width] - 10),
+    }
+    return fill(_skeleton(), size, axis, datasets)
+
+
+def _point(request: ChartRequest, measure: Measure, moment: Moment, x: float) -> dict[str, str | float]:
+    if not isinstance(moment.cell, Shown):
+        raise TypeError(moment)
+    point = gaps.point(request, period(request.language, moment.period), moment.cell, measure.unit, 0)
+    return {**{name: value for name, value in point.items() if name != "y"}, "x": x}
+
+
+def _axis(request: ChartRequest, measure: Measure, points: list[dict[str, str | float]]) -> Axis:
+    values = [float(point[name]) for point in points for name in ("v", "lo", "hi") if name in point]
+    low, high = (-100, 100) if measure.unit == "nps" else (-inf, inf)
+    return axis_over(values, 5, low, high)
+
+
+def _steps(unit: Unit, moments: tuple[Moment, ...], places: list[float]) -> Rows:
+    """Lines between neighbouring periods only, and only where the same questionnaire was used."""
+    pairs = zip(moments, moments[1:], places, places[1:], strict=False)
+    return [
+        {"x": x, "x2": x2, "v": _value(one, unit), "v2": _value(next_one, unit)}
+        for one, next_one, x, x2 in pairs
+        if isinstance(one.cell, Shown) and isinstance(next_one.cell, Shown) and one.instrument == next_one.instrument
+    ]
+
+
+def _printed(
+    request: ChartRequest, unit: Unit, points: list[dict[str, str | float]], moments: tuple[Moment, ...], width: Width
+) -> Rows:
+    """Values above their intervals: all of them, or the first and the last where there are many."""
+    texts = [value_text(request.language, m.cell, unit) for m in moments if isinstance(m.cell, Shown)]
+    rows = [{"x": point["x"], "v": point.get("hi", point["v"]), "t": text} for point, text in zip(points, texts, strict=True)]
+    return rows if len(rows) <= ALL_VALUES[width] else [rows[0], rows[-1]]
+
+
+def _period_words(request: ChartRequest, moments: tuple[Moment, ...], places: list[float], y: int) -> Rows:
+    """As many periods as fit beside each other, counted back from the newest."""
+    texts = [period_short(request.language, moment.period) for moment in moments]
+    room = (places[-1] - places[0]) / max(1, len(places) - 1)
+    every = max(1, -(-int(max(width_of(text, style.SMALL) for text in texts) + 10) // max(1, int(room))))
+    last = len(texts) - 1
+    return [{"x": places[place], "y": y, "t": texts[place]} for place in range(last % every, last + 1, every)]
+
+
+def _markers(moments: tuple[Moment, ...], places: list[float], y: int) -> Rows:
+    """`[c]` where a value is withheld, at the foot of its period: it says nothing about the height."""
+    pairs = zip(moments, places, strict=True)
+    return [{"x": x, "y": y, "t": marker_text(moment.cell)} for moment, x in pairs if isinstance(moment.cell, Hidden)]
+
+
+@cache
+def _skeleton() -> dict[str, Any]:
+    return layers.assemble(
+        layers.levels("grid", style.GRID, 1),
+        layers.levels("zero", style.MUTED, 1.5),
+        layers.slopes("steps", style.PERCEPTION, 1),
+        layers.upright_spans("around", style.PERCEPTION, 2),
+        layers.moments("points", style.PERCEPTION, 90),
+        layers.texts_over("values", -11, style.SMALL),
+        layers.tick_texts_upwards("ticks", style.SMALL),
+        layers.texts("unit", "left", style.MUTED, style.SMALL),
+        layers.texts("periods", "center", style.INK, style.SMALL),
+        layers.texts("markers", "center", style.MUTED, style.SMALL),
+    )
