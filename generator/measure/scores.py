@@ -93,8 +93,7 @@ def _column(answers: Answers, instrument: Instrument, battery: Battery, item_id:
         perceived = _column(answers, instrument, battery, item_id, "perception")
         return _gaps(expected, perceived) if expected and perceived else None
     scale = instrument.scale(next(asked.scale for asked in battery.forms if asked.form == form))
-    reverse = next(item.reverse for item in battery.items if item.id == item_id)
-    scored = scored_ratings(answers, Asked(battery.id, item_id, form), scale, reverse=reverse)
+    scored = scored_ratings(answers, Asked(battery.id, item_id, form), scale)
     return Column(scored.ratings, scored.ratings >= 0, scale.min, scale.max) if scored else None
 
 

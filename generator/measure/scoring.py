@@ -1,4 +1,4 @@
-"""Ratings as they are scored: statements that are worded the other way round are turned before anything is counted."""
+"""Rating columns with the scale that their values stand on."""
 
 from __future__ import annotations
 
@@ -18,12 +18,7 @@ class Scored(NamedTuple):
     scale: Scale
 
 
-def scored_ratings(answers: Answers, asked: Asked, scale: Scale, *, reverse: bool = False) -> Scored | None:
-    """The column, or None where the data set does not have it. `reverse`: x becomes min + max - x, missing stays missing."""
+def scored_ratings(answers: Answers, asked: Asked, scale: Scale) -> Scored | None:
+    """The column, or None where the data set does not have it. Reversed items were turned when they were read."""
     ratings = answers.ratings.get(asked)
-    if ratings is None:
-        return None
-    if reverse:
-        turned = np.int16(scale.min + scale.max) - ratings
-        ratings = np.where(ratings >= 0, turned, ratings).astype(np.int16)
-    return Scored(ratings, scale)
+    return None if ratings is None else Scored(ratings, scale)

@@ -51,7 +51,7 @@ def _item_variables(answers: Answers, instrument: Instrument, battery: Battery, 
     found: dict[str, Scored] = {}
     for form in battery.forms:
         asked = Asked(battery.id, item.id, form.form)
-        scored = scored_ratings(answers, asked, instrument.scale(form.scale), reverse=item.reverse)
+        scored = scored_ratings(answers, asked, instrument.scale(form.scale))
         if scored:
             found[form.form] = scored
             yield _single(Counted("single", battery.id, item.id, form.form), scored)

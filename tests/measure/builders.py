@@ -39,14 +39,10 @@ def an_instrument(
     *,
     top: int = 5,
     forms: Sequence[Form] = ("expectation", "perception"),
-    reverse: frozenset[int] = frozenset(),
 ) -> Instrument:
     """A battery with dimensions d0, d1, ... of these sizes, items i01, i02, ... on 1 to `top`; and a recommend question."""
     names = [f"d{index}" for index, size in enumerate(sizes) for _ in range(size)]
-    items = tuple(
-        Item(id=f"i{place:02d}", dimension=name, text=WORDS, short=WORDS, reverse=place in reverse)
-        for place, name in enumerate(names, 1)
-    )
+    items = tuple(Item(id=f"i{place:02d}", dimension=name, text=WORDS, short=WORDS) for place, name in enumerate(names, 1))
     scale = Scale(id="agreement", min=1, max=top, top_box=top - 1, bottom_box=2)
     likely = Scale(id="likely", min=0, max=10, top_box=9, bottom_box=6)
     battery = Battery(

@@ -102,14 +102,6 @@ def test_kinds_of_missing_answers_are_counted_apart() -> None:
     assert {value: n for value, n in counts.items() if n} == {5: 1, BLANK: 1, DONT_KNOW: 2, OUT_OF_RANGE: 1}
 
 
-def test_a_reversed_statement_is_turned_and_its_missing_answers_are_not() -> None:
-    instrument = an_instrument([1], reverse=frozenset({1}))
-    asked = Asked(BATTERY, "i01", "perception")
-    table = tally_answers(one_column(asked, [1, 1, 5, BLANK]), DATASET, instrument).tables[Counted("single", *asked)]
-    counts = dict(zip(table.values[:, 0].tolist(), table.counts[0, :, 0].tolist(), strict=True))
-    assert {value: n for value, n in counts.items() if n} == {5: 2, 1: 1, BLANK: 1}
-
-
 def test_a_dimension_score_needs_half_of_its_items() -> None:
     """Three items: two answers make a score, one does not."""
     columns = {"i02": [5, 5, 1], "i03": [4, BLANK, 2], "i04": [BLANK, BLANK, 3]}
