@@ -52,11 +52,28 @@ class _Gathered:
     """By kind: ids that a file with faults may hold; a reference to one of them is not reported on top."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What could be read of a project, with every fault; `site` is there only when there is none."""
+
+    site: Site | None
+    records: tuple[Parsed, ...]
+    faults: tuple[Fault, ...]
+
+
 def load_site(root: Path, home: Path) -> Site:
     """The checked project below `root`, with the vocabulary of the program's own folder `home`.
 
     Raises SourceFaults with every fault of every file.
     """
+    sources = read_sources(root, home)
+    if sources.site is None:
+        raise SourceFaults(sources.faults)
+    return sources.site
+
+
+def read_sources(root: Path, home: Path) -> Sources:
+    """All records and all faults, for those who go on reading beside a broken file."""
     reading = Reading(root)
     files = (*list_files(root, "content", reading.faults), *_data_files(root, reading.faults))
     if not (root / "content").is_dir() and not (root / "data").is_dir():
@@ -70,8 +87,8 @@ def load_site(root: Path, home: Path) -> Site:
     index = _resolve(gathered, records)
     check_rules(root, records, reading.faults)
     if reading.faults:
-        raise SourceFaults(reading.faults)
-    return _site(settings, records, index, tuple(sorted(set(reading.untranslated))))
+        return Sources(None, records, tuple(reading.faults))
+    return Sources(_site(settings, records, index, tuple(sorted(set(reading.untranslated)))), records, ())
 
 
 def _data_files(root: Path, faults: list[Fault]) -> tuple[str, ...]:

@@ -91,7 +91,7 @@ def segment_column(cells: Cells, segment: SegmentColumn, *, counted: bool) -> Co
     if counted or not unknown:
         return Column(values, invalid=tuple((fold(text), cells.rows_of(code)) for code, text, _, _ in unknown))
     shown = [
-        f"'{fold(text)}' {_times(count)} from line {cells.table.line(cells.place, first)}"
+        f"'{fold(text)}' {'once in' if count == 1 else f'{count:,} times from'} line {cells.table.line(cells.place, first)}"
         for _, text, first, count in unknown[:SHOWN]
     ]
     more = f" (and {len(unknown) - SHOWN} more)" if len(unknown) > SHOWN else ""

@@ -1,0 +1,55 @@
+"""A project with its answers: every fault of every text and every table in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.errors import SourceFaults
+from generator.load.answers import inputs_hash, read_answers
+from generator.load.datasets import dataset_files
+from generator.load.project import Sources, load_site, read_sources
+from generator.model.answers import Answers
+from generator.model.site import Site
+from generator.model.survey import Dataset, Instrument
+
+
+def load_project(root: Path, home: Path) -> tuple[Site, Mapping[str, str]]:
+    """The checked site, and the fingerprint of each data set: over its definition, its instrument and its answer files."""
+    site = load_site(root, home)
+    return site, {dataset.id: _fingerprint(root, site, dataset) for dataset in site.datasets.values()}
+
+
+def load_answers(root: Path, home: Path) -> tuple[Site, Mapping[str, Answers]]:
+    """The checked site and the answers of all its data sets.
+
+    Raises SourceFaults. A fault in one file does not hide those in another: answers are read as soon as their own definition
+    and questionnaire are sound, whatever else is broken.
+    """
+    sources = read_sources(root, home)
+    faults = list(sources.faults)
+    answers: dict[str, Answers] = {}
+    for dataset, instrument in _sound_datasets(sources):
+        try:
+            answers[dataset.id] = read_answers(dataset, instrument, root / "data" / "surveys" / dataset.id)
+        except SourceFaults as error:
+            faults += error.faults
+    if sources.site is None or faults:
+        raise SourceFaults(faults)
+    return sources.site, answers
+
+
+def _fingerprint(root: Path, site: Site, dataset: Dataset) -> str:
+    instrument = site.index.places["instrument", dataset.instrument]
+    return inputs_hash(
+        root / "data" / "surveys" / dataset.id / "dataset.yml", root / instrument.file, dataset_files(root, dataset)
+    )
+
+
+def _sound_datasets(sources: Sources) -> list[tuple[Dataset, Instrument]]:
+    """Data sets without a fault in their definition or their questionnaire."""
+    broken = {fault.file for fault in sources.faults}
+    sound = [parsed.record for parsed in sources.records if parsed.file not in broken]
+    instruments = {record.id: record for record in sound if isinstance(record, Instrument)}
+    datasets = [record for record in sound if isinstance(record, Dataset)]
+    return [(dataset, instruments[dataset.instrument]) for dataset in datasets if dataset.instrument in instruments]
