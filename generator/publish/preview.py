@@ -17,10 +17,9 @@ from generator.publish.files import write_changed
 
 BUILT_IN = ("toc", "tables", "fenced_code")
 """Extensions that MkDocs always loads."""
-ARTICLE = re.compile(r'(<article class="md-content__inner md-typeset">).*?(</article>\s*</div>\s*</div>\s*</main>)', re.DOTALL)
-CONTENTS = re.compile(
-    r'(<nav class="md-nav md-nav--secondary" aria-label="(?P<name>[^"]*)">).*?(</nav>\s*(?=</div>|</li>))', re.DOTALL
-)
+ARTICLE = re.compile(r'(<article class="md-content__inner md-typeset">).*(</article>)', re.DOTALL)
+CONTENTS = re.compile(r'<nav class="md-nav md-nav--secondary" aria-label="([^"]*)">')
+NAV = re.compile(r"<nav\b|</nav>")
 TOPIC = re.compile(r'(data-md-component="header-topic">\s*<span class="md-ellipsis">).*?(</span>)', re.DOTALL)
 TITLE = re.compile(r"(<title>).*?( - [^<]*</title>)", re.DOTALL)
 META = r'(<meta (?:name|property)="{name}" content=")[^"]*(">)'
@@ -73,8 +72,25 @@ def spliced(html: str, page: Page, converted: Converted) -> str:
         (re.compile(META.format(name="og:description")), description),
     ]
     for pattern, text in replacements:
-        html = pattern.sub(lambda found, text=text: found[1] + text + found[2], html)  # type: ignore[misc]
-    return CONTENTS.sub(lambda found: found[1] + contents(converted.headings, found["name"]) + found[3], html)
+        html = pattern.sub(lambda found, text=text: found[1] + text + found[2], html, count=1)  # type: ignore[misc]
+    return with_contents(html, converted.headings)
+
+
+def with_contents(html: str, headings: list[dict[str, Any]]) -> str:
+    """The page with other tables of contents: one beside the text, and one in the navigation where the page stands in it."""
+    for found in reversed(list(CONTENTS.finditer(html))):
+        html = html[: found.end()] + contents(headings, found[1]) + html[end_of_nav(html, found.end()) :]
+    return html
+
+
+def end_of_nav(html: str, start: int) -> int:
+    """Where the `</nav>` stands that closes the element whose inside begins at `start`."""
+    depth = 1
+    for tag in NAV.finditer(html, start):
+        depth += 1 if tag[0] == "<nav" else -1
+        if not depth:
+            return tag.start()
+    raise ValueError("a nav element is never closed")
 
 
 def contents(headings: list[dict[str, Any]], name: str) -> str:
