@@ -6,6 +6,7 @@ import io
 import posixpath
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
@@ -16,6 +17,16 @@ from generator.load.readers.table import Source
 MAX_UNPACKED, MAX_RATIO = 50_000_000, 100
 MAX_ROWS, MAX_COLUMNS, MAX_CELLS = 200_000, 500, 5_000_000
 REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+)
 ADVICE = "export the answers as CSV, or delete what is not part of the table"
 
 
@@ -64,18 +75,15 @@ def _unpack(source: Source) -> Mapping[str, bytes]:
                 raise source.refuse("D202", "", found, allowed=allowed, hint=ADVICE)
             if len({entry.filename.casefold() for entry in entries}) < len(entries):
                 raise source.refuse("D201", "", "two parts of the workbook have the same name", hint="save it again")
-            # Reading checks length and checksum, so that no entry is larger than it says.
-            return {entry.filename: package.read(entry) for entry in entries}
-    except (
-        zipfile.BadZipFile,
-        zipfile.LargeZipFile,
-        NotImplementedError,
-        RuntimeError,
-        EOFError,
-        OSError,
-        ValueError,
-    ) as error:
+            return {entry.filename: _read_entry(package, entry) for entry in entries}
+    except UNREADABLE as error:
         raise source.refuse("D201", "", f"this is no XLSX workbook: {error}", hint="save it as .xlsx or .csv again") from None
+
+
+def _read_entry(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    # No more is unpacked than the entry says it holds; the checksum tells whether that was true.
+    with package.open(entry) as part:
+        return part.read(entry.file_size)
 
 
 def _choose_sheet(source: Source, parts: Mapping[str, bytes]) -> tuple[str, str]:
