@@ -22,7 +22,8 @@ class Fault:
     line: int
     column: int
     code: str
-    """Permanent letter and number, e.g. Y102; the letter names the family: Y YAML, S structure, R reference, D data, P path."""
+    """Permanent letter and number, e.g. Y102; the letter names the family:
+    Y YAML, S structure, T translation, R reference or rule, M Markdown, D data, P path."""
     field: str
     """Where inside the document, e.g. `columns[3].role`; empty for the whole file."""
     found: str

@@ -40,13 +40,16 @@ def list_files(root: Path, folder: str, faults: list[Fault]) -> tuple[str, ...]:
 def _list_into(found: list[str], folder: Path, inside: str, faults: list[Fault]) -> None:
     seen: dict[str, str] = {}
     for item in sorted(os.scandir(folder), key=lambda item: item.name):
-        file = f"{inside}/{item.name}"
+        file = f"{inside}/{os.fsencode(item.name).decode('utf-8', 'replace')}"
         if is_ignored(item.name):
             continue
         if item.is_symlink():
             faults.append(_link(file))
             continue
-        faults.extend(_name_faults(file, item.name, seen))
+        name_faults = _name_faults(file, item.name, seen)
+        faults.extend(name_faults)
+        if any(fault.code == "P103" for fault in name_faults):
+            continue  # what cannot be named safely is not read
         if item.is_dir(follow_symlinks=False):
             _list_into(found, Path(item.path), file, faults)
         elif item.is_file(follow_symlinks=False):

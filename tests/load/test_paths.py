@@ -117,6 +117,15 @@ def test_names_that_not_every_system_stores_are_refused(tmp_path: Path, name: st
     assert [(fault.file, fault.code) for fault in faults] == [(f"content/people/{name}", code)]
 
 
+def test_a_name_that_is_not_utf8_is_refused_and_shown_so_that_it_can_be_printed(tmp_path: Path) -> None:
+    root = a_project(tmp_path)
+    (Path(os.fsdecode(os.fsencode(root) + b"/content/people/caf\xe9.yml"))).write_text("[]")
+    fault, *rest = faults_in(root)
+    assert not rest
+    assert (fault.file, fault.code, fault.found) == ("content/people/caf\ufffd.yml", "P103", "its name is not UTF-8")
+    assert str(fault).encode()
+
+
 @pytest.mark.parametrize(("one", "two"), [("Abc.yml", "abc.yml"), ("é.yml", "e\u0301.yml"), ("straße.yml", "STRASSE.yml")])
 def test_names_that_some_systems_take_for_the_same_are_refused(tmp_path: Path, one: str, two: str) -> None:
     write_files(tmp_path, {f"content/people/{one}": "[]\n", f"content/people/{two}": "[]\n"})

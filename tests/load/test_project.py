@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -117,6 +118,28 @@ def test_the_same_files_give_the_same_site(tmp_path: Path) -> None:
     one, two = load(a_project(tmp_path / "one")), load(a_project(tmp_path / "two"))
     assert one == two
     assert list(one.index.uses) == sorted(one.index.uses)
+
+
+HOSTILE = (
+    "", "~", "[]", "{}", "[x]", "{a: b}", "5", "-1", "1.5", "true", "'x'", "''", "[[[]]]", "[{}]", "{id: x}", "{zh: a}",
+    "{en: a}", "{zh: , en: }", "{zh: [], en: {}}", "a: b", "&a x", "*a", "!!x y", "'a/../b'", "..",
+    "999999999999999999", "[1, x, ~]", "{a: {b: [c]}}", "{en: x, zh: y, fr: z}", "{{x}}",
+)  # fmt: skip
+VALUES = re.compile(r"(?<=: )[^,}\]\n]+|(?<=\[)[^,\]]+|(?<=- )[^\n]+")
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+@pytest.mark.parametrize("turn", range(3))
+def test_no_value_anywhere_causes_anything_but_faults(tmp_path: Path, hostile: str, turn: int) -> None:
+    changed = {}
+    for number, (name, text) in enumerate(SMALL.items()):
+        spots = list(VALUES.finditer(text))
+        if spots and name.endswith(".yml"):
+            spot = spots[(HOSTILE.index(hostile) * 7 + turn * 11 + number) % len(spots)]
+            changed[name] = text[: spot.start()] + hostile + text[spot.end() :]
+    with pytest.raises(SourceFaults) as caught:
+        load(write_files(tmp_path, {**SMALL, **changed}))
+    assert all(str(fault).startswith(("content/", "data/")) for fault in caught.value.faults)
 
 
 def test_nothing_is_written_while_loading(tmp_path: Path) -> None:
