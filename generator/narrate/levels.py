@@ -54,7 +54,8 @@ def tell_top_box(topic: Topic, key: Key, name: str = "") -> str:
     if cell is None:
         return ""
     scale = scale_of(topic, key)
-    message = "level.top_max" if scale.top_box == scale.max else "level.top"
+    lower = scale.direction == "lower_is_better"
+    message = "level.top.lower" if lower else "level.top_max" if scale.top_box == scale.max else "level.top"
     share = value_text(topic, top, cell)
     values = {"share": share, "top": number(topic.language, scale.top_box, 1), "details": details(topic, top, cell)}
     return capital(topic, topic.say(message, lead=lead_in(topic, name), **values))
@@ -83,7 +84,7 @@ def _tell_mean(topic: Topic, key: Key, cell: Shown, lead: str) -> str:
 
 def _tell_nps(topic: Topic, key: Key, cell: Shown, lead: str) -> str:
     parts = (
-        topic.say(f"level.{name}", share=value_text(topic, part, share))
+        topic.say(f"level.{name}{'.edge' if share.edge else ''}", share=value_text(topic, part, share))
         for name in ("promoters", "detractors")
         if (share := topic.release.shown(part := key._replace(statistic=name)))
     )

@@ -74,4 +74,4 @@ def _tell_scale(topic: Topic, scale: Scale, forms: list[str]) -> str:
         "top": number(topic.language, scale.top_box, 1),
         "bottom": number(topic.language, scale.bottom_box, 1),
     }
-    return topic.say("method.scale", **values)
+    return topic.say("method.scale.lower" if scale.direction == "lower_is_better" else "method.scale", **values)

@@ -1,0 +1,54 @@
+"""The method page says what was done to these data, not what could be done to any."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.model.measures import item_key, overall_key, question_key
+from generator.model.release import Release
+from generator.model.site import Site
+from generator.narrate import explain_methods
+from tests.narrate.builders import GAP, YEARS, a_release, a_series, a_site, an_instrument, shown
+
+GAP_KEY = overall_key(GAP, "gap")
+
+
+def text_of(*releases: Release, site: Site | None = None) -> str:
+    return "\n".join(text for _, texts in explain_methods(site or a_site(), a_series(*releases), "zh") for text in texts)
+
+
+def test_every_heading_has_something_to_say_in_both_languages() -> None:
+    series = a_series(a_release({GAP_KEY: shown(-1.0)}))
+    zh, en = (explain_methods(a_site(), series, language) for language in ("zh", "en"))
+    assert [len(texts) for _, texts in zh] == [len(texts) for _, texts in en]
+    assert all(heading and texts for heading, texts in zh)
+
+
+def test_rows_are_accounted_for_file_by_file() -> None:
+    said = text_of(a_release({GAP_KEY: shown(-1.0)}))
+    assert "a.csv：收到 420 行，剔除 8 行（重复行 5，没有作答 3），用于计算 412 行；编码 utf-8；未用到的列 2。" in said
+
+
+def test_the_highest_share_of_missing_answers_is_named() -> None:
+    missing = item_key(GAP, "empathy-1", "perception", "missing_blank")
+    cells = {missing: shown(0.02), missing._replace(target="empathy-2"): shown(0.05)}
+    assert "未答：在 2 个问法中公布了占比，最高为 5%（移情性题2，2019年）。" in text_of(a_release(cells))
+
+
+def test_added_and_dropped_questions_are_listed() -> None:
+    nps, rating = (question_key(question) for question in an_instrument().questions)
+    said = text_of(a_release({rating: shown(5.0)}, YEARS[1]), a_release({nps: shown(0.4)}, YEARS[2]))
+    assert "2019年比上一期新增：推荐意愿。" in said
+    assert "2019年比上一期减少：总体评价。" in said
+
+
+def test_weights_are_mentioned_only_where_weighted_figures_exist() -> None:
+    plain = a_release({GAP_KEY: shown(-1.0)})
+    weighted = replace(plain, cells=plain.cells | {GAP_KEY._replace(weighting="survey"): shown(-0.9)})  # type: ignore[operator]
+    assert "没有加权" in text_of(plain)
+    assert "主要数字没有加权；有权重的数字另列并注明。" in text_of(weighted)
+
+
+def test_items_without_data_are_named() -> None:
+    said = text_of(a_release({item_key(GAP, "empathy-1", "gap"): shown(-1.0)}))
+    assert "没有数据的题：可靠性题1、可靠性题2、响应性题1、响应性题2和移情性题2。" in said
