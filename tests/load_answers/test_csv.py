@@ -8,7 +8,7 @@ import pytest
 
 from generator.model.answers import BLANK
 from generator.model.survey import AnswerFile
-from tests.load_answers.builders import EXPECTED, RECOMMEND, SEEN, a_dataset, a_segment, faults, only_fault, read, table
+from tests.load_answers.builders import EXPECTED, HEADER, RECOMMEND, SEEN, a_dataset, a_segment, faults, only_fault, read, table
 
 ANY_BRANCH = a_segment(levels=({"id": "any", "name": {"zh": "任意"}, "codes": ('a\tb, "c"\nd',)},))
 
@@ -181,3 +181,17 @@ def test_rows_keep_their_order_over_many_blocks(tmp_path: Path) -> None:
     assert (tmp_path / "answers.csv").stat().st_size > 1 << 22
     assert answers.ratings[EXPECTED].tolist() == [n % 7 + 1 for n in range(600_000)]
     assert answers.segments["branch"].tolist() == [n % 2 for n in range(600_000)]
+
+
+def test_a_cell_longer_than_the_csv_module_allows_is_read_and_lines_are_still_known(tmp_path: Path) -> None:
+    long = "x" * 200_000
+    level = {"id": "long", "name": {"zh": "长"}, "codes": (long,)}
+    dataset = a_dataset(segments=(a_segment(levels=(level,)),))
+    assert read(tmp_path, dataset, answers=table(f'1,2,3,4,"{long}"')).segments["branch"].tolist() == [0]
+    assert only_fault(tmp_path, dataset, answers=table(f'1,2,3,4,"{long}"', "9,2,3,4,")).line == 3
+
+
+def test_a_fault_in_a_small_file_does_not_narrow_what_the_next_one_may_hold(tmp_path: Path) -> None:
+    only_fault(tmp_path, a_dataset(), answers=table("9,2,3,4,N"))
+    header = HEADER + "," + "长" * 500
+    assert read(tmp_path, a_dataset(other_columns="ignore"), answers=table("1,2,3,4,N,", header=header)).rows == 1

@@ -78,7 +78,8 @@ class CsvText:
 
     def _records(self, *, strict: bool) -> Iterator[tuple[int, int]]:
         """(line, number of fields) of each record; empty lines are none."""
-        csv.field_size_limit(len(self.data) + 1)
+        # The limit belongs to the whole process: it is only ever raised, so that a cell as long as the file is still read.
+        csv.field_size_limit(max(csv.field_size_limit(), len(self.data) + 1))
         text = io.TextIOWrapper(io.BytesIO(self.data[self.start :]), "utf-8", newline="")
         reader = csv.reader(text, delimiter=self.delimiter, strict=strict)
         first = before = self._header_lines()
