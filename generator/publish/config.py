@@ -37,7 +37,8 @@ def site_config(settings: Settings, language: Language, nav: Sequence[NavItem], 
         "copyright": imprint(settings, language),
         "theme": {"language": TAGS[language], "palette": palette(language)},
         "plugins": [{"search": {"lang": "en", "pipeline": ["stopWordFilter"], "separator": SEPARATOR}}],
-        "nav": [{escape(item.title): f"{item.path}index.md"} for item in nav],
+        # Without a navigation MkDocs would list every page on every page.
+        "nav": [{escape(item.title): f"{item.path}index.md"} for item in nav or (NavItem(settings.name.in_(language), ""),)],
         "extra": {
             "alternate": [
                 {"name": say(other, "publish.language"), "lang": TAGS[other], "folder": other, "link": f"../{other}/"}

@@ -64,4 +64,8 @@ def build_environment(date: str) -> dict[str, str]:
 
 def seconds_of(date: str) -> int:
     """Seconds from 1970 to the start of a day, at least one day: MkDocs 1.6 fails on 0."""
-    return max(DAY, int(datetime.fromisoformat(date).replace(tzinfo=UTC).timestamp()))
+    try:
+        day = datetime.fromisoformat(date).replace(tzinfo=UTC)
+    except ValueError as error:
+        raise BuildError(f"site.yml: date: '{date}' is not a day of the calendar") from error
+    return max(DAY, int(day.timestamp()))

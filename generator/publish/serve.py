@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.errors import GeneratorError
+from generator.errors import GeneratorError, UsageError
 from generator.model.page import Page
 from generator.publish.exchange import exchange_in_one_step, exchange_in_two_steps
 from generator.publish.files import link_tree, remove_tree
@@ -94,7 +94,10 @@ def serve(root: Path, site: Path, shop: Workshop, port: int, *, open_browser: bo
     """Serves `site` until it is interrupted; watches and builds again."""
     serving = Serving(shop, root / "build" / "serve", Readers())
     serving.show(site)
-    server = listen(serving.folder, serving.readers, port)
+    try:
+        server = listen(serving.folder, serving.readers, port)
+    except OSError as error:
+        raise UsageError(f"port {port} cannot be used ({error.strerror}): choose another one with --port") from error
     address = f"http://127.0.0.1:{server.server_port}/"
     threads = [threading.Thread(target=run, daemon=True) for run in (server.serve_forever, serving.keep_building)]
     for thread in threads:

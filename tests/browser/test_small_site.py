@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import threading
+from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from generator.publish.server import Readers, listen
 from tests.browser.conftest import ServeFolder, Watched
 from tests.publish.builders import Project, changed
 
@@ -175,3 +178,52 @@ def test_what_gets_past_every_encoder_is_stopped_by_the_policy(
     page.wait_for_load_state("networkidle")
     assert page.evaluate("window.__pwned") is None
     assert any("Content Security Policy" in text for text in violations)
+
+
+BARS = {
+    "data": {"values": [{"dimension": "保证性", "gap": -0.95}, {"dimension": "可靠性", "gap": -0.4}]},
+    "mark": "bar",
+    "encoding": {"x": {"field": "gap", "type": "quantitative"}, "y": {"field": "dimension", "type": "nominal"}},
+}
+DRAW = """async (spec) => {
+  const place = document.createElement("div");
+  document.body.append(place);
+  await vegaEmbed(place, spec, {ast: true, renderer: "svg", actions: false});
+  return place.querySelectorAll("svg path[aria-roledescription=bar]").length;
+}"""
+
+
+def test_vega_draws_under_the_policy_even_when_loaded_twice(watched: Watched) -> None:
+    page = watched.open("zh/")
+    for _ in range(2):
+        page.add_script_tag(url=f"{watched.origin}assets/vega.js")
+    assert page.evaluate(DRAW, BARS) == 2
+    assert (watched.complaints, watched.strangers) == ([], [])
+
+
+def test_an_open_page_hears_of_faults_and_of_new_builds(small_site: Project, context: BrowserContext) -> None:
+    readers = Readers()
+    server = listen(small_site.site, readers, 0)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    watched = Watched(context.new_page(), f"http://127.0.0.1:{server.server_port}/")
+    page = watched.open("zh/kiosk/2019/")
+    until(lambda: bool(readers.queues), page)
+    readers.tell("fault", "lesson.md:3: <b>broken</b>")
+    expect(page.get_by_role("alert")).to_have_text("lesson.md:3: <b>broken</b>")
+    readers.tell("reload")
+    expect(page.get_by_role("alert")).to_have_count(0)
+    readers.close()
+    server.shutdown()
+    server.server_close()
+    thread.join()
+    assert (watched.complaints, watched.strangers) == ([], [])
+
+
+def until(condition: Callable[[], bool], page: Page) -> None:
+    """Lets the browser work until the condition holds, for five seconds at most."""
+    for _ in range(100):
+        if condition():
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("did not happen within five seconds")

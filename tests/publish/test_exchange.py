@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.cache import digest_tree
+from generator.cache import Cache, digest_tree
 from generator.publish import exchange as module
 from generator.publish.exchange import exchange, only_build, recover
-from tests.publish.builders import HOME
+from tests.publish.builders import HOME, Project, changed
 
 
 def a_folder(path: Path, word: str, files: int = 5) -> Path:
@@ -113,11 +113,7 @@ project.publish()
 
 
 @pytest.mark.slow
-def test_a_build_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path, cache: object) -> None:
-    from generator.cache import Cache  # noqa: PLC0415
-    from tests.publish.builders import Project, changed  # noqa: PLC0415
-
-    assert isinstance(cache, Cache)
+def test_a_build_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path, cache: Cache) -> None:
     project = Project(tmp_path, cache)
     project.publish()
     random.seed(20261122)

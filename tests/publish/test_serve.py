@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.errors import BuildError, GeneratorError
+from generator.errors import BuildError, GeneratorError, UsageError
 from generator.model.page import Page
-from generator.publish.serve import Serving, Workshop, watch_sources
+from generator.publish.serve import Serving, Workshop, serve, watch_sources
 from generator.publish.server import Readers, Server, listen
 from tests.publish.builders import HOME, Project, changed
 
@@ -173,3 +173,9 @@ def test_a_build_that_is_out_of_date_is_not_shown(at_work: tuple[Shop, Serving])
     shop.slow.set()
     assert until(lambda: shop.rebuilt == 2 and "第二次" in shop.project.page("zh", "kiosk/2019/"), 20)
     assert "第二次" in served_page(serving)
+
+
+def test_a_port_in_use_is_said_with_a_way_out(server: Server, project: Project) -> None:
+    shop = Shop(project, project.root / "lesson.md")
+    with pytest.raises(UsageError, match="--port"):
+        serve(project.root, project.publish().folder, shop.workshop(), server.server_port, open_browser=False)
