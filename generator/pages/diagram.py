@@ -21,20 +21,20 @@ LETTERS_IN_BOX = 19
 BOXES: Mapping[str, tuple[int, int, int]] = {
     "expected": (220, 41, 150),
     "perceived": (220, 161, 150),
-    "delivered": (175, 301, 150),
-    "communicated": (362, 301, 116),
-    "specified": (175, 421, 150),
-    "management": (175, 541, 150),
+    "delivered": (158, 301, 136),
+    "communicated": (366, 301, 120),
+    "specified": (158, 421, 136),
+    "management": (158, 541, 136),
 }
 """Middle and width of the box of each construct."""
 ARROWS: Mapping[str, tuple[str, int, int, str]] = {
-    "perception": ("M220 74V126", 220, 101, "start"),
-    "communication": ("M254 301H300", 278, 345, "middle"),
-    "delivery": ("M175 334V386", 175, 361, "start"),
-    "standards": ("M175 454V506", 175, 481, "start"),
-    "knowledge": ("M98 541H34V41H141", 34, 421, "start"),
+    "perception": ("M220 75V127", 220, 101, "start"),
+    "communication": ("M229 301H303", 266, 301, "middle"),
+    "delivery": ("M158 335V387", 158, 361, "end"),
+    "standards": ("M158 455V507", 158, 481, "end"),
+    "knowledge": ("M87 541H34V41H142", 34, 250, "start"),
 }
-"""Line of each gap, and where its number stands; its name stands beside or below."""
+"""Line of each gap, where its number stands, and on which side of it the name: beside (start, end) or below (middle)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def _box(place: str, name: str) -> Box:
 
 def _arrow(gap: Gap, name: str) -> Arrow:
     line, x, y, anchor = ARROWS[gap.id]
-    label = Label(x, y + 32, name) if anchor == "middle" else Label(x + 20, y + 5, name)
+    label = {"start": Label(x + 20, y + 5, name), "end": Label(x - 20, y + 5, name), "middle": Label(x, y + 49, name)}[anchor]
     return Arrow(gap.id, line, x, y, gap.number, label, anchor)
 
 

@@ -13,6 +13,7 @@ from generator.model.release import Release
 from generator.model.survey import Organisation
 from generator.model.text import Text
 from generator.model.views import Book
+from generator.pages.conclusion import show_conclusion
 from generator.pages.leaf import Leaf, Link, in_reading_order
 from generator.pages.provenance import Fact, say_size, show_content_provenance, show_release_provenance
 from generator.pages.results import find_results
@@ -94,6 +95,7 @@ def newest_entries(leaf: Leaf) -> tuple[Entry, ...]:
 def _make_page(leaf: Leaf, organisation: Organisation) -> Page:
     own = [series for series in leaf.book.series if series.organisation == organisation.id]
     story = leaf.book.organisation_stories.get(organisation.id)
+    methods = leaf.to(urls.methods(organisation.id))
     periods = [
         _entry(leaf, release, leaf.words(leaf.site.datasets[series.dataset].name))
         for series in own
@@ -107,10 +109,10 @@ def _make_page(leaf: Leaf, organisation: Organisation) -> Page:
         crumbs=leaf.crumbs((urls.RESULTS, leaf.say("pages.results.title"))),
         about=leaf.words(organisation.about),
         fictional=organisation.fictional,
-        story=story,
+        conclusion=show_conclusion(leaf, story, methods) if story else None,
         periods=leaf.part("entries", entries=tuple(entry for entry in periods if entry)),
         facts=leaf.part("facts", facts=_facts(leaf, organisation)),
-        methods=leaf.to(urls.methods(organisation.id)),
+        methods=methods,
         provenance=show_release_provenance(leaf, own[0].latest),
     )
 

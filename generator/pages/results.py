@@ -15,6 +15,7 @@ from generator.model.release import Release
 from generator.model.survey import Item
 from generator.model.table import Table
 from generator.model.views import Book, View
+from generator.pages.conclusion import show_conclusion
 from generator.pages.figures import csv_of_view, name_contents, render_figure, render_table
 from generator.pages.flow import show_flow
 from generator.pages.leaf import Leaf, Link
@@ -135,7 +136,8 @@ def _page(leaf: Leaf, view: View, kind: str, template: str, **values: object) ->
         story.description,
         crumbs=_crumbs(leaf, view),
         status=leaf.part("status", chips=_chips(leaf, release), steps=_steps(leaf, view), synthetic=dataset.synthetic),
-        story=story,
+        conclusion=show_conclusion(leaf, story, methods),
+        basis=story.basis,
         methods=methods,
         flow=show_flow(leaf, release.flows),
         downloads=_downloads(leaf, view),
