@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +12,10 @@ from generator.errors import Fault, SourceFaults, listed, nearest
 from generator.load.readers.table import RawColumn, RawTable, Source, fold
 from generator.model.survey import LongLayout
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 SHOWN = 10
-Numbers = NDArray[np.int32]
 
 
 def key_columns(source: Source, long: LongLayout, names: tuple[str, ...]) -> Mapping[str, int]:
@@ -37,33 +40,26 @@ def key_columns(source: Source, long: LongLayout, names: tuple[str, ...]) -> Map
 
 def to_wide(source: Source, long: LongLayout, table: RawTable) -> RawTable:
     """Respondents and keys in the order in which they first appear; an answer that was never given is an empty cell."""
+    import pandas as pd  # noqa: PLC0415 - only long files need it, and it costs more than reading most wide ones
+
     places = key_columns(source, long, table.names)
     people, keys, answers = (table.columns[places[role]] for role in ("respondent", "key", "answer"))
-    person, respondents = _in_order(people)
-    key, names = _in_order(keys)
     _refuse_unnamed(source, table, people, "respondent")
     _refuse_unnamed(source, table, keys, "key")
-    _refuse_repeats(source, table, (person, respondents), (key, names))
+    person, respondents = pd.factorize(_folded(people))
+    key, names = pd.factorize(_folded(keys))
+    frame = pd.DataFrame({"person": person, "key": key, "row": np.arange(len(person))})
+    _refuse_repeats(source, table, frame, tuple(respondents), tuple(names))
+    row_of = frame.pivot(index="person", columns="key", values="row").fillna(-1).to_numpy(np.int32)
+    # Row -1 finds the empty text that stands behind all codes.
+    codes = np.append(answers.codes, len(answers.texts)).astype(np.int32)
     texts = (*answers.texts, "")
-    columns = {}
-    for number in range(len(names)):
-        rows = np.flatnonzero(key == number)
-        codes = np.full(len(respondents), len(texts) - 1, np.int32)
-        records = np.full(len(respondents), -1, np.int32)
-        codes[person[rows]] = answers.codes[rows]
-        records[person[rows]] = rows
-        columns[number] = RawColumn(codes, texts, records)
-    return RawTable(names, len(respondents), columns, table.encoding, table.line_of)
+    columns = {number: RawColumn(codes[row_of[:, number]], texts, row_of[:, number]) for number in range(len(names))}
+    return RawTable(tuple(names), len(respondents), columns, table.encoding, table.line_of)
 
 
-def _in_order(column: RawColumn) -> tuple[Numbers, tuple[str, ...]]:
-    """Codes counted by first appearance of the folded text, and the texts."""
-    places: dict[str, int] = {}
-    first_seen = dict.fromkeys(column.codes.tolist())
-    lookup = np.zeros(max(len(column.texts), 1), np.int32)
-    for code in first_seen:
-        lookup[code] = places.setdefault(fold(column.texts[code]), len(places))
-    return lookup[column.codes], tuple(places)
+def _folded(column: RawColumn) -> NDArray[np.object_]:
+    return np.array([fold(text) for text in column.texts] or [""], dtype=object)[column.codes]
 
 
 def _refuse_unnamed(source: Source, table: RawTable, column: RawColumn, role: str) -> None:
@@ -76,19 +72,14 @@ def _refuse_unnamed(source: Source, table: RawTable, column: RawColumn, role: st
 
 
 def _refuse_repeats(
-    source: Source, table: RawTable, people: tuple[Numbers, tuple[str, ...]], keys: tuple[Numbers, tuple[str, ...]]
+    source: Source, table: RawTable, frame: pd.DataFrame, respondents: tuple[str, ...], names: tuple[str, ...]
 ) -> None:
-    (person, respondents), (key, names) = people, keys
-    both = person.astype(np.int64) * max(len(names), 1) + key
-    _, first = np.unique(both, return_index=True)
-    repeats = np.setdiff1d(np.arange(len(both)), first)
-    if not len(repeats):
-        return
+    repeats = frame[frame.duplicated(["person", "key"])]
     faults: list[Fault] = []
-    for row in repeats[:SHOWN].tolist():
-        found = f"respondent '{respondents[person[row]]}' answers '{names[key[row]]}' a second time"
-        hint = "keep one of the two answers"
-        faults.append(source.fault("D404", "long.key", found, line=table.line_of(row), hint=hint))
+    for person, key, row in repeats.head(SHOWN).itertuples(index=False):
+        found = f"respondent '{respondents[person]}' answers '{names[key]}' a second time"
+        faults.append(source.fault("D404", "long.key", found, line=table.line_of(row), hint="keep one of the two answers"))
     if len(repeats) > SHOWN:
         faults.append(source.fault("D404", "long.key", f"{len(repeats)} repeated answers; the first {SHOWN} are listed"))
-    raise SourceFaults(faults)
+    if faults:
+        raise SourceFaults(faults)
