@@ -1,0 +1,102 @@
+"""Books to a site: pages and downloads are made, then published by exchange with the last good site."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.cache import digest, digest_tree
+from generator.model.page import Asset, Page
+from generator.model.site import Site
+from generator.model.text import LANGUAGES, Language
+from generator.model.views import Book
+from generator.pipeline.reading import PACKAGE, Progress, read_project, read_series
+
+LAST = "last-build.json"
+"""Says from what the site in build/site was made, and what it is; lies in build/."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A finished build, and what its reader should know about it."""
+
+    folder: Path
+    pages: int
+    report: tuple[str, ...]
+
+
+def build(root: Path, home: Path, progress: Progress) -> Built:
+    """Builds the site of the project in `root`. Raises SourceFaults or BuildError and leaves the last good site as it is."""
+    key = _sources(root, home)
+    last = _last_build(root)
+    if last and last.get("key") == key and last.get("tree") == _tree(root):
+        return Built(root / "build" / "site", last["pages"], ("nothing changed since the last build", *last["report"]))
+    from generator.pipeline.books import make_books  # noqa: PLC0415 - a build of nothing new does not need the other stages
+
+    project = read_project(root, home)
+    books = make_books(project, read_series(project, progress), progress)
+    built = publish_books(root, home, books, progress)
+    record = {"key": key, "tree": _tree(root), "pages": built.pages, "report": built.report}
+    (root / "build" / LAST).write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
+    return built
+
+
+def publish_books(root: Path, home: Path, books: Mapping[Language, Book], progress: Progress) -> Built:
+    """Makes all pages and files of both languages and publishes them."""
+    from generator.cache import Cache  # noqa: PLC0415
+    from generator.pages import make_nav  # noqa: PLC0415
+    from generator.publish import publish  # noqa: PLC0415
+
+    progress("writing pages")
+    pages = [page for language in LANGUAGES for page in pages_of_book(books[language])]
+    assets = [asset for language in LANGUAGES for asset in assets_of_book(books[language])]
+    nav = {language: make_nav(books[language]) for language in LANGUAGES}
+    site = books[LANGUAGES[0]].site
+    published = publish(root, home, site.settings, pages, assets, nav, Cache(root / "build" / "cache"), progress)
+    return Built(published.folder, published.pages, tuple(_report(site)))
+
+
+def pages_of_book(book: Book) -> Sequence[Page]:
+    from generator.pages import make_pages  # noqa: PLC0415
+
+    return make_pages(book)
+
+
+def assets_of_book(book: Book) -> Sequence[Asset]:
+    """Downloads as CSV, and the pictures and specifications of all charts."""
+    from generator.exports import write_csv  # noqa: PLC0415
+    from generator.pages import make_assets, make_pictures  # noqa: PLC0415
+
+    downloads = [download.as_asset(write_csv(download.table)) for download in make_assets(book)]
+    return [*downloads, *make_pictures(book)]
+
+
+def _report(site: Site) -> list[str]:
+    other = "en" if site.settings.primary == "zh" else "zh"
+    number = len(site.untranslated)
+    if not number:
+        return []
+    file, line, field = site.untranslated[0]
+    return [f"{number} texts have no '{other}' wording and fall back visibly; the first: {file}:{line} {field}"]
+
+
+def _sources(root: Path, home: Path) -> str:
+    """One hash over everything that a build reads."""
+    folders = (root / "content", root / "data", home / "content" / "vocab", PACKAGE, home / "templates", home / "mkdocs.yml")
+    return digest(*(digest_tree(folder) for folder in folders if folder.exists()))
+
+
+def _tree(root: Path) -> str:
+    site = root / "build" / "site"
+    return digest_tree(site) if site.is_dir() else ""
+
+
+def _last_build(root: Path) -> dict[str, Any] | None:
+    try:
+        found: dict[str, Any] = json.loads((root / "build" / LAST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return found

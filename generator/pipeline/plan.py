@@ -1,0 +1,51 @@
+"""Which charts stand on which kind of results page, in order. A chart whose conditions do not hold says why in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator.model.release import Release
+from generator.model.survey import Instrument
+
+WITH_GAP: Mapping[str, tuple[str, ...]] = {
+    "results": ("dumbbell", "gap-interval", "item-gaps", "likert"),
+    "dimension": ("item-gaps", "likert"),
+    "segment": ("segment-dots",),
+}
+"""For instruments that ask expectation and perception."""
+WITHOUT_GAP: Mapping[str, tuple[str, ...]] = {
+    "results": ("dimension-means", "likert"),
+    "dimension": ("likert",),
+    "segment": ("segment-dots",),
+}
+TABLES: Mapping[str, tuple[str, ...]] = {
+    "results": ("dimensions", "items", "questions"),
+    "dimension": ("items",),
+    "segment": ("segments",),
+}
+"""Full tables of a page: everything that was asked, also what no chart shows."""
+OVER_TIME = ("results", "dimension")
+"""Kinds of page that look back as soon as there are two releases."""
+
+
+def charts_of(kind: str, instrument: Instrument, number_of_releases: int) -> tuple[str, ...]:
+    """Names of charts for one kind of page."""
+    charts = (WITH_GAP if any(battery.has_gap for battery in instrument.batteries) else WITHOUT_GAP)[kind]
+    return (*charts, "trend") if kind in OVER_TIME and number_of_releases > 1 else charts
+
+
+def tables_of(kind: str, number_of_releases: int) -> tuple[str, ...]:
+    """Names of tables for one kind of page."""
+    return (*TABLES[kind], "series") if kind in OVER_TIME and number_of_releases > 1 else TABLES[kind]
+
+
+def pages_of(instrument: Instrument, release: Release) -> Iterator[tuple[str, str]]:
+    """(kind, target) of every results page of one release: the whole, each dimension and each segment that was asked."""
+    yield "results", ""
+    asked = {key.target for key in release.cells if key.scope == "dimension"}
+    for battery in instrument.batteries:
+        for dimension in battery.dimensions:
+            if dimension in asked:
+                yield "dimension", dimension
+    for segment in dict.fromkeys(segment for segment, _ in release.sizes if segment):
+        yield "segment", segment

@@ -1,0 +1,168 @@
+"""`make bench`: the bounds that the design promises, measured on this machine; nothing here passes or fails.
+
+Every line is one whole process unless it says otherwise: wall seconds, the largest resident memory, and the bound. Two lines
+compare with what one would use instead: pandas group-by for the counting, and a bare `mkdocs build` of the same Markdown.
+"""
+
+from __future__ import annotations
+
+import gzip
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+GAPSITE = (sys.executable, "-m", "generator")
+ROWS = 1_000_000
+ITEMS = 22
+
+
+def main() -> None:
+    """Prints one line per bound."""
+    print(f"{'what':58} {'measured':>14} {'bound':>12}")
+    with example() as project:
+        line("gapsite --help", run(*GAPSITE, "--help"), "0.5 s")
+        line("gapsite check, example", run(*GAPSITE, "check", "--root", str(project)), "2 s")
+        line("cold build of the example, two languages", run(*GAPSITE, "build", "--root", str(project)), "60 s, 1 GB")
+        line("build after no change", run(*GAPSITE, "build", "--root", str(project)), "2 s")
+        touch_lesson(project)
+        line("build after one changed lesson", run(*GAPSITE, "build", "--root", str(project)), "")
+        line("save to refreshed page while serving", seconds_to_preview(project), "2 s")
+        line("bare `mkdocs build` of the same pages, one language", bare_mkdocs(project), "comparison")
+        page_weights(project / "build" / "site")
+    with tempfile.TemporaryDirectory() as folder:
+        survey = write_survey(Path(folder))
+        line(
+            f"{ROWS:,} x {2 * ITEMS} answers, CSV to findings",
+            run(sys.executable, "-m", "tests.bench", "findings", folder),
+            "5 s, 1 GB",
+        )
+        line(
+            "the same means and gaps by pandas group-by",
+            run(sys.executable, "-m", "tests.bench", "pandas", str(survey)),
+            "comparison",
+        )
+
+
+def line(what: str, measured: tuple[float, float], bound: str) -> None:
+    seconds, megabytes = measured
+    memory = f", {megabytes:.0f} MB" if megabytes else ""
+    print(f"{what:58} {f'{seconds:.2f} s{memory}':>14} {bound:>12}", flush=True)
+
+
+def run(*command: str) -> tuple[float, float]:
+    """Wall seconds and the largest resident memory in MB of one process and those it starts."""
+    started = time.monotonic()
+    done = subprocess.run(("/usr/bin/env", *command), cwd=ROOT, capture_output=True, text=True, check=False)
+    seconds = time.monotonic() - started
+    if done.returncode:
+        sys.exit(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
+    return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+
+
+@contextmanager
+def example() -> Iterator[Path]:
+    """A copy of the example without anything built."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("content", "data"):
+            shutil.copytree(ROOT / name, Path(folder) / name)
+        yield Path(folder)
+
+
+def touch_lesson(project: Path) -> None:
+    lesson = project / "content" / "lessons" / "five-gaps" / "lesson.md"
+    lesson.write_text(lesson.read_text(encoding="utf-8") + "\n又一句话。\n", encoding="utf-8")
+
+
+def seconds_to_preview(project: Path) -> tuple[float, float]:
+    """From a saved lesson to the page as served, in a process that is already serving: reading, rendering and splicing."""
+    from generator.pipeline.serving import Desk  # noqa: PLC0415
+    from generator.publish import preview  # noqa: PLC0415
+
+    desk = Desk(project, ROOT, lambda _: None)
+    site = desk.rebuild()
+    desk.changed_pages(frozenset())
+    touch_lesson(project)
+    started = time.monotonic()
+    for page in desk.changed_pages(frozenset([project / "content" / "lessons" / "five-gaps" / "lesson.md"])):
+        preview(page, site, ROOT)
+    return time.monotonic() - started, 0
+
+
+def bare_mkdocs(project: Path) -> tuple[float, float]:
+    config = project / "build" / "mkdocs.zh.yml"
+    target = project / "build" / "bare"
+    return run(sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config), "-d", str(target))
+
+
+def page_weights(site: Path) -> None:
+    """Compressed bytes of the heaviest results page with everything that it loads before anybody clicks."""
+    pages = sorted(site.glob("zh/*/*/index.html"), key=lambda page: page.stat().st_size)
+    page = pages[-1]
+    weight = len(gzip.compress(page.read_bytes()))
+    print(
+        f"{'heaviest page of a release: ' + str(page.parent.relative_to(site)):58} {f'{weight / 1000:.0f} kB html':>14} {'100 kB':>12}"
+    )
+
+
+def write_survey(folder: Path) -> Path:
+    """A seeded survey with correlated answers, 50 branches and 1% blanks."""
+    import numpy as np  # noqa: PLC0415
+    import pyarrow as pa  # noqa: PLC0415
+    from pyarrow import csv  # noqa: PLC0415
+
+    random = np.random.default_rng(20261122)
+    person = random.normal(0, 1, ROWS)
+    columns: dict[str, pa.Array] = {"branch": pa.array([f"b{n:02d}" for n in random.integers(0, 50, ROWS)])}
+    for item in range(1, ITEMS + 1):
+        for form, centre in (("e", 6.0), ("p", 5.0)):
+            scores = np.clip(np.rint(centre + person + random.normal(0, 1, ROWS)), 1, 7).astype(np.int8)
+            columns[f"{form}{item}"] = pa.array(scores, mask=random.random(ROWS) < 0.01)
+    path = folder / "survey.csv"
+    csv.write_csv(pa.table(columns), path)
+    return path
+
+
+def findings(folder: str) -> None:
+    """The way of the pipeline from file to findings, for the survey above."""
+    from generator.load import read_answers  # noqa: PLC0415
+    from generator.measure import estimate, tally_answers  # noqa: PLC0415
+    from tests.bench_survey import dataset, instrument  # noqa: PLC0415
+
+    answers = read_answers(dataset(ITEMS), instrument(ITEMS), Path(folder))
+    tally = tally_answers(answers, dataset(ITEMS), instrument(ITEMS))
+    estimate(tally, answers.flows, dataset(ITEMS), instrument(ITEMS), "bench")
+
+
+def group_by(path: str) -> None:
+    """What an analyst would write: read, subtract, group, describe."""
+    import pandas as pd  # noqa: PLC0415
+
+    frame = pd.read_csv(path)
+    for item in range(1, ITEMS + 1):
+        frame[f"g{item}"] = frame[f"p{item}"] - frame[f"e{item}"]
+    frame.groupby("branch").agg(["count", "mean", "std"])
+    for item in range(1, ITEMS + 1):
+        frame.groupby(["branch", f"e{item}", f"p{item}"]).size()
+
+
+COMMANDS: dict[str, Callable[[str], None]] = {"findings": findings, "pandas": group_by}
+
+
+def entry(arguments: Sequence[str]) -> None:
+    if arguments:
+        COMMANDS[arguments[0]](arguments[1])
+    else:
+        main()
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("PYTHONPATH", str(ROOT))
+    entry(sys.argv[1:])

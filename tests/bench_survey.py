@@ -1,0 +1,80 @@
+"""The questionnaire and data set of the benchmark's seeded survey."""
+
+from __future__ import annotations
+
+from generator.model.survey import (
+    AnswerFile,
+    Battery,
+    Dataset,
+    Fieldwork,
+    FormOfBattery,
+    Headline,
+    Instrument,
+    Item,
+    Level,
+    RatingColumn,
+    Scale,
+    SegmentColumn,
+)
+from generator.model.text import Text
+
+DIMENSIONS = ("tangibles", "reliability", "responsiveness", "assurance", "empathy")
+
+
+def words(text: str) -> Text:
+    return Text(zh=text, en=text)
+
+
+def instrument(items: int) -> Instrument:
+    """`items` pairs on seven points, spread over five dimensions."""
+    return Instrument(
+        id="bench",
+        name=words("bench"),
+        version="1",
+        about=words("bench"),
+        scales=(Scale(id="seven", min=1, max=7, top_box=6, bottom_box=2),),
+        batteries=(
+            Battery(
+                id="quality",
+                name=words("quality"),
+                forms=(FormOfBattery(form="expectation", scale="seven"), FormOfBattery(form="perception", scale="seven")),
+                items=tuple(
+                    Item(id=f"i{n}", dimension=DIMENSIONS[n * 5 // (items + 1)], text=words(f"i{n}"), short=words(f"i{n}"))
+                    for n in range(1, items + 1)
+                ),
+            ),
+        ),
+        headline=Headline(battery="quality", form="gap"),
+    )
+
+
+def dataset(items: int) -> Dataset:
+    """Wide, one file, fifty branches."""
+    return Dataset(
+        id="bench",
+        name=words("bench"),
+        organisation="bench",
+        instrument="bench",
+        origin=words("seeded"),
+        licence="CC0-1.0",
+        attribution=words("seeded"),
+        synthetic=True,
+        fieldwork=Fieldwork(
+            population=words("none"), sampling="unknown", mode=words("none"), start=None, end=None, collected_by=words("none")
+        ),
+        files=(AnswerFile(path="survey.csv", period="2026q3"),),
+        ratings=tuple(
+            RatingColumn(column=(f"{form[0]}{n}",), item=f"i{n}", form=form)  # type: ignore[arg-type]
+            for n in range(1, items + 1)
+            for form in ("expectation", "perception")
+        ),
+        segments=(
+            SegmentColumn(
+                column=("branch",),
+                id="branch",
+                name=words("branch"),
+                levels=tuple(Level(id=f"b{n:02d}", name=words(f"b{n:02d}"), codes=(f"b{n:02d}",)) for n in range(50)),
+            ),
+        ),
+        duplicates="keep",
+    )

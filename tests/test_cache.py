@@ -1,0 +1,47 @@
+"""The store of bytes: what is torn or changed is made again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.cache import Cache, digest, digest_tree
+
+
+def test_an_entry_is_made_once(tmp_path: Path) -> None:
+    made: list[int] = []
+    cache = Cache(tmp_path)
+    for _ in range(2):
+        assert cache.through("kind", "key", lambda: made.append(1) or b"data") == b"data"
+    assert made == [1]
+
+
+def test_a_torn_entry_is_made_again(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.put("kind", "key", b"a whole entry")
+    entry = tmp_path / "kind" / "key"
+    entry.write_bytes(entry.read_bytes()[:-3])
+    assert cache.get("kind", "key") is None
+    assert cache.through("kind", "key", lambda: b"again") == b"again"
+
+
+def test_a_digest_tells_apart_what_only_joins_differently() -> None:
+    assert digest("ab", "c") != digest("a", "bc")
+
+
+def test_a_tree_has_another_digest_when_a_name_or_a_byte_changes(tmp_path: Path) -> None:
+    folder = tmp_path / "tree"
+    folder.mkdir()
+    (folder / "a").write_text("1")
+    first = digest_tree(folder)
+    (folder / "a").write_text("2")
+    second = digest_tree(folder)
+    (folder / "a").rename(folder / "b")
+    assert len({first, second, digest_tree(folder)}) == 3
+
+
+def test_a_symlink_is_not_followed(tmp_path: Path) -> None:
+    folder = tmp_path / "tree"
+    folder.mkdir()
+    before = digest_tree(folder)
+    (folder / "link").symlink_to("/etc/hostname")
+    assert digest_tree(folder) == before

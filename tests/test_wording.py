@@ -1,0 +1,86 @@
+"""Words and numbers: both languages say everything, and figures are rounded and signed as print wants them."""
+
+from __future__ import annotations
+
+import re
+from string import Formatter
+
+import pytest
+
+from generator import wording
+from generator.errors import BuildError
+from generator.model.period import Period
+from generator.model.text import LANGUAGES, Language
+
+HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def fields(message: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(message) if name}
+
+
+def test_both_languages_have_the_same_messages() -> None:
+    assert wording.messages("zh").keys() == wording.messages("en").keys()
+
+
+def test_a_message_takes_the_same_values_in_both_languages() -> None:
+    chinese, english = wording.messages("zh"), wording.messages("en")
+    different = {name for name in chinese if fields(chinese[name]) != fields(english.get(name, ""))}
+    assert not different
+
+
+def test_no_english_message_holds_chinese_characters() -> None:
+    allowed = re.compile("中文")
+    assert not [name for name, text in wording.messages("en").items() if HAN.search(allowed.sub("", text))]
+
+
+def test_no_chinese_message_uses_half_width_marks_between_characters() -> None:
+    wrong = re.compile(r"[\u4e00-\u9fff][,;!?][\u4e00-\u9fff]")
+    assert not [name for name, text in wording.messages("zh").items() if wrong.search(text)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_unknown_message_is_an_error(language: Language) -> None:
+    with pytest.raises(BuildError, match="has no wording"):
+        wording.say(language, "no.such.message")
+
+
+@pytest.mark.parametrize(
+    ("value", "step", "signed", "expected"),
+    [
+        (-0.925, 0.01, True, "−0.93"),
+        (2.675, 0.01, False, "2.68"),
+        (0.5, 1, False, "1"),
+        (-0.004, 0.01, True, "0.00"),
+        (0.07, 0.01, True, "+0.07"),
+        (11694, 1, False, "11,694"),
+        (4.37, 0.05, False, "4.35"),
+        (4.375, 0.05, False, "4.40"),
+    ],
+)
+def test_numbers_round_half_up_and_never_print_a_negative_zero(value: float, step: float, signed: bool, expected: str) -> None:
+    assert wording.number("en", value, step, signed=signed) == expected
+
+
+def test_a_range_is_joined_by_a_word_because_a_dash_reads_as_minus() -> None:
+    assert wording.interval("zh", -1.05, -0.81) == "−1.05 至 −0.81"
+    assert wording.interval("en", -1.05, -0.81) == "−1.05 to −0.81"
+
+
+def test_a_net_score_is_signed_points_and_never_a_percentage() -> None:
+    assert wording.points("en", 0.08) == "+8"
+    assert wording.points("zh", -0.123, 0.001) == "−12.3"
+
+
+@pytest.mark.parametrize(
+    ("written", "chinese", "english"),
+    [("2017", "2017年", "2017"), ("2018q3", "2018年第三季度", "Q3 2018"), ("2018-07", "2018年7月", "July 2018")],
+)
+def test_periods_read_as_people_say_them(written: str, chinese: str, english: str) -> None:
+    assert wording.period("zh", Period.parse(written)) == chinese
+    assert wording.period("en", Period.parse(written)) == english
+
+
+def test_what_is_no_period_says_what_to_write() -> None:
+    with pytest.raises(ValueError, match="2017q3"):
+        Period.parse("2017Q3")
