@@ -26,6 +26,7 @@ CHARTS: Mapping[str, Draw] = {
     "dumbbell": _from("dumbbell"),
     "gap-interval": _from("gap_interval"),
     "item-gaps": _from("item_gaps"),
+    "item-means": _from("item_means"),
     "likert": _from("likert"),
     "segment-dots": _from("segment_dots"),
     "trend": _from("trend"),

@@ -58,11 +58,14 @@ def ordered_items(request: ChartRequest, battery: Battery) -> tuple[Item, ...]:
     return tuple(item for dimension in wanted for item in items_of(battery, dimension))
 
 
-def first_of_dimension(items: Sequence[Item]) -> tuple[bool, ...]:
-    """For each item whether a dimension begins with it; one dimension alone needs no heading."""
+def headings_of(request: ChartRequest, items: Sequence[Item]) -> tuple[str, ...]:
+    """For each item the name of the dimension that begins with it; one dimension alone needs no heading."""
     several = len({item.dimension for item in items}) > 1
     before = ("", *(item.dimension for item in items))
-    return tuple(several and item.dimension != previous for item, previous in zip(items, before, strict=False))
+    return tuple(
+        dimension_name(request, item.dimension) if several and item.dimension != previous else ""
+        for item, previous in zip(items, before, strict=False)
+    )
 
 
 def _alt(request: ChartRequest, facts: tuple[Fact, ...], base: str) -> str:
@@ -78,13 +81,9 @@ def _alt(request: ChartRequest, facts: tuple[Fact, ...], base: str) -> str:
 
 def _chart(request: ChartRequest, items: Sequence[Item], facts: tuple[Fact, ...]) -> Dots:
     language = request.language
-    headings = [
-        dimension_name(request, item.dimension) if is_first else ""
-        for item, is_first in zip(items, first_of_dimension(items), strict=True)
-    ]
     dots = tuple(
         Dot(gaps.row(request, fact, "gap", heading), gaps.label(request, fact.name, "gap"), fact.cell)
-        for fact, heading in zip(facts, headings, strict=True)
+        for fact, heading in zip(facts, headings_of(request, items), strict=True)
     )
     return Dots(
         dots=dots,

@@ -12,7 +12,7 @@ from generator.cells import base_text, displayed, estimate_columns, estimate_dat
 from generator.charts import house_style as style
 from generator.charts import layers
 from generator.charts.axis import Axis
-from generator.charts.item_gaps import first_of_dimension, ordered_items
+from generator.charts.item_gaps import headings_of, ordered_items
 from generator.charts.reading import (
     alt_text,
     battery_of_dimension,
@@ -65,6 +65,9 @@ def draw(request: ChartRequest) -> Drawing | NotDrawn:
     battery = battery_of_dimension(request, judged) or battery_with(request, ())
     if battery is None or battery not in judged:
         return NotDrawn(NAME, say(request.language, "charts.likert.not_asked"))
+    scale = scale_of(request, battery, judged_form(battery))
+    if scale.top_box - scale.bottom_box < 2:
+        return NotDrawn(NAME, say(request.language, "charts.likert.no_middle"))
     items = ordered_items(request, battery)
     if len(items) > MOST_ITEMS:
         return NotDrawn(NAME, say(request.language, "charts.likert.too_many", k=len(items), most=MOST_ITEMS))
@@ -173,11 +176,8 @@ def _spec(request: ChartRequest, battery: Battery, answers: tuple[Answers, ...],
 
 
 def _rows(request: ChartRequest, answers: tuple[Answers, ...]) -> tuple[Row, ...]:
-    begins = first_of_dimension([answer.item for answer in answers])
-    return tuple(
-        _row(request, answer, dimension_name(request, answer.item.dimension) if is_first else "")
-        for answer, is_first in zip(answers, begins, strict=True)
-    )
+    headings = headings_of(request, [answer.item for answer in answers])
+    return tuple(_row(request, answer, heading) for answer, heading in zip(answers, headings, strict=True))
 
 
 def _row(request: ChartRequest, answer: Answers, heading: str) -> Row:

@@ -50,7 +50,9 @@ def battery_of_dimension(request: ChartRequest, able: Sequence[Battery]) -> Batt
 
 
 def judged_form(battery: Battery) -> str:
-    """The form in which a battery judges the service: satisfaction or perception before the others."""
+    """The form in which a battery judges the service: perception where it stands against expectation."""
+    if battery.has_gap:
+        return "perception"
     asked = {form.form for form in battery.forms}
     return next(form for form in LEADING_FORMS if form in asked)
 

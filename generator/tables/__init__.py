@@ -7,11 +7,14 @@ from collections.abc import Callable, Mapping
 from generator.errors import UsageError, listed, nearest
 from generator.model.chart import ChartRequest
 from generator.model.table import Table
+from generator.tables.choice import tables_for
 from generator.tables.dimensions import make_dimension_table
 from generator.tables.items import make_item_table
 from generator.tables.questions import make_question_table
 from generator.tables.segments import make_segment_table
 from generator.tables.series import make_series_table
+
+__all__ = ["TABLES", "make_table", "tables_for"]
 
 TABLES: Mapping[str, Callable[[ChartRequest], Table]] = {
     "dimensions": make_dimension_table,

@@ -95,6 +95,8 @@ GAP_INSTRUMENT = an_instrument([SERVICE], Headline(battery="service", form="gap"
 SATISFACTION_INSTRUMENT = an_instrument([SATISFACTION], Headline(battery="satisfaction", form="satisfaction"), [RECOMMEND])
 NPS_INSTRUMENT = an_instrument([SATISFACTION], Headline(question="recommend"), [RECOMMEND])
 
+TWO_BATTERIES = an_instrument([SERVICE, SATISFACTION], Headline(battery="service", form="gap"))
+
 
 def a_site(instrument: Instrument = GAP_INSTRUMENT, branch_names: Mapping[str, str] | None = None) -> Site:
     names = branch_names or {"north": "城北", "south": "城南", "east": "城东", "west": "城西"}
@@ -239,7 +241,7 @@ def a_request(
 
 TARGETS: Mapping[str, str] = {"segment-dots": "branch"}
 """What a kind of chart must be about to be drawn at all."""
-INSTRUMENTS: Mapping[str, Instrument] = {"dimension-means": SATISFACTION_INSTRUMENT}
+INSTRUMENTS: Mapping[str, Instrument] = {"dimension-means": SATISFACTION_INSTRUMENT, "item-means": SATISFACTION_INSTRUMENT}
 
 
 def a_drawing(name: str, language: Language = "zh", changed: Mapping[Key, Cell] | None = None) -> Drawing:

@@ -10,8 +10,15 @@ from generator.errors import UsageError
 from generator.model.measures import dimension_key, question_key
 from generator.model.release import Hidden, Shown
 from generator.model.table import Datum, Table
-from generator.tables import make_table
-from tests.charts.builders import DIMENSIONS, NPS_INSTRUMENT, RECOMMEND, SATISFACTION_INSTRUMENT, a_request
+from generator.tables import make_table, tables_for
+from tests.charts.builders import (
+    DIMENSIONS,
+    NPS_INSTRUMENT,
+    RECOMMEND,
+    SATISFACTION_INSTRUMENT,
+    TWO_BATTERIES,
+    a_request,
+)
 
 
 def cell(table: Table, row: int, column: str) -> Datum:
@@ -95,3 +102,17 @@ def test_no_release_is_needed_to_be_the_newest() -> None:
     request = a_request("en")
     older = replace(request, release=request.series.releases[0])
     assert "2015" in make_table("dimensions", older).caption
+
+
+def test_each_kind_of_page_has_its_tables_and_none_is_empty() -> None:
+    results = tables_for("results", a_request("en", instrument=NPS_INSTRUMENT))
+    assert [table.id for table in results] == ["dimensions", "items", "questions", "series"]
+    assert [table.id for table in tables_for("results", a_request("en", years=(2019,)))] == ["dimensions", "items"]
+    assert [table.id for table in tables_for("dimension", a_request("en", target="empathy"))] == ["items"]
+    assert [table.id for table in tables_for("segment", a_request("en", target="branch"))] == ["segments"]
+
+
+def test_a_second_battery_has_an_item_table_of_its_own() -> None:
+    request = a_request("en", instrument=TWO_BATTERIES)
+    ids = [table.id for table in tables_for("results", request)]
+    assert ids[:3] == ["dimensions", "items-service", "items-satisfaction"]
