@@ -43,6 +43,8 @@ def tell_when(topic: Topic) -> str:
     days = {name: date(topic.language, day) for name, day in (("start", fieldwork.start), ("end", fieldwork.end)) if day}
     if fieldwork.start and fieldwork.start == fieldwork.end:
         return topic.say("basis.when.day", **days)
+    if len(days) == 2 and len(topic.series.releases) > 1:
+        return topic.say("basis.when.several", **days)
     message = {(True, True): "", (True, False): ".from", (False, True): ".until", (False, False): ".unknown"}
     return topic.say("basis.when" + message["start" in days, "end" in days], **days)
 

@@ -51,6 +51,9 @@ def _label(topic: Topic, key: Key) -> str:
     name = name_of(topic, key)
     if key.scope == "question":
         return name
+    batteries = topic.instrument.batteries
+    if key.scope == "overall" and len(batteries) > 1:
+        name = next(battery.name for battery in batteries if battery.id == key.battery).in_(topic.language)
     return topic.say("card.measure", name=name, form=say(topic.language, f"form.{key.form}"))
 
 

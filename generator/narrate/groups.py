@@ -8,7 +8,7 @@ from generator.model.release import Hidden, Shown
 from generator.model.survey import SegmentColumn
 from generator.narrate.extremes import overlap
 from generator.narrate.levels import tell_level, value_with_span
-from generator.narrate.limits import tell_sampling, tell_warnings
+from generator.narrate.limits import tell_main_warnings, tell_sampling
 from generator.narrate.topic import FEW, Topic
 from generator.wording import and_list, count
 
@@ -42,7 +42,7 @@ def list_group_limits(topic: Topic, keys: tuple[NamedKey, ...]) -> tuple[str, ..
         topic.say("limit.small_group", names=and_list(topic.language, small)) if small else "",
         topic.say("limit.groups.one" if hidden == 1 else "limit.groups", k=count(topic.language, hidden)) if hidden else "",
         *tell_sampling(topic),
-        *tell_warnings(topic),
+        *tell_main_warnings(topic),
     )
     return tuple(sentence for sentence in sentences if sentence)
 

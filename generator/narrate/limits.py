@@ -25,7 +25,7 @@ def list_limits(topic: Topic, keys: tuple[Key, ...]) -> tuple[str, ...]:
         _tell_cause(topic),
         *_tell_hidden_groups(topic, keys),
         *_tell_few(topic),
-        *tell_warnings(topic),
+        *tell_main_warnings(topic),
     ]
     return tuple(dict.fromkeys(sentence for sentence in sentences if sentence))
 
@@ -40,6 +40,14 @@ def tell_warnings(topic: Topic) -> tuple[str, ...]:
     """What the authors of the questionnaire and of the data set want every reader to know."""
     notes = (*topic.instrument.notes, *topic.dataset.fieldwork.limits)
     return tuple(closed(topic, note.in_(topic.language)) for note in notes)
+
+
+def tell_main_warnings(topic: Topic) -> tuple[str, ...]:
+    """The first note of the questionnaire and of the data set, for a box that stays short; the method page has the rest."""
+    notes = (topic.instrument.notes, topic.dataset.fieldwork.limits)
+    first = tuple(closed(topic, note.in_(topic.language)) for group in notes for note in group[:1])
+    more = (topic.say("limit.more"),) if any(len(group) > 1 for group in notes) else ()
+    return (*first, *more)
 
 
 def closed(topic: Topic, text: str) -> str:

@@ -41,10 +41,17 @@ def _tell_file(topic: Topic, flow: Flow) -> str:
         "dropped": count(topic.language, sum(n for _, n in flow.dropped)),
         "reasons": tell_reasons(topic, flow.dropped),
         "used": count(topic.language, flow.used),
-        "encoding": flow.encoding,
+        "encoding": _tell_encoding(topic, flow.encoding),
         "ignored": count(topic.language, flow.ignored_columns),
     }
     return topic.say("method.file", **values)
+
+
+def _tell_encoding(topic: Topic, encoding: str) -> str:
+    """`cp949 (declared)` as the reader reports it, with its second half in the page's language."""
+    name, _, how = encoding.partition(" (")
+    how = how.rstrip(")")
+    return topic.say(f"method.encoding.{how}", name=name) if how in {"declared", "found"} else encoding
 
 
 def _tell_return(topic: Topic, flow: Flow) -> str:
@@ -55,12 +62,16 @@ def _tell_return(topic: Topic, flow: Flow) -> str:
 
 
 def _tell_kind(topic: Topic, kind: str) -> str:
-    """The highest published share of one kind over all periods; ends of the range ("at most 5%") count with their bound."""
+    """The highest published share of one kind over all periods; "at most 5%" and nothing at all are left out."""
     found: list[tuple[Release, Key, Shown]] = [
         (release, key, cell)
         for release in topic.series.releases
         for key, cell in release.cells.items()
-        if key.statistic == f"missing_{kind}" and not key.segment and isinstance(cell, Shown)
+        if key.statistic == f"missing_{kind}"
+        and not key.segment
+        and isinstance(cell, Shown)
+        and cell.value > 0
+        and cell.edge != "at_most"
     ]
     if not found:
         return ""

@@ -62,7 +62,11 @@ def _tell_scales(topic: Topic) -> tuple[str, ...]:
     for question in instrument.questions:
         if question.role != "recommend":
             used[question.scale].append(question.short.in_(topic.language))
-    plain = tuple(_tell_scale(topic, scale, used[scale.id]) for scale in instrument.scales if used[scale.id])
+    alike: dict[tuple[object, ...], tuple[Scale, list[str]]] = {}
+    for scale in instrument.scales:
+        kind = (scale.min, scale.max, scale.direction, scale.top_box, scale.bottom_box)
+        alike.setdefault(kind, (scale, []))[1].extend(used[scale.id])
+    plain = tuple(_tell_scale(topic, scale, names) for scale, names in alike.values() if names)
     nps = [instrument.scale(question.scale) for question in instrument.questions if question.role == "recommend"]
     return (*plain, *(topic.say("method.nps_scale", scale=scale_phrase(topic, scale)) for scale in nps[:1]))
 

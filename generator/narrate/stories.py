@@ -108,6 +108,7 @@ def describe(language: Language, sentences: Sequence[str]) -> str:
 def _story(topic: Topic, title: str, sentences: Iterable[str], limits: tuple[str, ...], cards: tuple[Card, ...]) -> Story:
     headline = tuple(dict.fromkeys(sentence for sentence in sentences if sentence))[:MOST]
     description = describe(topic.language, headline)
+    limits = tuple(limit for limit in limits if limit not in headline)
     return Story(topic.language, title, description, headline, limits, cards, tell_comparisons(topic), list_basis(topic))
 
 

@@ -165,7 +165,7 @@ def a_flow(**changes: Any) -> Flow:
     fields: dict[str, Any] = {
         "file": "a.csv",
         "sha256": "0" * 64,
-        "encoding": "utf-8",
+        "encoding": "utf-8 (found)",
         "received": 420,
         "dropped": (("duplicate_row", 5), ("no_answer", 3)),
         "used": 412,

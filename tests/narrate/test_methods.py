@@ -26,7 +26,9 @@ def test_every_heading_has_something_to_say_in_both_languages() -> None:
 
 def test_rows_are_accounted_for_file_by_file() -> None:
     said = text_of(a_release({GAP_KEY: shown(-1.0)}))
-    assert "a.csv：收到 420 行，剔除 8 行（重复行 5，没有作答 3），用于计算 412 行；编码 utf-8；未用到的列 2。" in said
+    assert (
+        "a.csv：收到 420 行，剔除 8 行（重复行 5，没有作答 3），用于计算 412 行；编码 utf-8（自动识别）；未用到的列 2。" in said
+    )
 
 
 def test_the_highest_share_of_missing_answers_is_named() -> None:
