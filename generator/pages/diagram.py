@@ -32,7 +32,7 @@ ARROWS: Mapping[str, tuple[str, int, int, str]] = {
     "communication": ("M229 301H303", 266, 301, "middle"),
     "delivery": ("M158 335V387", 158, 361, "end"),
     "standards": ("M158 455V507", 158, 481, "end"),
-    "knowledge": ("M87 541H34V41H142", 34, 250, "start"),
+    "knowledge": ("M87 541H20V41H142", 20, 250, "start"),
 }
 """Line of each gap, where its number stands, and on which side of it the name: beside (start, end) or below (middle)."""
 

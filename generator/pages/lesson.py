@@ -121,12 +121,16 @@ def _related(leaf: Leaf, lesson: Lesson) -> Markup:
     return leaf.part("facts", facts=facts) if facts else Markup()
 
 
-def _steps(leaf: Leaf, lesson: Lesson, course: Course | None) -> tuple[tuple[str, Link], ...]:
-    """The lessons before and after in the course."""
+def _steps(leaf: Leaf, lesson: Lesson, course: Course | None) -> tuple[tuple[str, str, Link], ...]:
+    """(kind, label, link): the lessons before and after in the course."""
     if course is None:
         return ()
     order = lessons_of(leaf.book, course)
     here = order.index(lesson)
-    before = [("prev", leaf.link("lesson", order[here - 1].id))] if here else []
-    after = [("next", leaf.link("lesson", order[here + 1].id))] if here + 1 < len(order) else []
-    return (*before, *after, ("all", leaf.link("course", course.id)))
+    neighbours = (("prev", order[:here][-1:]), ("next", order[here + 1 :][:1]))
+    steps = tuple(
+        (kind, leaf.say(f"pages.step.lesson.{kind}"), leaf.link("lesson", each.id))
+        for kind, found in neighbours
+        for each in found
+    )
+    return (*steps, ("all", leaf.say("pages.step.course"), leaf.link("course", course.id)))

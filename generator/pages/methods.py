@@ -38,6 +38,7 @@ class MethodOfDataset:
     synthetic: bool
     facts: Markup
     limits: tuple[str | Markup, ...]
+    """Only where no method text was made: that text names them itself."""
     sections: tuple[tuple[str, str, tuple[str, ...]], ...]
     """(anchor, heading, paragraphs)."""
     flow: Markup
@@ -74,7 +75,7 @@ def _describe(leaf: Leaf, release: Release) -> MethodOfDataset:
         name=leaf.words(dataset.name),
         synthetic=dataset.synthetic,
         facts=leaf.part("facts", facts=_facts(leaf, dataset, instrument)),
-        limits=leaf.all_words((*dataset.fieldwork.limits, *instrument.notes)),
+        limits=() if text else leaf.all_words((*dataset.fieldwork.limits, *instrument.notes)),
         sections=tuple((f"{dataset.id}-method-{place}", heading, words) for place, (heading, words) in enumerate(text, 1)),
         flow=show_flow(leaf, release.flows),
         asked=_asked(leaf, instrument),

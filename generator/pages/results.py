@@ -173,23 +173,27 @@ def _chips(leaf: Leaf, release: Release) -> tuple[tuple[str, str], ...]:
     return tuple(chips)
 
 
-def _steps(leaf: Leaf, view: View) -> tuple[tuple[str, Link], ...]:
-    """Previous and next period with the same kind of page, and all periods."""
+def _steps(leaf: Leaf, view: View) -> tuple[tuple[str, str, Link], ...]:
+    """(kind, label, link): previous and next period with the same kind of page, and all periods."""
     release = view.release
     same = [
         each
         for each in leaf.book.views
         if (each.kind, each.target, each.release.dataset) == (view.kind, view.target, release.dataset)
     ]
-    order = [each.release.period for each in same]
-    here = order.index(release.period)
-    steps = []
-    if here:
-        steps.append(("prev", Link(leaf.to(path_of(same[here - 1])), wording.period(leaf.language, order[here - 1]))))
-    if here + 1 < len(same):
-        steps.append(("next", Link(leaf.to(path_of(same[here + 1])), wording.period(leaf.language, order[here + 1]))))
+    here = [each.release.period for each in same].index(release.period)
+    neighbours = (("prev", same[:here][-1:]), ("next", same[here + 1 :][:1]))
+    steps = tuple(
+        (
+            kind,
+            leaf.say(f"pages.step.period.{kind}"),
+            Link(leaf.to(path_of(each)), wording.period(leaf.language, each.release.period)),
+        )
+        for kind, found in neighbours
+        for each in found
+    )
     periods = leaf.to(f"{urls.organisation(release.organisation)}#periods")
-    return (*steps, ("all", Link(periods, leaf.say("pages.periods.all"))))
+    return (*steps, ("all", "", Link(periods, leaf.say("pages.periods.all"))))
 
 
 def _links_to(leaf: Leaf, view: View, kind: str) -> tuple[Link, ...]:
