@@ -14,6 +14,8 @@ from generator.load.shapes import Shape, fields
 from generator.model.record import Record
 from generator.model.text import LANGUAGES
 
+MAX_FAULTS = 100
+"""For one record: whoever has that many begins with these."""
 _NUMBER = re.compile(r"[-+]?\d+(\.\d+)?([eE][-+]?\d+)?")
 _TRUTHS = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
 
@@ -30,7 +32,7 @@ class _Spot:
 
 def faults_of(error: ValidationError, file: str, node: Mapping, model: type[Record]) -> Iterator[Fault]:
     """One fault for each error, at its own line; errors of the members of a choice fall into one."""
-    for detail in error.errors(include_url=False, include_input=False):
+    for detail in error.errors(include_url=False, include_input=False)[:MAX_FAULTS]:
         kind, loc = detail["type"], detail["loc"]
         if kind in ("missing", "extra_forbidden"):
             spot = _find(node, model, loc[:-1])
@@ -110,7 +112,8 @@ def _hint(node: Node, shape: Shape) -> str:
         return f"write [{node.written}]"
     if isinstance(node.value, str):
         return _hint_for_string(node.value, shape)
-    if shape.kind in ("text", "string", "choice") and node.value is not None:
+    quotes_help = not shape.pattern or re.fullmatch(shape.pattern, node.written)
+    if shape.kind in ("text", "string", "choice") and node.value is not None and quotes_help:
         return f'write "{node.written}" in quotes'
     return ""
 

@@ -11,10 +11,11 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import islice, pairwise, zip_longest
 
 from generator.errors import Fault
 from generator.load.characters import MAX_BYTES, decode
+from generator.load.complaints import MAX_FAULTS
 from generator.load.marks import PlacedMark, cut_at_marks, position
 from generator.load.paths import read_bytes
 from generator.load.records import Reading, translation_of
@@ -29,7 +30,7 @@ _ASCII_ID = re.compile(r"[a-z][a-z0-9-]{0,63}")
 _ELEMENTS = "script|style|iframe|object|embed|base|meta|link|form|svg|math"
 _DANGERS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"<\s*(?:{_ELEMENTS})\b", re.I), "an HTML element that can run or load code"),
-    (re.compile(r"<[a-z][^>]*?[\s\"'/]on[a-z]+\s*=", re.I), "an HTML event attribute, which runs code"),
+    (re.compile(r"(?:<[a-z][^<>]*?[\s\"'/]|[\"'][\s/]*)on[a-z]{3,}\s*=", re.I), "an HTML event attribute, which runs code"),
     (re.compile(r"\{[^{}\n]*?\bon[a-z]+\s*=", re.I), "an event attribute in { }, which runs code"),
     (re.compile(r"(?:javascript|vbscript)\s*:|\bdata\s*:\s*text/html", re.I), "a link that runs code"),
     (re.compile(r"\{%"), "{%, which looks like a template: course text is never one"),
@@ -108,7 +109,7 @@ def _dangers(masked: str, file: str) -> Iterator[Fault]:
     """Looks at the text as written and, line by line, as a browser reads it (character references resolved)."""
     seen: set[tuple[int, str]] = set()
     for pattern, found in _DANGERS:
-        for match in pattern.finditer(masked):
+        for match in islice(pattern.finditer(masked), MAX_FAULTS):
             line, column = position(masked, match.start())
             seen.add((line, found))
             yield Fault(

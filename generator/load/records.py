@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from generator.errors import Fault, listed, nearest
 from generator.load.characters import MAX_BYTES
-from generator.load.complaints import faults_of, unknown_key
+from generator.load.complaints import MAX_FAULTS, faults_of, unknown_key
 from generator.load.kinds import MODELS, VERSION
 from generator.load.nodes import Mapping, Node, Scalar, Sequence, described
 from generator.load.paths import read_bytes
@@ -102,8 +102,11 @@ def read_records(reading: Reading, file: str, kind: str) -> tuple[Parsed, ...] |
         )
         return None
     blocks = _split(reading, _sibling(reading, file), node)
-    found = []
+    found: list[Parsed] = []
+    before = len(reading.faults)
     for child in node.items:
+        if len(reading.faults) > before + MAX_FAULTS:
+            return None  # whoever has that many begins with these; the ids of the rest count as known
         if isinstance(child, Mapping):
             found.append(_checked(reading, _Written(kind, file, child), blocks.get(child.text("id"), ())))
         else:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.errors import Fault, listed, nearest
 from generator.load import nodes
+from generator.load.complaints import MAX_FAULTS
 from generator.load.kinds import NESTED
 from generator.load.marks import FIGURES, PlacedMark
 from generator.load.nodes import Node, Path, Scalar, dotted
@@ -129,11 +130,15 @@ def resolve(
     ids: dict[str, list[str]] = defaultdict(list)
     for kind, name in places:
         ids[kind].append(name)
+    unknown: Counter[str] = Counter()
     for use in uses:
         if use.target in places:
             forward[use.owner].add(use.target)
             backward[use.target].add(use.owner)
         elif use.target[1].rpartition("/")[2] not in suspected.get(use.target[0], ()):
+            unknown[use.file] += 1
+            if unknown[use.file] > MAX_FAULTS:
+                continue
             faults.append(_unknown(use, ids[use.target[0]]))
     return Index(places, _sorted(forward), _sorted(backward))
 

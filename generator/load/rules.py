@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 
 from generator.errors import Fault
 from generator.load import rules_courses, rules_datasets, rules_instruments, rules_vocabulary
+from generator.load.complaints import MAX_FAULTS
 from generator.load.records import Parsed
 from generator.load.sound import Sound
 from generator.model.course import Course, Lesson
@@ -26,7 +28,7 @@ def check_rules(root: Path, records: Iterable[Parsed], faults: list[Fault]) -> N
     for instrument in sound.of(Instrument):
         faults.extend(rules_instruments.check_instrument(*instrument))
     for dataset in sound.of(Dataset):
-        faults.extend(rules_datasets.check_dataset(*dataset, sound))
+        faults.extend(islice(rules_datasets.check_dataset(*dataset, sound), MAX_FAULTS))
         faults.extend(rules_datasets.check_files(*dataset, root))
     for lesson in sound.of(Lesson):
         faults.extend(rules_courses.check_lesson(*lesson))

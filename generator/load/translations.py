@@ -49,7 +49,7 @@ class Translator:
         merged = (*blocks, Block(self.file, own)) if own is not None else blocks
         node = node.without(self.secondary)
         shapes = fields(model)
-        merged = self._objects(merged, path, _texts_of(node, model))
+        merged = self._objects(merged, path, _texts_of(node, model), _missing_texts(node, model))
         data = {}
         for entry in node:
             below = tuple(Block(b.file, n) for b in merged if isinstance(b.node, Mapping) and (n := b.node.get(entry.key)))
@@ -140,14 +140,14 @@ class Translator:
         self._fault(block, block.node, "T203", path, described(block.node), f"an object with {listed(texts)}")
         return Block(block.file, Mapping((), block.node.line, block.node.column))
 
-    def _objects(self, blocks: Blocks, path: Path, texts: Many[str]) -> Blocks:
-        """Those blocks that are objects; every key that meets no text is a fault."""
+    def _objects(self, blocks: Blocks, path: Path, texts: Many[str], missing: Many[str]) -> Blocks:
+        """Those blocks that are objects; every key that meets no text is a fault, unless the text is reported as missing."""
         for block in blocks:
             if not isinstance(block.node, Mapping):
                 self._fault(block, block.node, "T203", path, described(block.node), f"an object with {listed(texts)}")
                 continue
             for entry in block.node:
-                if entry.key not in texts:
+                if entry.key not in texts and entry.key not in missing:
                     found = f"no text '{entry.key}' stands in this object"
                     words = (found, listed(texts), nearest(entry.key, texts))
                     self._fault(block, entry, "T201", (*path, self.secondary, entry.key), *words)
@@ -162,6 +162,12 @@ def _texts_of(node: Mapping, model: type[Record]) -> tuple[str, ...]:
     """Keys that are there and hold something to translate."""
     shapes = fields(model)
     return tuple(entry.key for entry in node if entry.key in shapes and shapes[entry.key].has_text)
+
+
+def _missing_texts(node: Mapping, model: type[Record]) -> tuple[str, ...]:
+    """Texts that must be there and are not: a fault of the record, not of its translation."""
+    shapes = fields(model)
+    return tuple(key for key, shape in shapes.items() if shape.required and shape.has_text and node.entry(key) is None)
 
 
 def _place(block: Block) -> str:

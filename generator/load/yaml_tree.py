@@ -20,6 +20,8 @@ from generator.load.yaml_words import explain
 
 MAX_DEPTH = 50
 MAX_NODES = 200_000
+MAX_KEYS = 2_000
+"""Keys of one object; more than any record or translation has, few enough for a message about each."""
 MAX_DIGITS = 18
 MAX_DECIMAL = 40
 """Characters of a number with a point; what is longer is a string."""
@@ -118,6 +120,8 @@ class _Builder:
         entries: dict[str, Entry] = {}
         while not isinstance(key := self.next(), yaml.MappingEndEvent):
             name = self.key(key, path)
+            if len(entries) >= MAX_KEYS:
+                raise self.stop(key, "Y104", path, f"more than {MAX_KEYS:,} keys in one object", "", "write a list")
             entry = Entry(name, self.node(self.next(), (*path, name)), *_place(key))
             if name in entries:
                 found = f"key '{name}' stands twice: here and in line {entries[name].line}"

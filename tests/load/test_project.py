@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -140,6 +141,29 @@ def test_no_value_anywhere_causes_anything_but_faults(tmp_path: Path, hostile: s
     with pytest.raises(SourceFaults) as caught:
         load(write_files(tmp_path, {**SMALL, **changed}))
     assert all(str(fault).startswith(("content/", "data/")) for fault in caught.value.faults)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (LESSON_FILE, "gaps: [perception, delivery]", "gaps: [" + "delivry, " * 50_000 + "]"),
+        (LESSON_FILE, "summary: 摘要", "\n".join(f"summary{number}: x" for number in range(1_900))),
+        (LESSON_FILE, "  summary: Summary", "\n".join(f"  summary{number}: x" for number in range(1_900))),
+        (DATASET_FILE, "ratings:", "ratings:\n" + "  - {itm: accuracy}\n" * 20_000),
+        (DATASET_FILE, "ratings:", "ratings:\n" + "  - {column: [a], item: acuracy, form: perception}\n" * 10_000),
+        (GAPS_FILE, "- id: pzb", "- {id: x, nome: y}\n" * 30_000 + "- id: pzb"),
+        (PROSE_FILE, "看", "{{gap:delivry}} {{x}}\n" * 5_000),
+        (PROSE_FILE, "看", "<a " * 100_000 + "{ " * 100_000 + "{{"),
+        (PROSE_FILE, "看", "a" + "`" * 30_000 + " " + "# x\n" * 20_000),
+    ],
+    ids=range(9),
+)
+def test_a_file_full_of_faults_is_told_within_ten_seconds(tmp_path: Path, file: str, old: str, new: str) -> None:
+    start = time.perf_counter()
+    faults = faults_in(write_files(tmp_path, {**SMALL, file: SMALL[file].replace(old, new, 1)}))
+    assert {fault.file for fault in faults} >= {file}
+    assert time.perf_counter() - start < 10
 
 
 def test_nothing_is_written_while_loading(tmp_path: Path) -> None:

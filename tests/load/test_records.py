@@ -160,3 +160,8 @@ def test_a_file_of_the_wrong_form_is_one_fault_of_its_own(tmp_path: Path, file: 
 def test_an_empty_text_is_no_text(tmp_path: Path) -> None:
     fault = only_fault(tmp_path, LESSON_FILE, "title: 五类差距\n", "title: ''\n")
     assert (fault.code, fault.line, fault.column) == ("S105", 3, 8)
+
+
+def test_quotes_are_suggested_only_where_they_help(tmp_path: Path) -> None:
+    faults = faults_after(tmp_path, "content/people/people.yml", "id: lin", "id: 5")
+    assert [fault.hint for fault in faults if fault.code == "S104"] == [""]

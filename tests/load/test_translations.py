@@ -178,3 +178,8 @@ def test_a_record_named_only_in_the_translation_of_a_list_is_a_fault(tmp_path: P
     fault = faults_in(write_files(tmp_path, {**SMALL, sibling: "lim: {name: Lim}\n"}))[0]
     assert place(fault) == f"{sibling}:1:1 T202"
     assert fault.hint == "did you mean 'lin'?"
+
+
+def test_a_text_that_is_missing_is_not_reported_again_by_its_translation(tmp_path: Path) -> None:
+    fault = only_fault(tmp_path, LESSON_FILE, "summary: 摘要\n", "")
+    assert (fault.code, fault.found) == ("S101", "'summary' is missing")
