@@ -113,7 +113,7 @@ def _make_dimension_page(book: Book, view: View) -> Page:
         "dimension",
         sections=_sections(leaf, view, {}),
         definition=leaf.words(dimension.definition),
-        about=leaf.link("dimension", view.target),
+        about=Link(leaf.link("dimension", view.target).href, leaf.say("pages.dimension.definition")),
         items=_wordings(leaf, view),
         lessons=leaf.part("link-list", links=leaf.links("lesson", lessons)) if lessons else Markup(),
         others=_links_to(leaf, view, "dimension"),
@@ -206,28 +206,24 @@ def _links_to(leaf: Leaf, view: View, kind: str) -> tuple[Link, ...]:
 
 
 def _sections(leaf: Leaf, view: View, deeper: Mapping[str, tuple[Link, ...]]) -> tuple[Section, ...]:
-    figures: dict[str, list[Markup]] = {section: [] for section in SECTIONS}
-    tables: dict[str, list[Markup]] = {section: [] for section in SECTIONS}
+    """The parts that have something in them, in the order of the page."""
     names = {id(named.content): named.name for named in name_contents(view)}
+    figures: dict[str, list[Markup]] = {section: [] for section in SECTIONS}
     for chart in view.charts:
-        drawn = isinstance(chart, Chart)
         kind = chart.drawing.name if isinstance(chart, Chart) else chart.name
-        name = names[id(chart)] if drawn else ""
-        rendered = render_figure(leaf, chart, f"fig-{name}", csv_of_view(view, name, leaf.language))
-        figures[SECTION_OF.get(kind, "more")].append(rendered)
-    for table in view.tables:
-        name = names[id(table)]
-        tables["items"].append(render_table(leaf, table, f"table-{name}", csv_of_view(view, name, leaf.language)))
-    return tuple(
-        Section(
-            section,
-            leaf.say(f"pages.section.{section}"),
-            tuple(figures[section]),
-            tuple(tables[section]),
-            deeper.get(section, ()),
+        name = names.get(id(chart), "")
+        figures[SECTION_OF.get(kind, "more")].append(
+            render_figure(leaf, chart, f"fig-{name}", csv_of_view(view, name, leaf.language))
         )
-        for section in SECTIONS
-        if figures[section] or tables[section] or deeper.get(section)
+    full = tuple(
+        render_table(leaf, table, f"table-{names[id(table)]}", csv_of_view(view, names[id(table)], leaf.language))
+        for table in view.tables
+    )
+    tables = {"segments" if view.kind == "segment" else "items": full}
+    return tuple(
+        Section(id_, leaf.say(f"pages.section.{id_}"), tuple(figures[id_]), tables.get(id_, ()), deeper.get(id_, ()))
+        for id_ in SECTIONS
+        if figures[id_] or tables.get(id_) or deeper.get(id_)
     )
 
 

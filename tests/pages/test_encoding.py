@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 
 import pytest
@@ -52,6 +53,4 @@ def test_a_page_refuses_to_print_what_is_no_text(value: object) -> None:
 
 def unescape_nothing(encoded: str) -> str:
     """What is left beside the entities."""
-    import re  # noqa: PLC0415
-
     return re.sub(r"&#\d+;", "", encoded)
