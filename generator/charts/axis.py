@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import ceil, floor, inf
+
+from generator.cells import Unit
 
 STEPS = (0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 25.0, 50.0, 100.0)
 
@@ -23,13 +25,20 @@ class Axis:
         return tuple(round(place * self.step, 6) + 0.0 for place in range(first, last + 1))
 
 
-def axis_over(values: Iterable[float], intervals: int, low: float = -inf, high: float = inf) -> Axis:
+LEAST_SPAN: Mapping[Unit, float] = {"score": 0.5, "gap": 0.5, "percent": 10, "nps": 20}
+"""No axis is shorter: a magnified ruler makes a trifle look like a change."""
+
+
+def axis_over(values: Iterable[float], unit: Unit, intervals: int, low: float = -inf, high: float = inf) -> Axis:
     """The tightest axis over all values with at most `intervals` marked stretches, never past the ends of the scale."""
     known = list(values)
-    least, most = min(known, default=max(low, 0.0)), max(known, default=min(high, 1.0))
+    span = LEAST_SPAN[unit]
+    least = max(low, min(*known, (min(known) + max(known) - span) / 2))
+    most = min(high, max(*known, least + span))
+    least = max(low, min(least, most - span))
     for step in STEPS:
         start, end = floor(round(least / step, 6)), ceil(round(most / step, 6))
         end = end if end > start else start + 1
         if end - start <= intervals:
-            return Axis(max(start * step, low) + 0.0, min(end * step, high) + 0.0, step)
+            return Axis(max(round(start * step, 6), low) + 0.0, min(round(end * step, 6), high) + 0.0, step)
     return Axis(least, most, (most - least) / intervals)

@@ -65,8 +65,8 @@ def _spec(request: ChartRequest, chart: Dots, width: Width) -> dict[str, Any]:
     rows = [dot.row for dot in chart.dots]
     keys = _keys(request, chart)
     plan = plan_rows(width, rows, keys)
-    near, faint, before = (_points(request, chart, plan, which) for which in ("near", "faint", "before"))
-    axis = _axis(chart, [*near, *faint, *before], INTERVALS[width])
+    near, coded, faint, before = (_points(request, chart, plan, which) for which in ("near", "coded", "faint", "before"))
+    axis = _axis(chart, [*near, *coded, *faint, *before], INTERVALS[width])
     step = digits_step(axis.step)
     ticks = [(tick, number(request.language, tick, step, signed=chart.unit in {"gap", "nps"})) for tick in axis.ticks]
     return fill(
@@ -75,8 +75,9 @@ def _spec(request: ChartRequest, chart: Dots, width: Width) -> dict[str, Any]:
         axis,
         {
             "dots": near,
+            "coded": coded,
             "faint": faint,
-            "around": [point for point in near if "lo" in point],
+            "around": [point for point in (*near, *coded) if "lo" in point],
             "around_faint": [point for point in faint if "lo" in point],
             "before": [{"v": point["v"], "y": float(point["y"]) - 8, "y2": float(point["y"]) + 8} for point in before],
             "reference": [] if chart.reference is None else upright(plan, rows, chart.reference),
@@ -91,13 +92,18 @@ def _spec(request: ChartRequest, chart: Dots, width: Width) -> dict[str, Any]:
 def _keys(request: ChartRequest, chart: Dots) -> tuple[Key, ...]:
     """Only what the picture shows."""
     possible = (
-        (Key("key_dots", chart.value_words), True),
+        (Key("key_dots", chart.value_words), any(_is(dot, "near") for dot in chart.dots)),
         (Key("line_around", say(request.language, "interval.95")), any(_has_interval(dot.cell) for dot in chart.dots)),
-        (Key("key_faint", chart.faint_words), any(dot.is_faint and isinstance(dot.cell, Shown) for dot in chart.dots)),
+        (Key("key_faint", chart.faint_words), any(_is(dot, "faint") for dot in chart.dots)),
+        (Key("key_coded", say(request.language, "charts.coded")), any(_is(dot, "coded") for dot in chart.dots)),
         (Key("upright_reference", chart.reference_words), bool(chart.reference_words)),
         (Key("upright_before", chart.before_words), any(isinstance(dot.before, Shown) for dot in chart.dots)),
     )
     return tuple(key for key, is_shown in possible if is_shown)
+
+
+def _is(dot: Dot, look: str) -> bool:
+    return isinstance(dot.cell, Shown) and _look(dot, dot.cell) == look
 
 
 def _has_interval(cell: Cell | None) -> bool:
@@ -108,15 +114,22 @@ def _points(request: ChartRequest, chart: Dots, plan: Plan, which: str) -> Rows:
     found = []
     for dot, y in zip(chart.dots, plan.places, strict=True):
         cell = dot.before if which == "before" else dot.cell
-        if isinstance(cell, Shown) and (which == "before" or dot.is_faint == (which == "faint")):
+        if isinstance(cell, Shown) and which in {"before", _look(dot, cell)}:
             found.append(gaps.point(request, dot.label, cell, chart.unit, y))
     return found
+
+
+def _look(dot: Dot, cell: Shown) -> str:
+    """An end of the range is known only as `at least` or `at most`: it is drawn open."""
+    if cell.edge:
+        return "coded"
+    return "faint" if dot.is_faint else "near"
 
 
 def _axis(chart: Dots, points: Sequence[Any], intervals: int) -> Axis:
     values = [point[name] for point in points for name in ("v", "lo", "hi") if name in point]
     reference = [] if chart.reference is None else [chart.reference]
-    return axis_over([*values, *reference], intervals, chart.low, chart.high)
+    return axis_over([*values, *reference], chart.unit, intervals, chart.low, chart.high)
 
 
 def reference_of(cell: Cell | None, unit: Unit) -> float | None:
@@ -133,6 +146,8 @@ def _skeleton(width: Width) -> dict[str, Any]:
         layers.spans("around_faint", style.FAINT, 2),
         layers.symbols("faint", "circle", style.FAINT, 90),
         layers.symbols("dots", "circle", style.PERCEPTION, 100),
+        layers.symbols("coded", "circle", style.PERCEPTION, 90, filled=False),
+        layers.key_symbol("key_coded", "circle", style.PERCEPTION, 90, filled=False),
         layers.key_symbol("key_dots", "circle", style.PERCEPTION, 100),
         layers.key_symbol("key_faint", "circle", style.FAINT, 90),
         layers.key_line("line_around", style.PERCEPTION, 2),

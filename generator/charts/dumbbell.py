@@ -141,7 +141,7 @@ def _links(points: dict[str, Rows]) -> Rows:
 def _axis(request: ChartRequest, battery: Battery, points: list[Any], intervals: int) -> Axis:
     scale = scale_of(request, battery, "perception")
     values = [point[name] for point in points for name in ("v", "lo", "hi") if name in point]
-    return axis_over(values, intervals, scale.min, scale.max)
+    return axis_over(values, "score", intervals, scale.min, scale.max)
 
 
 @cache

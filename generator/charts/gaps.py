@@ -64,6 +64,9 @@ def title_by_zero(request: ChartRequest, facts: Sequence[Fact], kind: str = "dim
     shown = known(facts)
     below = sum(is_below_zero(fact.cell) for fact in shown)
     above = sum(is_above_zero(fact.cell) for fact in shown)
+    if len(shown) == 1:
+        which = "below" if below else "above" if above else "unclear"
+        return say(request.language, f"charts.gaps.one_{which}", name=shown[0].name)
     numbers = {"k": below, "j": above, "m": len(shown)}
     if below == len(shown):
         return say(request.language, f"charts.gaps.all_below.{kind}", **numbers)

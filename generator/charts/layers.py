@@ -65,15 +65,15 @@ def tick_texts_upwards(dataset: str, size: int) -> Layer:
     return _encoded(mark, place_x(), value_y("v"), alt.Text("t:N"))
 
 
-def symbols(dataset: str, shape: str, colour: str, size: int, *, name: str = "") -> Layer:
+def symbols(dataset: str, shape: str, colour: str, size: int, *, filled: bool = True) -> Layer:
     """One mark for each published value `v`, with the words `tip` for whoever points at it."""
-    mark = layer(dataset).mark_point(shape=shape, filled=True, color=colour, size=size, opacity=1)
-    return _encoded(mark, value_x("v"), place_y(), alt.Tooltip("tip:N")).properties(name=DATA + (name or dataset))
+    mark = layer(dataset).mark_point(shape=shape, filled=filled, strokeWidth=2, color=colour, size=size, opacity=1)
+    return _encoded(mark, value_x("v"), place_y(), alt.Tooltip("tip:N")).properties(name=DATA + dataset)
 
 
-def key_symbol(dataset: str, shape: str, colour: str, size: int) -> Layer:
+def key_symbol(dataset: str, shape: str, colour: str, size: int, *, filled: bool = True) -> Layer:
     """A symbol of the legend, in pixels."""
-    mark = layer(dataset).mark_point(shape=shape, filled=True, color=colour, size=size, opacity=1)
+    mark = layer(dataset).mark_point(shape=shape, filled=filled, strokeWidth=2, color=colour, size=size, opacity=1)
     return _encoded(mark, place_x(), place_y())
 
 
@@ -131,9 +131,9 @@ def upright_spans(dataset: str, colour: str, thickness: float) -> Layer:
     return _encoded(mark, place_x(), value_y("lo"), alt.Y2("hi:Q"))
 
 
-def moments(dataset: str, colour: str, size: int) -> Layer:
+def moments(dataset: str, colour: str, size: int, *, filled: bool = True) -> Layer:
     """One mark for each published value, upwards, at pixel `x`."""
-    mark = layer(dataset).mark_point(shape="circle", filled=True, color=colour, size=size, opacity=1)
+    mark = layer(dataset).mark_point(shape="circle", filled=filled, strokeWidth=2, color=colour, size=size, opacity=1)
     return _encoded(mark, place_x(), value_y("v"), alt.Tooltip("tip:N")).properties(name=DATA + dataset)
 
 

@@ -8,7 +8,16 @@ from functools import cache
 from math import ceil
 from typing import Any
 
-from generator.cells import base_text, displayed, estimate_columns, estimate_data, marker_text, reason_text, value_text
+from generator.cells import (
+    base_datum,
+    base_text,
+    displayed,
+    estimate_columns,
+    estimate_data,
+    marker_text,
+    reason_text,
+    value_text,
+)
 from generator.charts import house_style as style
 from generator.charts import layers
 from generator.charts.axis import Axis
@@ -38,7 +47,8 @@ from generator.wording import number, say
 NAME = "likert"
 MOST_ITEMS = 12
 BOXES = ("bottom_box", "neutral", "top_box")
-GUTTER = {WIDE: 24, NARROW: 44}
+MARGIN = 16
+GUTTER = {WIDE: 26, NARROW: 52}
 """Percentage points of room between the right side and the middle: the labels of both ends stand in it."""
 GRID = {WIDE: 20, NARROW: 40}
 BAR = 16
@@ -58,6 +68,11 @@ class Answers:
         found = tuple(cell for cell in self.cells if isinstance(cell, Shown))
         return found if len(found) == len(BOXES) else ()
 
+    @property
+    def is_exact(self) -> bool:
+        """The share of high answers is published as a number, not as `at least` or `at most`."""
+        return bool(self.shares) and not self.shares[2].edge
+
 
 def draw(request: ChartRequest) -> Drawing | NotDrawn:
     """Items of one dimension or of a short battery, in the form that judges the service."""
@@ -74,6 +89,8 @@ def draw(request: ChartRequest) -> Drawing | NotDrawn:
     answers = tuple(_answers(request, battery, item) for item in items)
     if not any(answer.shares for answer in answers):
         return NotDrawn(NAME, say(request.language, "charts.none_published"))
+    if not any(answer.is_exact for answer in answers):
+        return NotDrawn(NAME, say(request.language, "charts.likert.coded"))
     return _drawing(request, battery, answers)
 
 
@@ -104,8 +121,9 @@ def _drawing(request: ChartRequest, battery: Battery, answers: tuple[Answers, ..
 
 
 def _title(request: ChartRequest, answers: tuple[Answers, ...]) -> str:
-    drawn = [answer for answer in answers if answer.shares]
-    ordered = sorted(drawn, key=lambda answer: (answer.shares[2].value, answer.item.id))
+    ordered = sorted(
+        (answer for answer in answers if answer.is_exact), key=lambda answer: (answer.shares[2].value, answer.item.id)
+    )
     ends = [
         say(request.language, "charts.name_value", name=a.name, value=value_text(request.language, a.shares[2], "percent"))
         for a in (ordered[0], ordered[-1])
@@ -183,7 +201,7 @@ def _rows(request: ChartRequest, answers: tuple[Answers, ...]) -> tuple[Row, ...
 def _row(request: ChartRequest, answer: Answers, heading: str) -> Row:
     if answer.shares:
         share = answer.shares[2]
-        return Row(answer.name, base_text("en", share.n, share.n_is_exact).removeprefix("n="), heading=heading)
+        return Row(answer.name, base_datum(request.language, share).shown, heading=heading)
     gone = next(cell for cell in answer.cells if not isinstance(cell, Shown))
     return Row(answer.name, heading=heading, reason=f"{marker_text(gone)} {reason_text(request.language, gone)}")
 
@@ -205,7 +223,7 @@ class Ruler:
 
     @property
     def axis(self) -> Axis:
-        return Axis(-self.left - 16, self.middle + self.beyond + 10, self.grid)
+        return Axis(-self.left - MARGIN, self.middle + self.beyond + self.gutter / 2, self.grid)
 
     def ticks(self, request: ChartRequest) -> tuple[tuple[float, str], ...]:
         first = -(self.left // self.grid) * self.grid

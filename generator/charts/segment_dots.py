@@ -48,7 +48,7 @@ def draw(request: ChartRequest) -> Drawing | NotDrawn:
     }
     return Drawing(
         name=NAME,
-        title=_title(request, facts, key),
+        title=_title(request, facts, key, words),
         subtitle=say(request.language, "charts.segments.subtitle", of=who_and_when(request), **words),
         alt=_alt(request, facts, key, words),
         table=_table(request, segment, facts, key),
@@ -67,11 +67,14 @@ def _unit(key: Key) -> Unit:
     return unit_of(key.form, key.statistic)
 
 
-def _title(request: ChartRequest, facts: tuple[Fact, ...], key: Key) -> str:
+def _title(request: ChartRequest, facts: tuple[Fact, ...], key: Key, words: dict[str, str]) -> str:
+    """Lowest and highest; values known only as `at least` or `at most` have no rank."""
     ordered = sorted(known(facts), key=lambda fact: (fact.cell.value, fact.id))
     low, high = (_with_value(request, fact.name, fact.cell, key) for fact in (ordered[0], ordered[-1]))
     if len(ordered) == 1:
         return low
+    if any(fact.cell.edge for fact in ordered):
+        return say(request.language, "charts.segments.plain", **words)
     return say(request.language, "charts.segments.title", low=low, high=high)
 
 
@@ -86,7 +89,7 @@ def _alt(request: ChartRequest, facts: tuple[Fact, ...], key: Key, words: dict[s
     return alt_text(
         request,
         say(language, "charts.segments.alt", when=when_of(request), k=len(facts), everyone=everyone, **words),
-        _title(request, facts, key) + say(language, "charts.stop"),
+        _title(request, facts, key, words) + say(language, "charts.stop"),
         say(language, "charts.segments.hidden", names=named(request, hidden), k=len(hidden)) if hidden else "",
         say(language, "charts.table_below"),
     )

@@ -37,7 +37,7 @@ from generator.wording import number, period, period_short, say
 NAME = "trend"
 FEWEST = 3
 HEIGHT = {WIDE: 240, NARROW: 220}
-LEFT, RIGHT, TOP, BOTTOM = 58, 18, 34, 36
+LEFT, RIGHT, TOP, BOTTOM = 58, 18, 52, 36
 EDGE = 26
 """Pixels between the ends of the axis and the first and last period."""
 ALL_VALUES = {WIDE: 9, NARROW: 5}
@@ -134,7 +134,7 @@ def _alt(
         request,
         say(language, "charts.trend.alt", measure=mid_sentence(language, measure.name), k=len(known), **span),
         say(language, "charts.trend.alt.last", last=span["last"], value=estimate_text(language, known[-1].cell, measure.unit)),
-        say(language, "charts.trend.alt.ends", **ends),
+        "" if any(map(_is_coded, known)) else say(language, "charts.trend.alt.ends", **ends),
         say(language, "charts.trend.alt.missing", k=missing) if missing else "",
         say(language, "charts.table_below"),
     )
@@ -159,6 +159,11 @@ def _table(request: ChartRequest, measure: Measure, moments: list[Moment], organ
     return Table(NAME, language, caption, columns, rows)
 
 
+def _is_coded(moment: Moment) -> bool:
+    """Known only as `at least` or `at most`: drawn open, and without a rank."""
+    return isinstance(moment.cell, Shown) and bool(moment.cell.edge)
+
+
 def _value(moment: Moment, unit: Unit) -> float:
     return displayed(moment.cell.value, moment.cell.step, unit) if isinstance(moment.cell, Shown) else inf
 
@@ -167,12 +172,14 @@ def _spec(request: ChartRequest, measure: Measure, moments: tuple[Moment, ...], 
     plot = width - LEFT - RIGHT
     places = [EDGE + (plot - 2 * EDGE) * place / max(1, len(moments) - 1) for place in range(len(moments))]
     points = [_point(request, measure, m, x) for m, x in zip(moments, places, strict=True) if isinstance(m.cell, Shown)]
+    drawn = list(zip(points, (m for m in moments if isinstance(m.cell, Shown)), strict=True))
     axis = _axis(request, measure, points)
     signed = measure.unit in {"gap", "nps"}
     ticks = [(tick, number(request.language, tick, digits_step(axis.step), signed=signed)) for tick in axis.ticks]
     size = {"width": plot, "height": HEIGHT[width], "padding": {"left": LEFT, "right": RIGHT, "top": TOP, "bottom": BOTTOM}}
     datasets: dict[str, Rows] = {
-        "points": points,
+        "points": [p for p, m in drawn if not _is_coded(m)],
+        "coded": [p for p, m in drawn if _is_coded(m)],
         "around": [point for point in points if "lo" in point],
         "steps": _steps(measure.unit, moments, places),
         "values": _printed(request, measure.unit, points, moments, width),
@@ -196,7 +203,7 @@ def _point(request: ChartRequest, measure: Measure, moment: Moment, x: float) ->
 def _axis(request: ChartRequest, measure: Measure, points: list[dict[str, str | float]]) -> Axis:
     values = [float(point[name]) for point in points for name in ("v", "lo", "hi") if name in point]
     low, high = (-100, 100) if measure.unit == "nps" else (-inf, inf)
-    return axis_over(values, 5, low, high)
+    return axis_over(values, measure.unit, 5, low, high)
 
 
 def _steps(unit: Unit, moments: tuple[Moment, ...], places: list[float]) -> Rows:
@@ -241,6 +248,7 @@ def _skeleton() -> dict[str, Any]:
         layers.slopes("steps", style.PERCEPTION, 1),
         layers.upright_spans("around", style.PERCEPTION, 2),
         layers.moments("points", style.PERCEPTION, 90),
+        layers.moments("coded", style.PERCEPTION, 90, filled=False),
         layers.texts_over("values", -11, style.SMALL),
         layers.tick_texts_upwards("ticks", style.SMALL),
         layers.texts("unit", "left", style.MUTED, style.SMALL),
