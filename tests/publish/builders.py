@@ -55,7 +55,13 @@ A negative gap: perception falls short.[^1]
 ??? note "Details"
     Folded text.
 """
-ZH_METHODS = "# 方法 { #top }\n\n## 公式 { #formula }\n\nservice quality 的差距 = 感知 − 期望。[结果](../2019/#assurance)\n"
+ZH_METHODS = """\
+# 方法 { #top }
+
+## 公式 { #formula }
+
+service quality 的差距 = 感知 − 期望。按性别分组，以求证实。[结果](../2019/#assurance)
+"""
 EN_METHODS = "# Method { #top }\n\n## Formula { #formula }\n\ngap = perception − expectation. [Results](../2019/#assurance)\n"
 ZH_HOME = "# 服务质量差距 { #top }\n\n从期望到感知。[2019 年结果](kiosk/2019/)\n\n[邮局](https://example.org/) \n"
 EN_HOME = "# Where service falls short { #top }\n\nFrom what is hoped for to what is seen. [Results for 2019](kiosk/2019/)\n"

@@ -1,0 +1,43 @@
+"""Han characters stand apart in the search index; nothing else is touched."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.publish.config import BREAK
+from generator.publish.search import INDEX, apart, rewrite_search_index
+
+
+def entry(location: str, title: str = "", text: str = "") -> dict[str, str]:
+    return {"location": location, "title": title, "text": text}
+
+
+def test_every_han_character_is_a_word() -> None:
+    assert apart(entry("", "服务质量"))["title"] == BREAK.join("服务质量")
+
+
+def test_breaks_of_another_segmentation_are_replaced() -> None:
+    assert apart(entry("", text=f"服务{BREAK}质量"))["text"] == BREAK.join("服务质量")
+
+
+def test_other_scripts_and_punctuation_stay_together() -> None:
+    text = "SERVQUAL，2019年 quality（可）서비스 𠮷 <code>x</code>"
+    assert apart(entry("", text=text))["text"] == text
+
+
+@given(st.text(alphabet="服务质量abc ，<>/。一二서", max_size=60))
+def test_nothing_but_breaks_is_added(text: str) -> None:
+    assert apart(entry("", text=text))["text"].replace(BREAK, "") == text
+
+
+def test_sections_stay_behind_their_page_in_the_order_of_the_page(tmp_path: Path) -> None:
+    (tmp_path / "search").mkdir()
+    docs = [entry("b/"), entry("b/#z"), entry("b/#a"), entry("a/"), entry("a/#x")]
+    (tmp_path / INDEX).write_text(json.dumps({"config": {}, "docs": docs}), encoding="utf-8")
+    rewrite_search_index(tmp_path)
+    found = json.loads((tmp_path / INDEX).read_text(encoding="utf-8"))["docs"]
+    assert [doc["location"] for doc in found] == ["a/", "a/#x", "b/", "b/#z", "b/#a"]
