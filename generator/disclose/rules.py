@@ -48,13 +48,14 @@ class Rules:
 
 
 PROFILES: Mapping[Profile, Rules] = {
+    # Public data need no protection, but a mean of three people is no result about their group.
     "open": Rules(
-        minimum=0,
-        mean_steps=((1, 0.01),),
-        share_steps=((1, 0.001),),
+        minimum=10,
+        mean_steps=((10, 0.01),),
+        share_steps=((10, 0.001),),
         count_step=1,
         unreliable_below=30,
-        interval_from=5,
+        interval_from=10,
         bounds="nearest",
         share_interval="estimate",
         ends_are_coded=False,
