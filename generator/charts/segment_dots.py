@@ -9,6 +9,7 @@ from generator.charts.reading import (
     Fact,
     alt_text,
     headline_name,
+    inseparable,
     instrument_of,
     known,
     mid_sentence,
@@ -68,13 +69,17 @@ def _unit(key: Key) -> Unit:
 
 
 def _title(request: ChartRequest, facts: tuple[Fact, ...], key: Key, words: dict[str, str]) -> str:
-    """Lowest and highest; values known only as `at least` or `at most` have no rank."""
-    ordered = sorted(known(facts), key=lambda fact: (fact.cell.value, fact.id))
+    """Lowest and highest, if their intervals do not overlap. Faint groups lead no title, nor do `at least` and `at most`."""
+    shown = known(facts)
+    solid = [fact for fact in shown if fact.cell.n >= CLOSE_READING] or list(shown)
+    ordered = sorted(solid, key=lambda fact: (fact.cell.value, fact.id))
     low, high = (_with_value(request, fact.name, fact.cell, key) for fact in (ordered[0], ordered[-1]))
-    if len(ordered) == 1:
-        return low
-    if any(fact.cell.edge for fact in ordered):
+    if len(shown) == 1:
+        return say(request.language, "charts.segments.only", only=low)
+    if len(solid) == 1 or any(fact.cell.edge for fact in solid):
         return say(request.language, "charts.segments.plain", **words)
+    if {fact.id for fact in inseparable(solid)} == {fact.id for fact in solid}:
+        return say(request.language, "charts.segments.alike", **words)
     return say(request.language, "charts.segments.title", low=low, high=high)
 
 

@@ -139,6 +139,13 @@ def test_a_coded_end_is_drawn_open_and_has_no_rank() -> None:
     assert "owest" not in drawing.title
 
 
+def test_groups_with_overlapping_intervals_are_not_ranked() -> None:
+    assert drawn("segment-dots", target="branch").title == "Lowest: 城北 (−0.72); highest: 城南 (−0.22)"
+    key = overall_key("service", "gap")._replace(segment="branch", level="north")
+    alike = drawn("segment-dots", target="branch", changed={key: Shown(180, True, -0.3, -0.4, -0.2, 0.01)})
+    assert alike.title == "Overall gap by Branch: intervals overlap, no order can be told"
+
+
 def test_a_wrong_name_is_answered_with_the_nearest() -> None:
     with pytest.raises(UsageError, match="did you mean 'dumbbell'"):
         draw("dumbell", a_request())
