@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from generator.errors import BuildError
 from generator.model import urls
@@ -25,7 +25,7 @@ from generator.pages.vocabulary import (
     make_sources_pages,
 )
 
-__all__ = ["PAGES", "make_assets", "make_nav", "make_pages", "make_pictures"]
+__all__ = ["PAGES", "TEXTS", "make_assets", "make_nav", "make_pages", "make_pictures"]
 
 PAGES: Mapping[str, Callable[[Book], tuple[Page, ...]]] = {
     "article": make_article_pages,
@@ -52,9 +52,13 @@ NAVIGATION = ("results", "courses", "cases", "gap-model", "glossary", "sources")
 """Lists in the order of the menu: what an organisation comes for, what a trainer comes for, what both look up."""
 
 
-def make_pages(book: Book) -> tuple[Page, ...]:
-    """Every page of one language, in order of path. Two pages at one address are refused."""
-    pages = [page for make in PAGES.values() for page in make(book)]
+TEXTS = ("article", "case", "cases", "course", "courses", "home", "lesson")
+"""Kinds of pages made from what people write: a saved text changes these and no other."""
+
+
+def make_pages(book: Book, kinds: Collection[str] = tuple(PAGES)) -> tuple[Page, ...]:
+    """Every page of these kinds in one language, in order of path. Two pages at one address are refused."""
+    pages = [page for kind, make in PAGES.items() if kind in kinds for page in make(book)]
     twice = [path for path, times in Counter(page.path for page in pages).items() if times > 1]
     if twice:
         raise BuildError(f"two pages have the address '{twice[0]}': give one of them another id or period")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import __version__
 from generator.cache import digest, digest_tree
@@ -26,9 +26,9 @@ from generator.model.table import Table
 from generator.model.text import LANGUAGES, Language
 from generator.model.views import Book, FigureKey, View
 from generator.narrate import explain_methods, live_value, tell_dimension, tell_organisation, tell_results, tell_segment
-from generator.pipeline.plan import charts_of, pages_of, tables_of
+from generator.pipeline.plan import charts_of, pages_of
 from generator.pipeline.reading import PACKAGE, Progress, Project
-from generator.tables import make_table
+from generator.tables import tables_for
 
 Pictured = Drawing | NotDrawn
 
@@ -49,7 +49,7 @@ class Draft:
 def make_books(project: Project, series: Sequence[Series], progress: Progress) -> Mapping[Language, Book]:
     """One book per language. Raises BuildError for a mark that cannot be filled or a chart that cannot be drawn."""
     drafts = {(one.dataset, language): _drafts(project, one, language, progress) for one in series for language in LANGUAGES}
-    figures = {language: dict(_figures(project.site, series, language)) for language in LANGUAGES}
+    figures = {language: _figures(project, series, language) for language in LANGUAGES}
     waiting = [drawing for group in drafts.values() for draft in group for drawing in draft.drawings]
     waiting += [drawing for group in figures.values() for drawing in group.values()]
     charts = _render(project, waiting, progress)
@@ -69,10 +69,30 @@ def make_books(project: Project, series: Sequence[Series], progress: Progress) -
     }
 
 
-def _drafts(project: Project, series: Series, language: Language, progress: Progress) -> tuple[Draft, ...]:
+def rewrite_books(books: Mapping[Language, Book], project: Project) -> Mapping[Language, Book]:
+    """The same results with newly read texts: quick, because nothing is measured, and only new figures are drawn."""
+    return {language: _rewrite(book, project) for language, book in books.items()}
+
+
+def _rewrite(book: Book, project: Project) -> Book:
+    missing = {
+        key: drawing for key, drawing in _figures(project, book.series, book.language).items() if key not in book.figures
+    }
+    charts = _render(project, list(missing.values()), lambda _: None) if missing else {}
+    figures = {**book.figures, **{key: _pictured(drawing, charts) for key, drawing in missing.items()}}
+    values = dict(_values(project.site, book.series, book.language))
+    return replace(book, site=project.site, figures=figures, values=values)
+
+
+def _look(project: Project, dataset: str, language: Language) -> str:
+    """Fingerprint of everything that words and drawings of a data set depend on."""
     shared = (PACKAGE, PACKAGE.parent / "templates" / "locale", project.home / "content" / "vocab")
     own = (project.root / "content" / "vocab", project.root / "content" / "organisations")
-    key = digest(project.inputs[series.dataset], language, digest_tree(*shared, *(folder for folder in own if folder.is_dir())))
+    return digest(project.inputs[dataset], language, digest_tree(*shared, *(folder for folder in own if folder.is_dir())))
+
+
+def _drafts(project: Project, series: Series, language: Language, progress: Progress) -> tuple[Draft, ...]:
+    key = _look(project, series.dataset, language)
 
     def make() -> bytes:
         progress(f"drawing {series.dataset} ({language})")
@@ -91,10 +111,7 @@ def _make_drafts(site: Site, series: Series, language: Language) -> Iterator[Dra
         for kind, target in pages_of(instrument, release):
             request = ChartRequest(site, past, release, language, target)
             drawings = tuple(draw(name, request) for name in charts_of(kind, instrument, place + 1))
-            tables = tuple(make_table(name, request) for name in tables_of(kind, place + 1))
-            yield Draft(
-                kind, target, place, _story(kind, request, changes), drawings, tuple(table for table in tables if table.rows)
-            )
+            yield Draft(kind, target, place, _story(kind, request, changes), drawings, tables_for(kind, request))
 
 
 def _story(kind: str, request: ChartRequest, changes: Changes | None) -> Story:
@@ -138,11 +155,18 @@ def _marks(site: Site, kind: str, language: Language) -> Iterator[tuple[FigureKe
                 yield FigureKey(part.target, part.options), part
 
 
-def _figures(site: Site, series: Sequence[Series], language: Language) -> Iterator[tuple[FigureKey, Pictured]]:
-    for key, mark in _marks(site, "chart", language):
+def _figures(project: Project, series: Sequence[Series], language: Language) -> Mapping[FigureKey, Pictured]:
+    looks = {one.dataset: _look(project, one.dataset, language) for one in series}
+
+    def figure(key: FigureKey, mark: Mark) -> Pictured:
         one, release = _release(series, mark)
         past = Series(one.organisation, one.dataset, one.releases[: one.releases.index(release) + 1])
-        yield key, draw(mark.target, ChartRequest(site, past, release, language, mark.option("target") or ""))
+        request = ChartRequest(project.site, past, release, language, mark.option("target") or "")
+        name = digest(looks[one.dataset], repr(key))
+        found: Pictured = pickle.loads(project.cache.through("figures", name, lambda: pickle.dumps(draw(mark.target, request))))
+        return found
+
+    return {key: figure(key, mark) for key, mark in _marks(project.site, "chart", language)}
 
 
 def _release(series: Sequence[Series], mark: Mark) -> tuple[Series, Release]:

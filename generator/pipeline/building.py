@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.cache import digest, digest_tree
-from generator.model.page import Asset, Page
+from generator.model.page import Asset
 from generator.model.site import Site
 from generator.model.text import LANGUAGES, Language
 from generator.model.views import Book
@@ -30,39 +30,38 @@ class Built:
 
 def build(root: Path, home: Path, progress: Progress) -> Built:
     """Builds the site of the project in `root`. Raises SourceFaults or BuildError and leaves the last good site as it is."""
-    key = _sources(root, home)
     last = _last_build(root)
-    if last and last.get("key") == key and last.get("tree") == _tree(root):
+    if last and last.get("key") == _sources(root, home) and last.get("tree") == _tree(root):
         return Built(root / "build" / "site", last["pages"], ("nothing changed since the last build", *last["report"]))
+    return build_anew(root, home, progress)[0]
+
+
+def build_anew(root: Path, home: Path, progress: Progress) -> tuple[Built, Mapping[Language, Book]]:
+    """Builds from the sources and the caches, and gives the books as well, for those who go on working with them."""
     from generator.pipeline.books import make_books  # noqa: PLC0415 - a build of nothing new does not need the other stages
 
+    key = _sources(root, home)
     project = read_project(root, home)
     books = make_books(project, read_series(project, progress), progress)
     built = publish_books(root, home, books, progress)
     record = {"key": key, "tree": _tree(root), "pages": built.pages, "report": built.report}
     (root / "build" / LAST).write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
-    return built
+    return built, books
 
 
 def publish_books(root: Path, home: Path, books: Mapping[Language, Book], progress: Progress) -> Built:
     """Makes all pages and files of both languages and publishes them."""
     from generator.cache import Cache  # noqa: PLC0415
-    from generator.pages import make_nav  # noqa: PLC0415
+    from generator.pages import make_nav, make_pages  # noqa: PLC0415
     from generator.publish import publish  # noqa: PLC0415
 
     progress("writing pages")
-    pages = [page for language in LANGUAGES for page in pages_of_book(books[language])]
+    pages = [page for language in LANGUAGES for page in make_pages(books[language])]
     assets = [asset for language in LANGUAGES for asset in assets_of_book(books[language])]
     nav = {language: make_nav(books[language]) for language in LANGUAGES}
     site = books[LANGUAGES[0]].site
     published = publish(root, home, site.settings, pages, assets, nav, Cache(root / "build" / "cache"), progress)
     return Built(published.folder, published.pages, tuple(_report(site)))
-
-
-def pages_of_book(book: Book) -> Sequence[Page]:
-    from generator.pages import make_pages  # noqa: PLC0415
-
-    return make_pages(book)
 
 
 def assets_of_book(book: Book) -> Sequence[Asset]:

@@ -18,12 +18,6 @@ WITHOUT_GAP: Mapping[str, tuple[str, ...]] = {
     "dimension": ("likert",),
     "segment": ("segment-dots",),
 }
-TABLES: Mapping[str, tuple[str, ...]] = {
-    "results": ("dimensions", "items", "questions"),
-    "dimension": ("items",),
-    "segment": ("segments",),
-}
-"""Full tables of a page: everything that was asked, also what no chart shows."""
 OVER_TIME = ("results", "dimension")
 """Kinds of page that look back as soon as there are two releases."""
 
@@ -32,11 +26,6 @@ def charts_of(kind: str, instrument: Instrument, number_of_releases: int) -> tup
     """Names of charts for one kind of page."""
     charts = (WITH_GAP if any(battery.has_gap for battery in instrument.batteries) else WITHOUT_GAP)[kind]
     return (*charts, "trend") if kind in OVER_TIME and number_of_releases > 1 else charts
-
-
-def tables_of(kind: str, number_of_releases: int) -> tuple[str, ...]:
-    """Names of tables for one kind of page."""
-    return (*TABLES[kind], "series") if kind in OVER_TIME and number_of_releases > 1 else TABLES[kind]
 
 
 def pages_of(instrument: Instrument, release: Release) -> Iterator[tuple[str, str]]:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from generator.errors import GeneratorError
 from generator.model.page import Page
-from generator.model.text import LANGUAGES, Language
+from generator.model.text import Language
 from generator.model.views import Book
-from generator.pipeline.building import build, pages_of_book
+from generator.pipeline.building import build_anew
 from generator.pipeline.reading import Progress, read_project
 
 TEXTS = ("content/lessons/", "content/cases/", "content/pages/", "content/courses/", "content/people/")
@@ -19,33 +19,29 @@ TEXTS = ("content/lessons/", "content/cases/", "content/pages/", "content/course
 
 @dataclass(slots=True)
 class Desk:
-    """What is at hand between two builds: the books of the last one, and its pages."""
+    """What is at hand between two builds: the books of the last one, and its pages of text."""
 
     root: Path
     home: Path
     progress: Progress
     books: Mapping[Language, Book] = field(default_factory=dict)
-    pages: dict[tuple[Language, str], Page] = field(default_factory=dict)
+    pages: Mapping[tuple[Language, str], Page] = field(default_factory=dict)
 
     def rebuild(self) -> Path:
         """A whole build; keeps its books for the next change."""
-        folder = build(self.root, self.home, self.progress).folder
-        self.load()
-        return folder
-
-    def load(self) -> None:
-        """Books and pages from sources and caches."""
-        self.books = self._books()
-        self.pages = self._pages(self.books)
+        built, books = build_anew(self.root, self.home, self.progress)
+        self.books, self.pages = books, text_pages(books)
+        return built.folder
 
     def changed_pages(self, files: frozenset[Path]) -> Sequence[Page]:
-        """Pages whose Markdown differs after a change of texts; none where the change may move numbers or pictures."""
+        """Pages that read differently after a change of texts; none where the change may move numbers or pictures."""
+        from generator.pipeline.books import rewrite_books  # noqa: PLC0415
+
         if not self.books or not all(self._is_text(file) for file in files):
             return ()
-        pages = self._pages(self._books())
-        changed = [page for key, page in pages.items() if self.pages.get(key) != page]
-        self.pages = pages
-        return changed
+        self.books = rewrite_books(self.books, read_project(self.root, self.home))
+        before, self.pages = self.pages, text_pages(self.books)
+        return [page for key, page in self.pages.items() if before.get(key) != page]
 
     def _is_text(self, file: Path) -> bool:
         try:
@@ -53,15 +49,13 @@ class Desk:
         except ValueError:
             return False
 
-    def _books(self) -> Mapping[Language, Book]:
-        from generator.pipeline.books import make_books  # noqa: PLC0415
-        from generator.pipeline.reading import read_series  # noqa: PLC0415
 
-        project = read_project(self.root, self.home)
-        return make_books(project, read_series(project, self.progress), self.progress)
+def text_pages(books: Mapping[Language, Book]) -> Mapping[tuple[Language, str], Page]:
+    """Pages made from what people write, by language and address."""
+    from generator.pages import TEXTS as KINDS  # noqa: PLC0415
+    from generator.pages import make_pages  # noqa: PLC0415
 
-    def _pages(self, books: Mapping[Language, Book]) -> dict[tuple[Language, str], Page]:
-        return {(language, page.path): page for language in LANGUAGES for page in pages_of_book(books[language])}
+    return {(language, page.path): page for language, book in books.items() for page in make_pages(book, KINDS)}
 
 
 def serve(
