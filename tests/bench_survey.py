@@ -64,7 +64,7 @@ def dataset(items: int) -> Dataset:
         ),
         files=(AnswerFile(path="survey.csv", period="2026q3"),),
         ratings=tuple(
-            RatingColumn(column=(f"{form[0]}{n}",), item=f"i{n}", form=form)  # type: ignore[arg-type]
+            RatingColumn(column=(f"{form[0]}{n}",), item=f"i{n}", form=form)
             for n in range(1, items + 1)
             for form in ("expectation", "perception")
         ),

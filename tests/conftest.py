@@ -1,6 +1,31 @@
-"""For every test: properties are tried on the same examples each time, so that a red run can be repeated."""
+"""For every test: repeatable properties, and the example site, built once."""
 
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
 
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
+
+HOME = Path(__file__).parent.parent
+
+
+def copy_example(folder: Path) -> Path:
+    """The example's sources in a folder of their own, nothing built."""
+    for name in ("content", "data"):
+        shutil.copytree(HOME / name, folder / name)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project folder with the example site built in build/site. Tests read it and leave it as it is."""
+    from generator import pipeline  # noqa: PLC0415 - most tests need no pipeline
+
+    root = copy_example(tmp_path_factory.mktemp("example"))
+    pipeline.build(root, HOME, lambda _: None)
+    return root

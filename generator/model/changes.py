@@ -13,9 +13,9 @@ ChangeClass = Literal["S0", "S1", "S2", "S3", "S4", "S5", "S6", "S7"]
 """S0 suppressed, S1 not comparable, S2 clear and material, S3 clear with uncertain size, S4 clear but small,
 S5 no material change, S6 inconclusive, S7 a lead that does not survive the correction."""
 
-Reason = Literal["", "too_few", "withheld", "instrument", "new", "gone", "break", "coarse", "no_interval"]
-"""Why S0 (too few, withheld) or S1: another questionnaire, asked only later, asked only earlier, a declared break,
-a value published as "at most" or "at least" only, or a value without an interval."""
+Reason = Literal["", "too_few", "withheld", "instrument", "new", "gone", "items", "break", "coarse", "no_interval"]
+"""Why S0 (too few, withheld) or S1: another questionnaire, asked only later, asked only earlier, a score made of other items,
+a declared break, a value published as "at most" or "at least" only, or a value without an interval."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Change:
     p: float | None
     p_adjusted: float | None
     family: str
-    """Name of the declared comparison family: headline, dimensions, items, questions."""
+    """Name of the declared comparison family: headline, batteries, dimensions, items, questions or parts."""
     family_size: int
     delta: float
     """Smallest change that matters, in the unit of `value`."""
@@ -41,6 +41,8 @@ class Change:
     """Only for S0 and S1."""
     step: float = 0.01
     """The coarser step of the two published values: the change is printed in it."""
+    items: tuple[str, ...] = ()
+    """Only for reason `items`: ids of those that were not asked alike in both periods."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ class Page:
     """A key of the registry of pages: home, organisation, results, dimension, segment, methods, lesson, ..."""
     hide: tuple[str, ...] = ()
     """Parts of the theme not shown: navigation, toc."""
+    boost: float = 1.0
+    """How high search lists it: explanations above results, the newest results above older ones."""
 
 
 @dataclass(frozen=True, slots=True)

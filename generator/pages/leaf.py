@@ -18,6 +18,10 @@ from generator.pages.links import find_target
 from generator.pages.templates import render_page, render_part
 
 DESCRIPTION_LENGTH = 160
+BOOSTS = {"gap-model": 8.0, "glossary": 8.0, "dimensions": 6.0, "metrics": 6.0, "lesson": 4.0, "course": 4.0, "case": 4.0}
+"""Who types a term wants it explained first; the many results pages that use it come after."""
+OLDER = 0.4
+"""Search lists a release that has a successor below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ class Leaf:
         markdown = render_page(
             template, t=self.say, part=self.part, anchor=self.anchor, to=self.to, title=title, description=description, **values
         )
-        return Page(self.language, self.path, title, shorten(description), markdown, kind, hide)
+        return Page(self.language, self.path, title, shorten(description), markdown, kind, hide, BOOSTS.get(kind, 1.0))
 
 
 def other_language(language: Language) -> Language:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -18,7 +18,7 @@ from generator.model.views import Book, View
 from generator.pages.conclusion import show_conclusion
 from generator.pages.figures import csv_of_view, name_contents, render_figure, render_table
 from generator.pages.flow import show_flow
-from generator.pages.leaf import Leaf, Link
+from generator.pages.leaf import OLDER, Leaf, Link
 from generator.pages.provenance import say_size, show_release_provenance
 
 SECTION_OF: Mapping[str, str] = {
@@ -129,7 +129,7 @@ def _page(leaf: Leaf, view: View, kind: str, template: str, **values: object) ->
     release, story = view.release, view.story
     dataset = leaf.site.datasets[release.dataset]
     methods = leaf.to(f"{urls.methods(release.organisation)}#{release.dataset}")
-    return leaf.page(
+    page = leaf.page(
         kind,
         template,
         story.title,
@@ -145,6 +145,7 @@ def _page(leaf: Leaf, view: View, kind: str, template: str, **values: object) ->
         hide=("navigation",),
         **values,
     )
+    return page if release is view.series.latest else replace(page, boost=OLDER * page.boost)
 
 
 def _crumbs(leaf: Leaf, view: View) -> Markup:

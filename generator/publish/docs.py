@@ -34,7 +34,8 @@ def source_of(page: Page) -> str:
     if page.hide:
         head["hide"] = list(page.hide)
     front = yaml.safe_dump(head, allow_unicode=True, default_style='"', sort_keys=False, width=10**9)
-    return f"---\n{front}---\n\n{page.markdown.strip()}\n"
+    search = f"search:\n  boost: {page.boost:g}\n" if page.boost != 1 else ""
+    return f"---\n{front}{search}---\n\n{page.markdown.strip()}\n"
 
 
 def check_paths(pages: Iterable[Page]) -> None:

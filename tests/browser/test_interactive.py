@@ -9,8 +9,8 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
-from playwright.sync_api import sync_playwright
 
 from tests.pages.rendering import ROOT, pages_of, to_html
 
@@ -65,14 +65,11 @@ def shell(body: str) -> str:
 
 
 @pytest.fixture
-def tab(address: str) -> Iterator[Tab]:
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=arguments)
-        opened = browser.new_page(viewport={"width": 320, "height": 700})
-        opened.goto(address)
-        yield opened
-        browser.close()
+def tab(address: str, browser: Browser) -> Iterator[Tab]:
+    opened = browser.new_page(viewport={"width": 320, "height": 700})
+    opened.goto(address)
+    yield opened
+    opened.close()
 
 
 def colour(tab: Tab) -> str | None:
@@ -114,7 +111,7 @@ def test_a_narrow_phone_never_scrolls_sideways(tab: Tab) -> None:
     assert tab.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-def test_a_page_opened_as_a_file_explains_itself(tmp_path: Path) -> None:
+def test_a_page_opened_as_a_file_explains_itself(tmp_path: Path, browser: Browser) -> None:
     (tmp_path / "assets").mkdir()
     folder = tmp_path / "en" / "kiosk" / "2018q4"
     folder.mkdir(parents=True)
@@ -122,10 +119,8 @@ def test_a_page_opened_as_a_file_explains_itself(tmp_path: Path) -> None:
     (tmp_path / "assets" / "gapsite.css").write_bytes((ROOT / "templates" / "assets" / "gapsite.css").read_bytes())
     html = shell(to_html(pages_of("en")["kiosk/2018q4/"])).replace("'self'", "file:")
     (folder / "index.html").write_text(html, encoding="utf-8")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
-        tab = browser.new_page()
-        tab.goto((folder / "index.html").as_uri())
-        tab.locator("#fig-dumbbell .gs-button--live").click()
-        assert "needs a web server" in tab.locator("#fig-dumbbell .gs-chart__error").inner_text()
-        browser.close()
+    tab = browser.new_page()
+    tab.goto((folder / "index.html").as_uri())
+    tab.locator("#fig-dumbbell .gs-button--live").click()
+    assert "needs a web server" in tab.locator("#fig-dumbbell .gs-chart__error").inner_text()
+    tab.close()
