@@ -8,14 +8,14 @@ from generator.model.release import Release
 from generator.model.survey import Instrument
 
 WITH_GAP: Mapping[str, tuple[str, ...]] = {
-    "results": ("dumbbell", "gap-interval", "item-gaps", "likert"),
+    "results": ("dumbbell", "gap-interval", "item-gaps"),
     "dimension": ("item-gaps", "likert"),
     "segment": ("segment-dots",),
 }
 """For instruments that ask expectation and perception."""
 WITHOUT_GAP: Mapping[str, tuple[str, ...]] = {
-    "results": ("dimension-means", "likert"),
-    "dimension": ("likert",),
+    "results": ("dimension-means", "item-means"),
+    "dimension": ("item-means", "likert"),
     "segment": ("segment-dots",),
 }
 OVER_TIME = ("results", "dimension")
