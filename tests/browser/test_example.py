@@ -42,7 +42,7 @@ def site(example: Path, serve_folder: ServeFolder, watched: Watched) -> Watched:
         ("zh", "质量", "glossary/"),
         ("zh", "保证性", "dimensions/"),
         ("zh", "期望", "lessons/measure-gap/"),
-        ("zh", "quality", "gap-model/"),
+        ("zh", "quality", "glossary/"),
         ("zh", "reliability", "dimensions/"),
         ("en", "quality", "glossary/"),
         ("en", "reliability", "dimensions/"),

@@ -1,0 +1,117 @@
+"""The README's promises: its commands run, its smallest project builds, its links lead somewhere."""
+
+from __future__ import annotations
+
+import random
+import re
+import shlex
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import HOME
+
+README = (HOME / "README.md").read_text(encoding="utf-8")
+COMMANDS = [
+    line.split("#")[0].strip() for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL) for line in block.splitlines()
+]
+FILES = dict(re.findall(r"<!-- file: (\S+) -->\n```yaml\n(.*?)```", README, re.DOTALL))
+
+
+@pytest.fixture
+def smallest(tmp_path: Path) -> Path:
+    """The README's project, with sixty made-up answers."""
+    for name, text in FILES.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    seeded = random.Random(7)
+    rows = [",".join(str(seeded.choice([4, 5, 6, 7])) for _ in range(4)) for _ in range(60)]
+    answers = tmp_path / "data/surveys/visits-2026q3/answers.csv"
+    answers.write_text("\n".join(["opens_e,opens_p,help_e,help_p", *rows, ""]), encoding="utf-8")
+    return tmp_path
+
+
+def words_of(command: str, project: Path) -> list[str]:
+    program = f"{sys.executable} -m generator"
+    return shlex.split(command.replace("path/to/project", str(project)).replace(".venv/bin/gapsite", program))
+
+
+def run(command: str, project: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(words_of(command, project), cwd=HOME, capture_output=True, text=True, check=False)
+
+
+def test_every_command_is_run_here_or_in_ci() -> None:
+    ci = (HOME / ".ci/run").read_text(encoding="utf-8")
+    elsewhere = {command for command in COMMANDS if command.startswith("make ") and command in ci}
+    here = {command for command in COMMANDS if re.match(r"\.venv/bin/gapsite (check|build|serve) ", command)}
+    assert elsewhere | here == set(COMMANDS)
+    assert {"make site", "make test"} <= elsewhere
+
+
+def test_every_make_target_that_is_named_exists() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (HOME / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert set(re.findall(r"`make ([a-z]+)`", README)) <= targets
+
+
+@pytest.mark.slow
+def test_the_smallest_project_is_checked_and_built(smallest: Path) -> None:
+    for command in COMMANDS:
+        if "gapsite check" in command or "gapsite build" in command:
+            done = run(command, smallest)
+            assert done.returncode == 0, done.stderr
+    page = (smallest / "build/site/zh/city-library/2026q3/index.html").read_text(encoding="utf-8")
+    assert "城市图书馆" in page
+    assert "顾客感知" in page
+
+
+@pytest.mark.slow
+def test_the_smallest_project_is_served(smallest: Path) -> None:
+    command = next(command for command in COMMANDS if "gapsite serve" in command)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with subprocess.Popen(words_of(f"{command} --port {port} --no-open", smallest), cwd=HOME) as serving:
+        try:
+            assert "城市图书馆" in fetch(f"http://127.0.0.1:{port}/zh/city-library/2026q3/")
+        finally:
+            serving.terminate()
+
+
+def fetch(address: str) -> str:
+    """The page, as soon as somebody answers; gives up after a minute."""
+    for _ in range(120):
+        try:
+            with urllib.request.urlopen(address, timeout=5) as answer:
+                return str(answer.read().decode())
+        except OSError:
+            time.sleep(0.5)
+    raise TimeoutError(address)
+
+
+def test_a_fault_in_the_smallest_project_is_named_with_its_line(smallest: Path) -> None:
+    path = smallest / "data/surveys/visits-2026q3/dataset.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("sampling: convenience", "sampling: convenient"), encoding="utf-8")
+    done = run(".venv/bin/gapsite check --root path/to/project", smallest)
+    assert done.returncode == 1
+    assert "dataset.yml:11:" in done.stderr
+    assert "did you mean 'convenience'?" in done.stderr
+
+
+def test_links_and_pictures_are_there() -> None:
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)\)", README)
+    assert targets
+    assert [target for target in targets if not (HOME / target.replace("\\", "")).exists()] == []
+
+
+def test_no_path_of_a_machine_is_in_any_text() -> None:
+    listed = subprocess.run(["git", "ls-files"], cwd=HOME, capture_output=True, text=True, check=True).stdout.split("\n")
+    texts = [HOME / name for name in listed if name.endswith((".py", ".md", ".yml", ".toml", ".lock", ".j2", ".js", ".css"))]
+    pattern = re.compile(r"/(?:home|Users|root|work)/[a-z]+/|files\.pythonhosted|--index-url", re.IGNORECASE)
+    me = Path(__file__)
+    assert [str(path) for path in texts if path != me and pattern.search(path.read_text(encoding="utf-8"))] == []
