@@ -31,7 +31,8 @@ def smallest(tmp_path: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     seeded = random.Random(7)
-    rows = [",".join(str(seeded.choice([4, 5, 6, 7])) for _ in range(4)) for _ in range(60)]
+    expected, perceived = (6, 7), (3, 4, 5)
+    rows = [",".join(str(seeded.choice(values)) for values in (expected, perceived) * 2) for _ in range(60)]
     answers = tmp_path / "data/surveys/visits-2026q3/answers.csv"
     answers.write_text("\n".join(["opens_e,opens_p,help_e,help_p", *rows, ""]), encoding="utf-8")
     return tmp_path
@@ -67,7 +68,7 @@ def test_the_smallest_project_is_checked_and_built(smallest: Path) -> None:
             assert done.returncode == 0, done.stderr
     page = (smallest / "build/site/zh/city-library/2026q3/index.html").read_text(encoding="utf-8")
     assert "城市图书馆" in page
-    assert "顾客感知" in page
+    assert "顾客感知低于期望" in page
 
 
 @pytest.mark.slow
