@@ -23,12 +23,14 @@ class Family:
 
 
 def declare_families(instrument: Instrument) -> tuple[Family, ...]:
-    """Headline measure (one test), dimensions and questions (Holm: claims), items (Benjamini-Hochberg: a screening list), and
-    the two parts of every gap, expectation and perception (Holm), which say where a change of the gap lies."""
+    """Headline measure (one test); overall scores of batteries, dimensions, and questions (Holm: claims); items
+    (Benjamini-Hochberg: a screening list); and the two parts of every gap, expectation and perception (Holm), which say where a
+    change of the gap lies. A battery of one dimension has its dimension's score, which is tested once: as the dimension."""
     headline = headline_key(instrument)
     batteries = instrument.batteries
     declared = (
         Family("headline", (headline,), uncorrected),
+        Family("batteries", tuple(key for b in batteries if len(b.dimensions) > 1 and (key := _overall(b)) != headline), holm),
         Family("dimensions", tuple(key for b in batteries for key in _dimensions(b, leading_form(b))), holm),
         Family("items", tuple(item_key(b.id, i.id, leading_form(b)) for b in batteries for i in b.items), benjamini_hochberg),
         Family("questions", tuple(question_key(q) for q in instrument.questions if question_key(q) != headline), holm),
@@ -44,6 +46,10 @@ def smallest_that_matters(key: Key, thresholds: Thresholds) -> float:
     if key.statistic != "mean":
         return thresholds.share / 100
     return thresholds.gap if key.form == "gap" else thresholds.mean
+
+
+def _overall(battery: Battery) -> Key:
+    return overall_key(battery.id, leading_form(battery))
 
 
 def _dimensions(battery: Battery, form: str) -> tuple[Key, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from math import inf
 
+from generator.compare.asked import items_asked_otherwise
 from generator.compare.classes import classify
 from generator.compare.families import Family, declare_families, smallest_that_matters
 from generator.compare.inference import Difference, Spread, difference, recover_spread
@@ -12,24 +13,29 @@ from generator.model.changes import Change, ChangeClass, Changes, Reason
 from generator.model.findings import Key
 from generator.model.release import Cell, Hidden, Release, Shown
 from generator.model.site import Site
-from generator.model.survey import Thresholds
+from generator.model.survey import Instrument, Thresholds
 
 
 def compare(earlier: Release, later: Release, site: Site) -> Changes:
     """Later minus earlier for every declared measure that at least one of the two has. Waves are independent samples."""
     thresholds = site.organisations[later.organisation].thresholds
-    families = declare_families(site.instruments[later.instrument])
+    instrument = site.instruments[later.instrument]
     changes: dict[Key, Change] = {}
-    for family in families:
-        changes |= _compare_family(family, earlier, later, thresholds)
+    for family in declare_families(instrument):
+        changes |= _compare_family(family, earlier, later, thresholds, instrument)
     tested = sum(change.p is not None for change in changes.values())
     return Changes(earlier.period, later.period, changes, tested)
 
 
-def _compare_family(family: Family, earlier: Release, later: Release, thresholds: Thresholds) -> dict[Key, Change]:
+def _compare_family(
+    family: Family, earlier: Release, later: Release, thresholds: Thresholds, instrument: Instrument
+) -> dict[Key, Change]:
     """All changes of a family. Measures that cannot be tested do not count in its size (missing p are left out)."""
     keys = [key for key in family.keys if earlier.get(key) is not None or later.get(key) is not None]
-    found = {key: _compare_cells(family.name, key, earlier, later, thresholds) for key in keys}
+    found = {}
+    for key in keys:
+        change = _compare_cells(family.name, key, earlier, later, thresholds)
+        found[key] = _where_items_differ(change, items_asked_otherwise(key, earlier, later, instrument))
     tested = {key: change.p for key, change in found.items() if change.p is not None}
     adjusted = dict(zip(tested, family.adjust(tuple(tested.values())), strict=True))
     return {key: _place(change, adjusted.get(key), len(tested)) for key, change in found.items()}
@@ -45,6 +51,15 @@ def _compare_cells(family: str, key: Key, earlier: Release, later: Release, thre
     n, step = min(before.n, after.n), max(before.step, after.step)
     # The class waits for the correction of the whole family; S6 claims nothing meanwhile.
     return Change(key, "S6", found.value, found.low, found.high, found.p, None, family, 0, delta, n, "", step)
+
+
+def _where_items_differ(change: Change, items: tuple[str, ...]) -> Change:
+    """A score that is made of other items than before is not comparable, however precise both are."""
+    if not items or change.reason:
+        return change
+    return Change(
+        change.key, "S1", None, None, None, None, None, change.family, 0, change.delta, None, "items", change.step, items
+    )
 
 
 def _obstacle(before: Cell | None, after: Cell | None, *, same_questionnaire: bool) -> tuple[ChangeClass | None, Reason]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from generator.model.answers import Flow
-from generator.narrate.topic import Topic
-from generator.wording import and_list, count, date, messages, percent, period
+from generator.narrate.topic import Topic, names_text
+from generator.wording import count, date, messages, percent, period
 
-FAMILIES = ("headline", "dimensions", "items", "questions", "parts")
+FAMILIES = ("headline", "batteries", "dimensions", "items", "questions", "parts")
 
 
 def list_basis(topic: Topic) -> tuple[str, ...]:
@@ -17,14 +17,15 @@ def list_basis(topic: Topic) -> tuple[str, ...]:
 
 
 def tell_comparisons(topic: Topic) -> str:
-    """How many tests, in which families, corrected how; nothing without tests."""
+    """How many tests, of what; nothing without tests."""
     if topic.changes is None or not topic.changes.comparisons:
         return ""
     families = Counter(change.family for change in topic.changes.changes.values() if change.p is not None)
     parts = [topic.say(f"family.{name}", m=count(topic.language, families[name])) for name in FAMILIES if families[name]]
-    text = ("；" if topic.language == "zh" else "; ").join(parts)
+    text = ("，" if topic.language == "zh" else ", ").join(parts)
     total = count(topic.language, topic.changes.comparisons)
-    return topic.say("comparisons", earlier=topic.earlier_period, total=total, families=text)
+    message = "comparisons" if topic.changes.comparisons > 1 else "comparisons.one"
+    return topic.say(message, earlier=topic.earlier_period, total=total, families=text)
 
 
 def tell_who(topic: Topic) -> str:
@@ -67,7 +68,7 @@ def tell_periods(topic: Topic) -> tuple[str, ...]:
     same = [period(topic.language, r.period) for r in others if r.instrument == topic.release.instrument]
     changed = [period(topic.language, r.period) for r in others if r.instrument != topic.release.instrument]
     found = (("basis.periods", same), ("basis.other_questionnaire", changed))
-    return tuple(topic.say(message, periods=and_list(topic.language, names)) for message, names in found if names)
+    return tuple(topic.say(message, periods=names_text(topic, names)) for message, names in found if names)
 
 
 def tell_reasons(topic: Topic, dropped: tuple[tuple[str, int], ...]) -> str:

@@ -26,10 +26,8 @@ def make_card(topic: Topic, key: Key, label: str = "") -> Card | None:
         return None
     label = label or _label(topic, key)
     if isinstance(cell, Hidden):
-        message = "too_few" if cell.why == "too_few" else "other"
-        return Card(
-            label, topic.say("card.withheld"), "", topic.say(f"live.hidden.{message}", minimum=topic.minimum), "", "hidden"
-        )
+        why = topic.say(f"card.{'too_few' if cell.why == 'too_few' else 'protected'}", minimum=topic.minimum)
+        return Card(label, topic.say("card.withheld"), "", why, "", "hidden")
     change = "" if key.segment else change_words(topic, key)
     value, around = value_text(topic, key, cell), span_text(topic, key, cell)
     if unit_of(key) == "nps":

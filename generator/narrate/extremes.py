@@ -10,39 +10,84 @@ from generator.model.release import Shown
 from generator.narrate.figures import details, value_text
 from generator.narrate.levels import side_of
 from generator.narrate.shifts import CLEAR, is_better
-from generator.narrate.topic import Topic, capital, form_name, good_sign, hidden_keys, name_of, shown_cells
-from generator.wording import and_list, count
+from generator.narrate.topic import (
+    Topic,
+    capital,
+    form_name,
+    good_sign,
+    hidden_keys,
+    inside,
+    name_of,
+    names_text,
+    scale_of,
+    shown_cells,
+    spaced,
+)
+from generator.wording import count
 
 Placed = tuple[Key, Shown]
+SIDES = ("below", "above", "equal", "hidden")
+KINDS = (
+    *(f"{move}{size}" for move in ("worse", "better", "fall", "rise") for size in ("", ".small")),
+    *("S5", "S6", "S7", "none"),
+)
+"""In the order in which a sentence counts them: the bad before the good, findings before the rest."""
 
 
-def tell_signs(topic: Topic, keys: tuple[Key, ...], message: str = "signs") -> str:
-    """How many gaps are below zero, above it, not distinguishable from it; nothing for fewer than two."""
-    if len(keys) < 2 or keys[0].form != "gap":
+def tell_signs(topic: Topic, keys: tuple[Key, ...], what: str) -> str:
+    """How many gaps are below zero, above it, not distinguishable from it; nothing for fewer than two. `what`: dimensions
+    or items."""
+    gaps = tuple(key for key in keys if key.form == "gap")
+    if len(gaps) < 2:
         return ""
-    sides = Counter(side_of(cell) for _, cell in shown_cells(topic, keys))
-    sides["hidden"] = sides.pop("uncertain", 0) + len(hidden_keys(topic, keys))
-    return _tell_counts(topic, message, "signs", [(side, sides[side]) for side in ("below", "above", "equal", "hidden")])
+    sides = Counter(side_of(cell) for _, cell in shown_cells(topic, gaps))
+    sides["hidden"] = sides.pop("uncertain", 0) + len(hidden_keys(topic, gaps))
+    return _tell_counts(topic, "signs", _counted(what, gaps), [(side, sides[side]) for side in SIDES])
 
 
-def tell_class_counts(topic: Topic, keys: tuple[Key, ...], message: str) -> str:
+def tell_class_counts(topic: Topic, keys: tuple[Key, ...], what: str) -> str:
     """How many of the measures moved which way: better and worse always stand in the same sentence."""
     changes = [change for key in keys if (change := topic.change(key))]
     if len(changes) < 2 or not topic.changes:
         return ""
     kinds = Counter(_kind_of(topic, change) for change in changes)
-    order = ("worse", "better", "fall", "rise", "S5", "S6", "S7", "none")
-    return _tell_counts(topic, message, "count", [(kind, kinds[kind]) for kind in order])
+    counted = _counted(what, tuple(change.key for change in changes))
+    return _tell_counts(topic, "count", counted, [(kind, kinds[kind]) for kind in KINDS])
 
 
 def tell_widest(topic: Topic, keys: tuple[Key, ...]) -> str:
     """Which measure is furthest from good. `Widest` only where its interval overlaps with no other: gaps of the same
     respondents are correlated, so that is stricter than a paired test. Nothing where no gap falls short for certain."""
-    placed = by_shortfall(topic, keys)
+    alike = _on_one_scale(topic, keys)
+    placed = by_shortfall(topic, alike)
     if len(placed) < 2 or (placed[0][0].form == "gap" and not _is_widest_shortfall(topic, placed)):
         return ""
-    among = bool(hidden_keys(topic, keys)) and keys[0].scope == "dimension"
-    return _tell_extreme(topic, placed, topic.say("among_published") if among else "")
+    return _tell_extreme(topic, placed, _tell_among(topic, keys, alike))
+
+
+def _on_one_scale(topic: Topic, keys: tuple[Key, ...]) -> tuple[Key, ...]:
+    """The largest part of the measures that was answered in one form on one scale, ends worded alike: 4 of 5 for "clean"
+    is neither more nor less than 4 of 5 for "safe"."""
+    parts: dict[tuple[object, ...], tuple[Key, ...]] = {}
+    for key in keys:
+        scale = scale_of(topic, key)
+        labels = tuple((label.value, label.text.zh) for label in scale.labels)
+        part = (key.form, scale.min, scale.max, scale.direction, labels)
+        parts[part] = (*parts.get(part, ()), key)
+    return max(parts.values(), key=len, default=())
+
+
+def _tell_among(topic: Topic, keys: tuple[Key, ...], alike: tuple[Key, ...]) -> str:
+    """Among which dimensions, where it is not all of them; "widest gap" says by itself that it is among gaps."""
+    if alike[0].scope != "dimension":
+        return ""
+    published = ".published" if hidden_keys(topic, alike) else ""
+    rivals = [key for key in keys if key.form == "gap" or alike[0].form != "gap"]
+    if len(alike) == len(rivals):
+        return topic.say("among.published") if published else ""
+    known = {battery.id: battery.name.in_(topic.language) for battery in topic.instrument.batteries}
+    names = [topic.say("quoted", name=known[battery]) for battery in dict.fromkeys(key.battery for key in alike)]
+    return topic.say(f"among.batteries{published}", batteries=names_text(topic, names))
 
 
 def by_shortfall(topic: Topic, keys: tuple[Key, ...]) -> tuple[Placed, ...]:
@@ -69,11 +114,11 @@ def _tell_extreme(topic: Topic, placed: tuple[Placed, ...], lead: str) -> str:
     kind = "one" if not tied else "all" if len(tied) == len(placed) - 1 > 1 else "some"
     values = {
         "lead": lead,
-        "name": name_of(topic, key),
+        "name": spaced(topic, name_of(topic, key)),
         "form": form_name(topic, key.form),
         "value": value_text(topic, key, cell),
         "details": details(topic, key, cell),
-        "others": and_list(topic.language, [name_of(topic, other) for other, _ in tied]),
+        "others": inside(topic, names_text(topic, [name_of(topic, other) for other, _ in tied])),
     }
     return capital(topic, topic.say(f"{_family_of(topic, key)}.{kind}", **values))
 
@@ -98,14 +143,26 @@ def _kind_of(topic: Topic, change: Change) -> str:
         return "none"
     if change.kind not in CLEAR:
         return change.kind
-    better = is_better(topic, change)
+    better, small = is_better(topic, change), ".small" if change.kind == "S4" else ""
     if better is None:
-        return "rise" if (change.value or 0.0) > 0 else "fall"
-    return "better" if better else "worse"
+        return ("rise" if (change.value or 0.0) > 0 else "fall") + small
+    return ("better" if better else "worse") + small
 
 
-def _tell_counts(topic: Topic, message: str, family: str, counts: list[tuple[str, int]]) -> str:
-    parts = [topic.say(f"{family}.{name}", k=count(topic.language, k)) for name, k in counts if k]
-    total = count(topic.language, sum(k for _, k in counts))
-    text = ("，" if topic.language == "zh" else ", ").join(parts)
-    return topic.say(message, m=total, parts=text, earlier=topic.earlier_period) if parts else ""
+def _counted(what: str, keys: tuple[Key, ...]) -> str:
+    """What is counted: one dimension in two batteries has two scores."""
+    repeated = what == "dimensions" and len({key.target for key in keys}) < len(keys)
+    return "scores" if repeated else what
+
+
+def _tell_counts(topic: Topic, family: str, what: str, counts: list[tuple[str, int]]) -> str:
+    """`Of 6 dimensions, ...: 1 worse, 5 with ...`; in plain words where all of them are alike."""
+    found = [(name, k) for name, k in counts if k]
+    if not found:
+        return ""
+    total = topic.say(f"counted.{what}", m=count(topic.language, sum(k for _, k in found)))
+    values = {"counted": total, "earlier": topic.earlier_period}
+    if len(found) == 1 and found[0][1] > 1:
+        return topic.say(f"{family}.all.{found[0][0]}", **values)
+    parts = [topic.say(f"{family}.{name}", k=topic.say(f"each.{what}", k=count(topic.language, k))) for name, k in found]
+    return topic.say(family, parts=("，" if topic.language == "zh" else ", ").join(parts), **values)

@@ -8,9 +8,9 @@ from generator.model.release import Hidden, Shown
 from generator.model.survey import SegmentColumn
 from generator.narrate.extremes import overlap
 from generator.narrate.levels import tell_level, value_with_span
-from generator.narrate.limits import tell_main_warnings, tell_sampling
-from generator.narrate.topic import FEW, Topic
-from generator.wording import and_list, count
+from generator.narrate.limits import tell_hidden_groups, tell_main_warnings, tell_sampling
+from generator.narrate.topic import FEW, Topic, inside, names_text, spaced
+from generator.wording import count
 
 NamedKey = tuple[str, Key]
 """A group's name and the key of its headline measure."""
@@ -28,19 +28,20 @@ def tell_groups(topic: Topic, segment: str, keys: tuple[NamedKey, ...]) -> tuple
     published = _published(topic, keys)
     everyone = tell_level(topic, headline_key(topic.instrument))
     if not published:
-        return (topic.say("groups.none", segment=segment), everyone)
+        return (topic.say("groups.none", segment=inside(topic, segment)), everyone)
     values = {"m": count(topic.language, len(keys)), "k": count(topic.language, len(published))}
-    return (topic.say("groups.count", segment=segment, **values), everyone, *_tell_apart(topic, published))
+    message = "groups.all" if len(published) == len(keys) else "groups.count"
+    return (topic.say(message, segment=inside(topic, segment), **values), everyone, *_tell_apart(topic, published))
 
 
 def list_group_limits(topic: Topic, keys: tuple[NamedKey, ...]) -> tuple[str, ...]:
-    hidden = sum(isinstance(topic.release.get(key), Hidden) for _, key in keys)
+    hidden = tuple(cell.why for _, key in keys if isinstance(cell := topic.release.get(key), Hidden))
     small = [name for name, _, cell in _published(topic, keys) if cell.n < FEW]
     sentences = (
         topic.say("limit.unadjusted"),
         topic.say("limit.groups_untested"),
-        topic.say("limit.small_group", names=and_list(topic.language, small)) if small else "",
-        topic.say("limit.groups.one" if hidden == 1 else "limit.groups", k=count(topic.language, hidden)) if hidden else "",
+        topic.say("limit.small_group", names=spaced(topic, names_text(topic, small))) if small else "",
+        *tell_hidden_groups(topic, hidden),
         *tell_sampling(topic),
         *tell_main_warnings(topic),
     )
@@ -61,4 +62,4 @@ def _tell_apart(topic: Topic, groups: tuple[tuple[str, Key, Shown], ...]) -> tup
         return (topic.say("groups.overlap"),)
     low, high = max(pairs, key=lambda pair: pair[1][2].value - pair[0][2].value)
     values = {"low_value": value_with_span(topic, low[1], low[2]), "high_value": value_with_span(topic, high[1], high[2])}
-    return (topic.say("groups.apart", low=low[0], high=high[0], **values),)
+    return (topic.say("groups.apart", low=spaced(topic, low[0]), high=spaced(topic, high[0]), **values),)

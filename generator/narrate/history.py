@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from generator.model.findings import Key
 from generator.model.release import Release
-from generator.narrate.topic import Topic, name_of
-from generator.wording import and_list, period
+from generator.narrate.topic import Topic, name_of, names_text
+from generator.wording import period
 
 
 def tell_history(topic: Topic) -> tuple[str, ...]:
@@ -25,7 +25,7 @@ def _tell_step(topic: Topic, before: Release, after: Release) -> tuple[str, ...]
         return (topic.say("method.changed.instrument", period=when, instrument=name),)
     new, gone = _names(topic, after, before), _names(topic, before, after)
     found = (("method.changed.new", new), ("method.changed.gone", gone))
-    return tuple(topic.say(message, period=when, names=and_list(topic.language, names)) for message, names in found if names)
+    return tuple(topic.say(message, period=when, names=names_text(topic, names)) for message, names in found if names)
 
 
 def _names(topic: Topic, one: Release, other: Release) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.model.findings import Key
 from generator.model.release import Hidden, Shown
 from generator.narrate.figures import amount, base_text, details, interval_phrase, join, span_text, unit_of, value_text
-from generator.narrate.topic import Topic, capital, form_name, lead_in, name_of, scale_of
+from generator.narrate.topic import Topic, capital, form_name, lead_in, name_of, scale_of, spaced
 from generator.wording import number, say
 
 
@@ -39,10 +39,7 @@ def tell_weighted(topic: Topic, key: Key) -> str:
     cell = topic.release.shown(weighted)
     if cell is None:
         return ""
-    unit = {"points": "live.points", "nps": "live.nps"}.get(unit_of(key))
-    value = value_text(topic, key, cell)
-    text = topic.say(unit, value=value) if unit else value
-    return topic.say("level.weighted", value=text, details=interval_phrase(topic, key, cell))
+    return topic.say("level.weighted", value=with_unit(topic, key, cell), details=interval_phrase(topic, key, cell))
 
 
 def tell_top_box(topic: Topic, key: Key, name: str = "") -> str:
@@ -78,6 +75,8 @@ def _tell_gap(topic: Topic, key: Key, cell: Shown, lead: str) -> str:
 def _tell_mean(topic: Topic, key: Key, cell: Shown, lead: str) -> str:
     message = "level.question" if key.scope == "question" else "level.mean"
     value = value_text(topic, key, cell)
+    if lead and lead == lead_in(topic, _own_lead(topic, key)):
+        lead = topic.say("lead.question", name=spaced(topic, name_of(topic, key)))
     form = form_name(topic, key.form)
     return capital(topic, topic.say(message, lead=lead, form=form, value=value, details=details(topic, key, cell)))
 
@@ -108,7 +107,13 @@ def tell_means(topic: Topic, gap_key: Key, name: str = "") -> str:
     return capital(topic, topic.say("means", lead=lead_in(topic, name), **values))
 
 
+def with_unit(topic: Topic, key: Key, cell: Shown) -> str:
+    """`−0.30 points`, `+42 points`, `45%`."""
+    value = value_text(topic, key, cell)
+    return value if unit_of(key) == "share" else topic.say(f"live.{unit_of(key)}", value=value)
+
+
 def value_with_span(topic: Topic, key: Key, cell: Shown) -> str:
-    """`−0.30 (−0.95 to +0.35)` for comparisons inside a sentence."""
-    value, around = value_text(topic, key, cell), span_text(topic, key, cell)
+    """`−0.30 points (−0.95 to +0.35)` for comparisons inside a sentence."""
+    value, around = with_unit(topic, key, cell), span_text(topic, key, cell)
     return topic.say("value.span", value=value, span=around) if around else value

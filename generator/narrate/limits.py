@@ -8,9 +8,9 @@ from generator.model.changes import Change
 from generator.model.findings import Key
 from generator.model.release import Hidden
 from generator.narrate.figures import amount
-from generator.narrate.shifts import tell_change
-from generator.narrate.topic import FEW, Topic, name_of, spaced
-from generator.wording import and_list, count
+from generator.narrate.shifts import subject, tell_change
+from generator.narrate.topic import FEW, Topic, name_of, names_text, spaced
+from generator.wording import count
 
 POWER = 2.8 / 1.96
 """Half a 95% interval of the change times this is the smallest change seen with a chance of 80%: (1.96 + 0.84) standard errors
@@ -86,27 +86,47 @@ def _tell_inconclusive(topic: Topic, changes: Sequence[Change]) -> str:
         return ""
     widest = max(points, key=lambda change: (change.high or 0.0) - (change.low or 0.0))
     smallest = ((widest.high or 0.0) - (widest.low or 0.0)) / 2 * POWER
-    names = and_list(topic.language, [name_of(topic, change.key) for change in points])
+    names = names_text(topic, _names(topic, [change.key for change in points]))
     mde = spaced(topic, amount(topic, widest.key, smallest, widest.step))
     return topic.say("limit.inconclusive", names=spaced(topic, names), mde=mde.rstrip())
 
 
+def _names(topic: Topic, keys: Sequence[Key]) -> list[str]:
+    """Names of measures; with the form where one dimension stands in two batteries."""
+    names = [name_of(topic, key) for key in keys]
+    return names if len(set(names)) == len(names) else [subject(topic, key).rstrip() for key in keys]
+
+
 def _tell_cause(topic: Topic) -> str:
     tested = topic.changes is not None and topic.changes.comparisons > 0
-    return topic.say("limit.cause" if tested else "limit.describe")
+    return topic.say("limit.cause") if tested else tell_scope(topic)
+
+
+def tell_scope(topic: Topic) -> str:
+    """A survey describes gaps, or ratings where expectation was not asked; never their causes."""
+    gaps = any(battery.has_gap for battery in topic.instrument.batteries)
+    return topic.say("limit.describe.gaps" if gaps else "limit.describe.ratings")
 
 
 def _tell_hidden_groups(topic: Topic, keys: tuple[Key, ...]) -> tuple[str, ...]:
-    """Counts groups whose own figure of the same measure is hidden."""
+    """Counts groups whose own figure of the same measure is hidden, by what hides it."""
     hidden = {
-        (key.segment, key.level)
+        (key.segment, key.level): cell.why
         for key, cell in topic.release.cells.items()
         if key.segment and isinstance(cell, Hidden) and key._replace(segment="", level="") in keys
     }
-    if not hidden:
-        return ()
-    message = "limit.groups.one" if len(hidden) == 1 else "limit.groups"
-    return (topic.say(message, k=count(topic.language, len(hidden))),)
+    return tell_hidden_groups(topic, tuple(hidden.values()))
+
+
+def tell_hidden_groups(topic: Topic, reasons: Sequence[str]) -> tuple[str, ...]:
+    """Groups too small to publish, and groups withheld to protect others: only what there is."""
+    few = sum(why in {"too_few", "not_computed"} for why in reasons)
+    counts = (("few", few), ("protected", len(reasons) - few))
+    return tuple(
+        topic.say(f"limit.groups.{why}{'.one' if k == 1 else ''}", k=count(topic.language, k), minimum=topic.minimum)
+        for why, k in counts
+        if k
+    )
 
 
 def _tell_few(topic: Topic) -> tuple[str, ...]:

@@ -12,10 +12,9 @@ from generator.model.site import Site
 from generator.model.survey import Battery, Instrument
 from generator.model.text import Language
 from generator.narrate.extremes import by_shortfall, overlap
-from generator.narrate.figures import base_text, interval_phrase, span_text, unit_of, value_text
-from generator.narrate.levels import tell_level
-from generator.narrate.topic import Topic, name_of
-from generator.wording import and_list
+from generator.narrate.figures import base_text, interval_phrase, span_text
+from generator.narrate.levels import tell_level, with_unit
+from generator.narrate.topic import Topic, name_of, names_text
 
 FORMS = ("gap", "expectation", "minimum", "perception", "importance", "satisfaction")
 TARGETS = (*FORMS, "mean", "top_box", "nps", "n", "widest-gap", "narrowest-gap", "headline")
@@ -113,19 +112,14 @@ def _print(topic: Topic, key: Key, mark: str, *, with_interval: bool) -> str:
         return topic.say(f"live.hidden.{message}", minimum=topic.minimum)
     if mark == "n":
         return base_text(topic, cell)
-    return _print_estimate(topic, key, cell) if with_interval else _with_unit(topic, key, cell)
+    return _print_estimate(topic, key, cell) if with_interval else with_unit(topic, key, cell)
 
 
 def _print_estimate(topic: Topic, key: Key, cell: Shown) -> str:
-    value = _with_unit(topic, key, cell)
+    value = with_unit(topic, key, cell)
     if not span_text(topic, key, cell):
         return topic.say("value.span", value=value, span=interval_phrase(topic, key, cell))
     return topic.say("live.estimate", value=value, span=span_text(topic, key, cell), n=base_text(topic, cell))
-
-
-def _with_unit(topic: Topic, key: Key, cell: Shown) -> str:
-    value = value_text(topic, key, cell)
-    return value if unit_of(key) == "share" else topic.say(f"live.{unit_of(key)}", value=value)
 
 
 def _print_extreme(topic: Topic, mark: str, options: Mapping[str, str]) -> str:
@@ -137,11 +131,11 @@ def _print_extreme(topic: Topic, mark: str, options: Mapping[str, str]) -> str:
         raise BuildError(f"value:{mark}: no dimension of '{battery.id}' has a published gap with an interval")
     ordered = placed if mark == "widest-gap" else placed[::-1]
     (key, cell), rest = ordered[0], ordered[1:]
-    values = {"name": name_of(topic, key), "value": _with_unit(topic, key, cell)}
+    values = {"name": name_of(topic, key), "value": with_unit(topic, key, cell)}
     tied = [name_of(topic, other) for other, beside in rest if overlap(cell, beside)]
     if not tied:
         return topic.say("live.named", **values)
-    return topic.say("live.tied", others=and_list(topic.language, tied), **values)
+    return topic.say("live.tied", others=names_text(topic, tied), **values)
 
 
 def _one_of(name: str, known: Sequence[str], kind: str, mark: str) -> str:

@@ -10,7 +10,7 @@ from generator.model.text import Language
 from generator.model.views import MethodText
 from generator.narrate.basis import opened, tell_how, tell_size, tell_when, tell_who
 from generator.narrate.history import tell_history
-from generator.narrate.limits import tell_sampling, tell_warnings
+from generator.narrate.limits import tell_sampling, tell_scope, tell_warnings
 from generator.narrate.quality import tell_disclosure, tell_files, tell_missing
 from generator.narrate.questionnaire import tell_computation, tell_questionnaire
 from generator.narrate.shifts import threshold_date
@@ -43,9 +43,20 @@ def _sizes(topic: Topic) -> tuple[str, ...]:
 
 
 def _tell_precision(topic: Topic) -> tuple[str, ...]:
-    """Intervals, tests, corrections, the smallest visible change and the smallest that matters."""
-    fixed = ("interval", "test", "rounding", "families", "power", "largest")
-    return (*(topic.say(f"method.{name}") for name in fixed), _tell_thresholds(topic))
+    """Intervals, tests, corrections, the smallest visible change and the smallest that matters: what this data set has."""
+    instrument, releases = topic.instrument, topic.series.releases
+    gaps, several = any(battery.has_gap for battery in instrument.batteries), len(releases) > 1
+    said = (
+        ("interval.mean", True),
+        ("interval.gap", gaps),
+        ("interval.share", True),
+        ("interval.nps", any(question.role == "recommend" for question in instrument.questions)),
+        ("interval.weighted", any(key.weighting != "none" for release in releases for key in release.cells)),
+        ("rounded", gaps and topic.release.profile == "open"),
+        *((name, several) for name in ("test", "classes", "families", "items_differ", "power")),
+        ("largest", True),
+    )
+    return (*(topic.say(f"method.{name}") for name, holds in said if holds), _tell_thresholds(topic))
 
 
 def _tell_thresholds(topic: Topic) -> str:
@@ -63,7 +74,7 @@ def _tell_thresholds(topic: Topic) -> str:
 
 
 def _tell_limits(topic: Topic) -> tuple[str, ...]:
-    return (*tell_warnings(topic), topic.say("limit.describe"))
+    return (*tell_warnings(topic), tell_scope(topic))
 
 
 def _tell_origin(topic: Topic) -> tuple[str, ...]:

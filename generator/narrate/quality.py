@@ -8,7 +8,7 @@ from generator.model.release import Release, Shown
 from generator.narrate.basis import rate_of, tell_reasons
 from generator.narrate.figures import value_text
 from generator.narrate.limits import closed
-from generator.narrate.topic import Topic, name_of
+from generator.narrate.topic import Topic, capital, name_of
 from generator.wording import count, messages, period, say
 
 
@@ -77,7 +77,7 @@ def _tell_kind(topic: Topic, kind: str) -> str:
         return ""
     release, key, cell = max(found, key=lambda one: one[2].value)
     values = {
-        "kind": say(topic.language, f"missing.{kind}"),
+        "kind": capital(topic, say(topic.language, f"missing.{kind}")),
         "questions": count(topic.language, len({(k.battery, k.target, k.form) for _, k, _ in found})),
         "share": value_text(topic, key, cell),
         "name": name_of(topic, key),
@@ -97,7 +97,8 @@ def _tell_disclosed(topic: Topic, release: Release) -> str:
         return topic.say("method.disclosed", **values)
     known = messages(topic.language)
     parts = [
-        f"{say(topic.language, f'hidden.{why}')} {count(topic.language, n)}" for why, n in hidden if f"hidden.{why}" in known
+        topic.say(f"withheld.{why}" if f"narrate.withheld.{why}" in known else "withheld.other", n=count(topic.language, n))
+        for why, n in hidden
     ]
-    text = ("；" if topic.language == "zh" else "; ").join(parts)
+    text = ("，" if topic.language == "zh" else ", ").join(parts)
     return topic.say("method.disclosed.why", reasons=text, **values)

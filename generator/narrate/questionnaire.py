@@ -5,8 +5,8 @@ from __future__ import annotations
 from generator.model.survey import Battery, Scale
 from generator.narrate.figures import scale_phrase
 from generator.narrate.limits import closed
-from generator.narrate.topic import Topic, form_name
-from generator.wording import and_list, count, number
+from generator.narrate.topic import Topic, capital, form_name, names_text
+from generator.wording import count, number
 
 
 def tell_questionnaire(topic: Topic) -> tuple[str, ...]:
@@ -39,7 +39,7 @@ def _tell_weights(topic: Topic) -> tuple[str, ...]:
 
 
 def _tell_battery(topic: Topic, battery: Battery) -> str:
-    forms = and_list(topic.language, [form_name(topic, form.form) for form in battery.forms])
+    forms = names_text(topic, [form_name(topic, form.form) for form in battery.forms])
     values = {"items": count(topic.language, len(battery.items)), "dimensions": count(topic.language, len(battery.dimensions))}
     return topic.say("method.items", name=battery.name.in_(topic.language), forms=forms, **values)
 
@@ -50,7 +50,7 @@ def _tell_left_out(topic: Topic, battery: Battery) -> str:
     names = [item.short.in_(topic.language) for item in battery.items if item.id not in known]
     if not names:
         return ""
-    return topic.say("method.left_out", name=battery.name.in_(topic.language), items=and_list(topic.language, names))
+    return topic.say("method.left_out", name=battery.name.in_(topic.language), items=names_text(topic, names))
 
 
 def _tell_scales(topic: Topic) -> tuple[str, ...]:
@@ -59,21 +59,24 @@ def _tell_scales(topic: Topic) -> tuple[str, ...]:
     for battery in instrument.batteries:
         for form in battery.forms:
             used[form.scale].append(form_name(topic, form.form))
+    questions: dict[str, list[str]] = {scale.id: [] for scale in instrument.scales}
     for question in instrument.questions:
         if question.role != "recommend":
-            used[question.scale].append(question.short.in_(topic.language))
-    alike: dict[tuple[object, ...], tuple[Scale, list[str]]] = {}
+            questions[question.scale].append(question.short.in_(topic.language))
+    alike: dict[tuple[object, ...], tuple[Scale, list[str], list[str]]] = {}
     for scale in instrument.scales:
         kind = (scale.min, scale.max, scale.direction, scale.top_box, scale.bottom_box)
-        alike.setdefault(kind, (scale, []))[1].extend(used[scale.id])
-    plain = tuple(_tell_scale(topic, scale, names) for scale, names in alike.values() if names)
+        _, forms, singles = alike.setdefault(kind, (scale, [], []))
+        forms.extend(used[scale.id])
+        singles.extend(questions[scale.id])
+    plain = tuple(_tell_scale(topic, scale, forms + singles) for scale, forms, singles in alike.values() if forms or singles)
     nps = [instrument.scale(question.scale) for question in instrument.questions if question.role == "recommend"]
     return (*plain, *(topic.say("method.nps_scale", scale=scale_phrase(topic, scale)) for scale in nps[:1]))
 
 
 def _tell_scale(topic: Topic, scale: Scale, forms: list[str]) -> str:
     values = {
-        "forms": and_list(topic.language, list(dict.fromkeys(forms))),
+        "forms": capital(topic, names_text(topic, list(dict.fromkeys(forms)))),
         "scale": scale_phrase(topic, scale),
         "top": number(topic.language, scale.top_box, 1),
         "bottom": number(topic.language, scale.bottom_box, 1),

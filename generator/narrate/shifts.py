@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from generator.model.changes import Change
 from generator.model.findings import Key
+from generator.model.measures import item_key
 from generator.model.period import Period
 from generator.narrate.figures import amount, span, threshold_amount, unit_of
-from generator.narrate.topic import FEW, Topic, capital, form_name, good_sign, lead_in, name_of, spaced
+from generator.narrate.topic import FEW, Topic, capital, form_name, good_sign, lead_in, name_of, names_text, spaced
 from generator.wording import count, date, number, period, round_to
 
 CLEAR = ("S2", "S3", "S4")
@@ -24,6 +25,7 @@ def tell_change(topic: Topic, change: Change) -> str:
     key, bounds = change.key, _bounds(change)
     values: dict[str, object] = {
         "subject": subject(topic, key),
+        "earlier": topic.earlier_period,
         "span": span(topic, key, bounds, change.step),
         "unit": topic.say(f"unit.{unit_of(key)}"),
         "delta": threshold_amount(topic, key, change.delta),
@@ -57,15 +59,23 @@ def is_better(topic: Topic, change: Change) -> bool | None:
 
 
 def change_words(topic: Topic, key: Key) -> str:
-    """The class of a change in a few words, for cards."""
-    change = topic.change(key)
+    """The class of a change in a few words, for cards; nothing where the page compares with no earlier release."""
+    if topic.changes is None:
+        return ""
+    change = topic.change(key) or topic.change(_same_score(topic, key))
     if change is None:
-        first = topic.release.period == topic.series.releases[0].period
-        return topic.say("word.first" if first else "word.untested")
+        return topic.say("word.untested")
     if change.kind not in CLEAR:
         return topic.say(f"word.{change.kind}")
     word = topic.say(f"word.{move_of(topic, change)}")
     return topic.say("word.small", word=word) if change.kind == "S4" else word
+
+
+def _same_score(topic: Topic, key: Key) -> Key:
+    """The dimension whose score is that of its whole battery, where the battery has no other dimension."""
+    dimensions = next((battery.dimensions for battery in topic.instrument.batteries if battery.id == key.battery), ())
+    only = key.scope == "overall" and len(dimensions) == 1
+    return key._replace(scope="dimension", target=dimensions[0]) if only else key
 
 
 def tell_parts(topic: Topic, change: Change) -> str:
@@ -107,8 +117,17 @@ def first_day(when: Period) -> str:
 
 def _tell_obstacle(topic: Topic, change: Change) -> str:
     later = period(topic.language, topic.release.period)
-    values = {"subject": subject(topic, change.key).rstrip(), "earlier": topic.earlier_period, "later": later}
+    values = {
+        "subject": subject(topic, change.key).rstrip(),
+        "earlier": topic.earlier_period,
+        "later": later,
+        "items": names_text(topic, [_item_name(topic, change.key.battery, item) for item in change.items]),
+    }
     return capital(topic, topic.say(f"change.{change.reason}", **values))
+
+
+def _item_name(topic: Topic, battery: str, item: str) -> str:
+    return topic.say("quoted", name=name_of(topic, item_key(battery, item, "")))
 
 
 def _tell_movement(topic: Topic, change: Change) -> str:
@@ -133,7 +152,7 @@ def _movement(topic: Topic, change: Change) -> str:
     size = amount(topic, key, change.value or 0.0, change.step)
     name = name_of(topic, key)
     plain = name if move.startswith("relative") else spaced(topic, name)
-    return topic.say(message, name=plain, form=form_name(topic, key.form), a=size)
+    return topic.say(message, name=plain, form=form_name(topic, key.form), a=size, earlier=topic.earlier_period)
 
 
 def _threshold(topic: Topic, change: Change) -> str:

@@ -19,7 +19,7 @@ from generator.narrate.groups import group_keys, list_group_limits, tell_groups
 from generator.narrate.levels import tell_level, tell_means, tell_top_box, tell_weighted
 from generator.narrate.limits import list_limits
 from generator.narrate.shifts import FINDINGS, is_better, tell_change, tell_parts
-from generator.narrate.topic import Topic, dimension_name
+from generator.narrate.topic import Topic, dimension_name, inside
 from generator.wording import period, say
 
 MOST = 6
@@ -38,10 +38,10 @@ def tell_results(site: Site, series: Series, release: Release, changes: Changes 
         tell_weighted(topic, key),
         *_tell_lead(topic, change, dimensions),
         *_tell_findings(topic, dimensions),
-        tell_class_counts(topic, dimensions, "count.lead"),
+        tell_class_counts(topic, dimensions, "dimensions"),
         tell_widest(topic, dimensions),
-        tell_signs(topic, dimensions),
-        tell_class_counts(topic, _item_keys(topic), "count.items"),
+        tell_signs(topic, dimensions, "dimensions"),
+        tell_class_counts(topic, _item_keys(topic), "items"),
         tell_means(topic, key),
         tell_top_box(topic, key),
     )
@@ -60,7 +60,7 @@ def tell_dimension(  # noqa: PLR0917 - the order of tell_results, and which dime
     sentences = [sentence for key in keys for sentence in _tell_one(topic, key, name)]
     items = tuple(_items_of(battery, dimension_id) for battery in batteries)
     sentences += [tell_widest(topic, found) for found in items]
-    sentences += [tell_signs(topic, found, "signs.items") for found in items]
+    sentences += [tell_signs(topic, found, "items") for found in items]
     title = topic.say(
         "title.dimension", dimension=name, organisation=topic.organisation.name.in_(language), period=topic.period
     )
@@ -76,7 +76,9 @@ def tell_segment(site: Site, series: Series, release: Release, segment_id: str, 
     everyone = make_card(topic, headline_key(topic.instrument), say(language, "everyone"))
     cards = tuple(card for card in (everyone, *(make_card(topic, key, level) for level, key in keys)) if card)
     name = segment.name.in_(language)
-    title = topic.say("title.segment", segment=name, organisation=topic.organisation.name.in_(language), period=topic.period)
+    title = topic.say(
+        "title.segment", segment=inside(topic, name), organisation=topic.organisation.name.in_(language), period=topic.period
+    )
     return _story(topic, title, tell_groups(topic, name, keys), list_group_limits(topic, keys), cards)
 
 
@@ -86,7 +88,8 @@ def tell_organisation(site: Site, series_of_org: Sequence[Series], language: Lan
     if not topics:
         nothing = say(language, "narrate.organisation.nothing")
         return Story(language, site.settings.name.in_(language), nothing, (nothing,), (), (), "", ())
-    sentences = tuple(_tell_line(topic) for topic in topics)[:MOST]
+    line = "organisation.line" if len(topics) > 1 else "organisation.only"
+    sentences = tuple(_tell_line(topic, line) for topic in topics)[:MOST]
     cards = tuple(card for topic in topics if (card := make_card(topic, headline_key(topic.instrument))))
     sizes = tuple(size for topic in topics if (size := tell_size(topic)))
     title = topics[0].organisation.name.in_(language)
@@ -112,9 +115,9 @@ def _story(topic: Topic, title: str, sentences: Iterable[str], limits: tuple[str
     return Story(topic.language, title, description, headline, limits, cards, tell_comparisons(topic), list_basis(topic))
 
 
-def _tell_line(topic: Topic) -> str:
+def _tell_line(topic: Topic, message: str) -> str:
     values = {"dataset": topic.dataset.name.in_(topic.language), "period": period(topic.language, topic.release.period)}
-    return topic.say("organisation.line", sentence=tell_level(topic, headline_key(topic.instrument)), **values)
+    return topic.say(message, sentence=tell_level(topic, headline_key(topic.instrument)), **values)
 
 
 def _tell_lead(topic: Topic, change: Change | None, dimensions: tuple[Key, ...]) -> tuple[str, ...]:
@@ -146,15 +149,12 @@ def _tell_one(topic: Topic, key: Key, name: str) -> tuple[str, ...]:
 
 
 def _dimension_keys(topic: Topic) -> tuple[Key, ...]:
-    battery = topic.battery
-    if battery is None:
-        return ()
-    return tuple(dimension_key(battery.id, dimension, leading_form(battery)) for dimension in battery.dimensions)
+    """The dimensions of every battery that judges the service."""
+    return tuple(dimension_key(b.id, dimension, leading_form(b)) for b in topic.batteries for dimension in b.dimensions)
 
 
 def _item_keys(topic: Topic) -> tuple[Key, ...]:
-    battery = topic.battery
-    return tuple(item_key(battery.id, item.id, leading_form(battery)) for item in battery.items) if battery else ()
+    return tuple(item_key(b.id, item.id, leading_form(b)) for b in topic.batteries for item in b.items)
 
 
 def _items_of(battery: Battery, dimension: str) -> tuple[Key, ...]:

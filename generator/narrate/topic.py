@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.model.changes import Change, Changes
 from generator.model.findings import Key
-from generator.model.measures import headline_key
+from generator.model.measures import leading_form
 from generator.model.release import Hidden, Release, Series, Shown
 from generator.model.site import Site
 from generator.model.survey import Battery, Dataset, Instrument, Organisation, Scale, Thresholds
 from generator.model.text import Language
-from generator.wording import period, say
+from generator.wording import and_list, period, say
 
 FEW = 50
 """Below this base a sentence says that it rests on few answers."""
@@ -67,11 +68,9 @@ class Topic:
         return MINIMUM[self.release.profile]
 
     @property
-    def battery(self) -> Battery | None:
-        """The battery that the page is about: the headline's, otherwise the first with a gap, otherwise the first."""
-        batteries = self.instrument.batteries
-        named = [battery for battery in batteries if battery.id == headline_key(self.instrument).battery]
-        return next(iter([*named, *(b for b in batteries if b.has_gap), *batteries]), None)
+    def batteries(self) -> tuple[Battery, ...]:
+        """Those whose leading form says how good the service is."""
+        return tuple(battery for battery in self.instrument.batteries if leading_form(battery) in JUDGING_FORMS)
 
     def change(self, key: Key) -> Change | None:
         return self.changes.changes.get(key) if self.changes else None
@@ -126,6 +125,19 @@ def form_name(topic: Topic, form: str) -> str:
 def spaced(topic: Topic, name: str) -> str:
     """A name before Chinese text: a space after Latin letters and digits."""
     return name + " " if topic.language == "zh" and name[-1:].isascii() and name[-1:].isalnum() else name
+
+
+def inside(topic: Topic, name: str) -> str:
+    """A name between Chinese words: a space before Latin letters and digits as well."""
+    before = " " if topic.language == "zh" and name[:1].isascii() and name[:1].isalnum() else ""
+    return before + spaced(topic, name)
+
+
+def names_text(topic: Topic, names: Sequence[str]) -> str:
+    """`a, b and c`; in Chinese with a space where 和 meets Latin letters and digits."""
+    if topic.language == "zh" and len(names) > 1:
+        names = [*names[:-2], spaced(topic, names[-2]), inside(topic, names[-1]).rstrip()]
+    return and_list(topic.language, list(names))
 
 
 def capital(topic: Topic, sentence: str) -> str:

@@ -164,3 +164,13 @@ def test_a_world_without_change_gives_a_direction_to_fewer_than_one_item_in_a_hu
         kinds += [change.kind for change in compare(releases[0], releases[1], site).changes.values()]
     directions = sum(kind in {"S2", "S3", "S4"} for kind in kinds) / len(kinds)
     assert 0 < directions < 0.01
+
+
+def test_other_batteries_are_a_family_and_one_of_a_single_dimension_is_tested_once() -> None:
+    single = a_battery("hall", "perception")
+    single = single.model_copy(update={"items": single.items[:2]})
+    instrument = an_instrument(batteries=(*an_instrument().batteries, single))
+    release = a_release({key: shown(0.1) for key in all_keys(instrument)})
+    found = compare(release, release, a_site(instrument)).changes
+    assert {key for key, change in found.items() if change.family == "batteries"} == {overall_key(SATISFACTION, "satisfaction")}
+    assert found[dimension_key("hall", "reliability", "perception")].family == "dimensions"

@@ -49,7 +49,10 @@ def a_battery(battery_id: str, *forms: str) -> Battery:
     """Two items in each of three dimensions."""
     items = [
         Item(
-            id=f"{name}-{i}", dimension=name, text=text(f"{zh}第{i}题", f"{en} item {i}"), short=text(f"{zh}题{i}", f"{en} {i}")
+            id=f"{name}-{i}",
+            dimension=name,
+            text=text(f"{zh}第 {i} 题", f"{en} item {i}"),
+            short=text(f"{zh}题 {i}", f"{en} {i}"),
         )
         for name, (zh, en) in NAMES.items()
         for i in (1, 2)

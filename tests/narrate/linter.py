@@ -22,13 +22,17 @@ DIRECTION = (
 MATERIAL_NULL = r"没有重要变化|no material change"
 BROKEN = {
     "unfilled placeholder": r"[{}]",
-    "not a number": r"\bnan\b|\bNone\b|\binf\b",
+    "not a number": r"\bnan\b|\bNone\b(?! of)|\binf\b",
     "hyphen for minus": r"-\d",
     "negative zero": r"−0(\.0+)?(?![\d.])",
     "double punctuation": r"[。，；：、]{2,}|[,;:]{2,}|\.{2,}|。\.|[（(][）)]|[，,；;]\s*[。.](?!\d)|：\s*：|\s[,.;:)]|\(\s",
     "doubled space": r"  ",
     "CJK space before punctuation": r" [，。；：）]|[（] ",
 }
+CROWDED = r"[\u4e00-\u9fff](?=[A-Za-z0-9+−])|[A-Za-z0-9%](?=[\u4e00-\u9fff])"
+"""Han beside Latin letters or digits without a space between them."""
+DATES = r"\d{4}年(\d{1,2}月(\d{1,2}日)?|第[一二三四]季度)?"
+"""Set solid, with the words around them too."""
 NAMES = r"NPS|CI|Holm|Benjamini–Hochberg|BH|Welch|Wilson|Wald|CC BY|utf|csv|n[=≈]"
 """Latin words that Chinese sentences may contain."""
 
@@ -39,6 +43,8 @@ def faults_of(sentence: str, language: Language) -> list[str]:
     found = [name for name, pattern in rules.items() if re.search(pattern, sentence)]
     if language == "zh" and re.search(r"[A-Za-z]{2,}", re.sub(NAMES, "", sentence)):
         found.append("English words")
+    if language == "zh" and re.search(CROWDED, re.sub(DATES, "日", sentence)):
+        found.append("no space between Han and Latin")
     if language == "en" and re.search(r"[\u3000-\u9fff\uff00-\uffef]", sentence):
         found.append("Chinese characters")
     return found

@@ -26,6 +26,8 @@ from tests.narrate.linter import faults_of
         ("差距为 nan 分。", "zh", "not a number"),
         ("没有变化。。", "zh", "double punctuation"),
         ("可靠性gap扩大。", "zh", "English words"),
+        ("8个维度中，7 个低于期望。", "zh", "no space between Han and Latin"),
+        ("差距为 0.3分（95%置信区间 0.1 至 0.5）。", "zh", "no space between Han and Latin"),
     ],
 )
 def test_a_bad_sentence_is_found(sentence: str, language: Language, rule: str) -> None:
@@ -35,7 +37,8 @@ def test_a_bad_sentence_is_found(sentence: str, language: Language, rule: str) -
 @pytest.mark.parametrize(
     ("sentence", "language"),
     [
-        ("顾客感知低于期望 0.93 分（1–7 分制，95%置信区间 −1.05 至 −0.81，n=412）。", "zh"),
+        ("顾客感知低于期望 0.93 分（1–7 分制，95% 置信区间 −1.05 至 −0.81，n=412）。", "zh"),
+        ("与2018年第三季度相比，NPS 上升 5 个点。", "zh"),
         ("NPS is +42 points (95% CI +38 to +46, n≈410).", "en"),
     ],
 )

@@ -29,7 +29,7 @@ SERIES = a_series(a_release({overall_key(GAP, "gap"): shown(-1.2)}, YEARS[1]), a
         ("gap", {}, "−0.93 分"),
         ("gap", {"period": "2018"}, "−1.20 分"),
         ("gap", {"target": "reliability"}, "−1.19 分"),
-        ("gap", {"dimension": "reliability", "with": "interval"}, "−1.19 分（95%置信区间 −1.29 至 −1.09，n=400）"),
+        ("gap", {"dimension": "reliability", "with": "interval"}, "−1.19 分（95% 置信区间 −1.29 至 −1.09，n=400）"),
         ("gap", {"dimension": "responsiveness"}, "答复不足 10 份，不公布结果"),
         ("perception", {"dataset": "survey"}, "4.99 分"),
         ("mean", {"battery": GAP}, "4.99 分"),
@@ -38,7 +38,7 @@ SERIES = a_series(a_release({overall_key(GAP, "gap"): shown(-1.2)}, YEARS[1]), a
         ("n", {}, "n=412"),
         ("widest-gap", {}, "可靠性（−1.19 分）"),
         ("narrowest-gap", {}, "移情性（−0.40 分）"),
-        ("headline", {}, "顾客感知低于期望 0.93 分（1–7 分制，95%置信区间 −1.05 至 −0.81，n=412）。"),
+        ("headline", {}, "顾客感知低于期望 0.93 分（1–7 分制，95% 置信区间 −1.05 至 −0.81，n=412）。"),
     ],
 )
 def test_a_mark_prints_the_published_value(target: str, options: dict[str, str], said: str) -> None:

@@ -34,7 +34,7 @@ def test_rows_are_accounted_for_file_by_file() -> None:
 def test_the_highest_share_of_missing_answers_is_named() -> None:
     missing = item_key(GAP, "empathy-1", "perception", "missing_blank")
     cells = {missing: shown(0.02), missing._replace(target="empathy-2"): shown(0.05)}
-    assert "未答：在 2 个问法中公布了占比，最高为 5%（移情性题2，2019年）。" in text_of(a_release(cells))
+    assert "未答：占比最高的是“移情性题 2”（2019年，5%）；共 2 项公布了这一占比" in text_of(a_release(cells))
 
 
 def test_added_and_dropped_questions_are_listed() -> None:
@@ -53,4 +53,4 @@ def test_weights_are_mentioned_only_where_weighted_figures_exist() -> None:
 
 def test_items_without_data_are_named() -> None:
     said = text_of(a_release({item_key(GAP, "empathy-1", "gap"): shown(-1.0)}))
-    assert "没有数据的题：可靠性题1、可靠性题2、响应性题1、响应性题2和移情性题2。" in said
+    assert "没有数据的题：可靠性题 1、可靠性题 2、响应性题 1、响应性题 2 和移情性题 2。" in said

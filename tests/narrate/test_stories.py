@@ -14,7 +14,16 @@ from generator.model.story import Story
 from generator.model.survey import Headline, Thresholds
 from generator.model.text import Language
 from generator.narrate import tell_dimension, tell_organisation, tell_results, tell_segment
-from tests.narrate.builders import GAP, YEARS, a_release, a_series, a_site, an_instrument, hidden, shown
+from tests.narrate.builders import (
+    GAP,
+    YEARS,
+    a_release,
+    a_series,
+    a_site,
+    an_instrument,
+    hidden,
+    shown,
+)
 
 OVERALL = overall_key(GAP, "gap")
 DIMENSIONS = {name: dimension_key(GAP, name, "gap") for name in ("reliability", "responsiveness", "empathy")}
@@ -33,7 +42,7 @@ def a_story(cells: dict[Key, Cell], before: dict[Key, Cell] | None = None, langu
 def test_a_shortfall_is_said_with_scale_interval_and_base() -> None:
     cells: dict[Key, Cell] = {OVERALL: shown(-0.93, 0.12, 412)}
     zh, en = a_story(cells), a_story(cells, language="en")
-    assert zh.headline[0] == "顾客感知低于期望 0.93 分（1–7 分制，95%置信区间 −1.05 至 −0.81，n=412）。"
+    assert zh.headline[0] == "顾客感知低于期望 0.93 分（1–7 分制，95% 置信区间 −1.05 至 −0.81，n=412）。"
     assert en.headline[0] == "Perception falls short of expectation by 0.93 points (1–7 scale, 95% CI −1.05 to −0.81, n=412)."
 
 
@@ -49,13 +58,13 @@ def test_nps_is_in_points_with_its_parts() -> None:
     }
     site: dict[str, Any] = {"instrument": an_instrument(headline=Headline(question="nps"))}
     said = a_story(cells, **site).headline[0]
-    assert said == "NPS +42 个点（95%置信区间 +38 至 +46，推荐者 55%，贬损者不超过 5%，n=400）。"
+    assert said == "NPS +42 个点（95% 置信区间 +38 至 +46，推荐者 55%，贬损者不超过 5%，n=400）。"
     assert "detractors at most 5%" in a_story(cells, language="en", **site).headline[0]
 
 
 def test_the_weighted_value_stands_beside_the_unweighted_one() -> None:
     story = a_story({OVERALL: shown(-0.93), OVERALL._replace(weighting="survey"): shown(-0.90)})
-    assert story.headline[1] == "加权后为 −0.90 分（95%置信区间 −1.00 至 −0.80）。"
+    assert story.headline[1] == "加权后为 −0.90 分（95% 置信区间 −1.00 至 −0.80）。"
 
 
 @pytest.mark.parametrize(
@@ -71,11 +80,11 @@ def test_a_hidden_headline_says_why(profile: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("before", "after", "words"),
     [
-        (-1.5, -1.0, "总体差距缩小（改善）0.50 分"),
-        (-1.0, -1.5, "总体差距扩大（变差）0.50 分"),
-        (-0.2, 0.3, "总体：感知相对期望上升 0.50 分"),
-        (0.3, -0.2, "总体：感知相对期望下降 0.50 分"),
-        (0.3, 0.8, "总体：感知相对期望上升 0.50 分"),
+        (-1.5, -1.0, "总体差距比2018年缩小（改善）0.50 分"),
+        (-1.0, -1.5, "总体差距比2018年扩大（变差）0.50 分"),
+        (-0.2, 0.3, "总体：感知相对期望比2018年上升 0.50 分"),
+        (0.3, -0.2, "总体：感知相对期望比2018年下降 0.50 分"),
+        (0.3, 0.8, "总体：感知相对期望比2018年上升 0.50 分"),
     ],
 )
 def test_a_gap_is_narrow_or_wide_only_while_it_is_a_shortfall(before: float, after: float, words: str) -> None:
@@ -86,13 +95,18 @@ def test_on_a_scale_where_lower_is_better_a_growing_gap_is_worse() -> None:
     site: dict[str, Any] = {"instrument": an_instrument(lower_is_better=True)}
     story = a_story({OVERALL: shown(1.0)}, {OVERALL: shown(0.5)}, **site)
     assert "分数越低越好" in story.headline[0]
-    assert story.headline[1].startswith("总体差距扩大（变差）0.50 分")
+    assert story.headline[1].startswith("总体差距比2018年扩大（变差）0.50 分")
     assert story.cards[0].tone == "below"
 
 
 @pytest.mark.parametrize(
     ("declared", "words"),
-    [(None, "默认的"), ("2018-12-31", "事先设定的"), ("2019-06-01", "数据之后设定的"), ("2019-01-01", "数据之后设定的")],
+    [
+        (None, "默认的"),
+        ("2018-12-31", "事先设定的"),
+        ("2019-06-01", "看到数据之后才设定的"),
+        ("2019-01-01", "看到数据之后才设定的"),
+    ],
 )
 def test_set_in_advance_is_said_only_of_thresholds_older_than_the_period(declared: str | None, words: str) -> None:
     thresholds = Thresholds(declared=declared)
@@ -124,7 +138,7 @@ def test_a_gap_that_moved_while_neither_part_is_clear_says_so() -> None:
 
 def test_few_answers_are_said_beside_the_change() -> None:
     story = a_story({OVERALL: shown(-1.0, n=40)}, {OVERALL: shown(-1.6)})
-    assert "（仅 40 份答复，谨慎解读）。" in story.headline[1]
+    assert "；人数较少的一期只有 40 份答复，谨慎解读。" in story.headline[1]
 
 
 def test_a_good_finding_never_stands_without_the_bad_one() -> None:
@@ -132,10 +146,10 @@ def test_a_good_finding_never_stands_without_the_bad_one() -> None:
     changed: dict[Key, Cell] = {DIMENSIONS["reliability"]: shown(-0.2), DIMENSIONS["empathy"]: shown(-1.6)}
     after = before | changed
     headline = a_story(after, before).headline
-    worse = next(place for place, text in enumerate(headline) if text.startswith("移情性差距扩大"))
-    better = next(place for place, text in enumerate(headline) if text.startswith("可靠性差距缩小"))
+    worse = next(place for place, said in enumerate(headline) if said.startswith("移情性差距比2018年扩大"))
+    better = next(place for place, said in enumerate(headline) if said.startswith("可靠性差距比2018年缩小"))
     assert worse < better
-    assert "3 个维度与2018年相比：1 个变差，1 个改善，1 个没有重要变化。" in headline
+    assert "与2018年相比，3 个维度中，1 个变差，1 个改善，1 个没有重要变化。" in headline
 
 
 def test_nothing_to_conclude_is_a_headline() -> None:
@@ -146,22 +160,22 @@ def test_nothing_to_conclude_is_a_headline() -> None:
 
 def test_a_one_off_survey_says_nothing_about_change() -> None:
     story = a_story({OVERALL: shown(-1.0)})
-    assert story.cannot_say[0] == "只有2019年一期数据，不能说任何变化。"
+    assert story.cannot_say[0] == "只有2019年一期数据，谈不上任何变化。"
     assert story.comparisons == ""
 
 
 def test_the_widest_gap_is_named_only_when_its_interval_stands_apart() -> None:
     apart: dict[Key, Cell] = {DIMENSIONS["reliability"]: shown(-1.0), DIMENSIONS["empathy"]: shown(-1.5)}
     close: dict[Key, Cell] = {DIMENSIONS["reliability"]: shown(-1.4), DIMENSIONS["empathy"]: shown(-1.5)}
-    assert any(text.startswith("移情性的差距最大：−1.50 分") for text in a_story(apart).headline)
+    assert any(sentence.startswith("移情性的差距最大：−1.50 分") for sentence in a_story(apart).headline)
     assert "移情性的差距最大（−1.50 分），但与可靠性无法区分。" in a_story(close).headline
     among: dict[Key, Cell] = apart | {DIMENSIONS["responsiveness"]: Hidden("too_few")}
-    assert any(text.startswith("在公布结果的维度中，移情性的差距最大") for text in a_story(among).headline)
+    assert any(sentence.startswith("在公布结果的维度中，移情性的差距最大") for sentence in a_story(among).headline)
 
 
 def test_no_gap_is_called_widest_when_none_falls_short() -> None:
     cells: dict[Key, Cell] = {DIMENSIONS["reliability"]: shown(0.5), DIMENSIONS["empathy"]: shown(-0.05)}
-    assert not any("最大" in text for text in a_story(cells).headline)
+    assert not any("最大" in sentence for sentence in a_story(cells).headline)
 
 
 def test_an_inconclusive_dimension_is_named_with_the_smallest_visible_change() -> None:
@@ -194,7 +208,7 @@ def test_groups_are_compared_by_intervals_and_never_ranked() -> None:
     }
     release = a_release(levels)
     story = tell_segment(a_site(), a_series(release), release, "branch", "zh")
-    assert story.headline[-1] == "城北为 −1.50（−1.60 至 −1.40），城南为 −0.90（−1.00 至 −0.80），两者区间不重叠。"
+    assert story.headline[-1] == "城北为 −1.50 分（−1.60 至 −1.40），城南为 −0.90 分（−1.00 至 −0.80），两者区间不重叠。"
     assert "城北的答复少于 50 份，只看水平。" in story.cannot_say
     assert [card.label for card in story.cards] == ["全部答复者", "城北", "城南"]
 
@@ -204,7 +218,7 @@ def test_a_hidden_group_is_counted_and_has_no_number() -> None:
     release = a_release(cells)
     story = tell_segment(a_site(), a_series(release), release, "branch", "zh")
     assert story.headline[0] == "按网点分组的结果，本期没有可公布的。"
-    assert "有 1 个组的结果不公布（答复太少，或为防止反推）。" in story.cannot_say
+    assert "有 1 个组的答复不足 10 份，不公布结果。" in story.cannot_say
 
 
 def test_a_dimension_page_shows_perception_beside_the_gap() -> None:
@@ -216,10 +230,10 @@ def test_a_dimension_page_shows_perception_beside_the_gap() -> None:
     assert [card.value for card in story.cards] == ["−1.00", "5.90", "4.90"]
 
 
-def test_an_organisation_has_one_line_for_each_data_set() -> None:
+def test_an_organisation_with_one_data_set_does_not_repeat_its_name() -> None:
     release = a_release({OVERALL: shown(-0.93, 0.12, 412)})
     story = tell_organisation(a_site(), [a_series(release)], "zh")
-    assert story.headline == ("网点调查（2019年）：顾客感知低于期望 0.93 分（1–7 分制，95%置信区间 −1.05 至 −0.81，n=412）。",)
+    assert story.headline == ("2019年：顾客感知低于期望 0.93 分（1–7 分制，95% 置信区间 −1.05 至 −0.81，n=412）。",)
 
 
 def test_without_results_an_organisation_says_so() -> None:
@@ -228,5 +242,14 @@ def test_without_results_an_organisation_says_so() -> None:
 
 def test_basis_and_comparisons_count_what_was_done() -> None:
     story = a_story({OVERALL: shown(-1.0), NPS: shown(0.3)}, {OVERALL: shown(-1.0), NPS: shown(0.3)})
-    assert story.comparisons == "与2018年相比，本页共做 2 次比较：主要指标 1 次；单题 1 次（Holm 校正）。"
-    assert any("剔除 8 行（重复行 5，没有作答 3），用于计算 412 行" in text for text in story.basis)
+    assert story.comparisons == (
+        "与2018年相比，本期结果共检验了 2 项变化：主要指标 1 项，单题 1 项。"
+        "检验得越多，越容易碰巧看到“变化”，所以结论都按项数校正过。"
+    )
+    assert any("剔除 8 行（重复行 5，没有作答 3），用于计算 412 行" in sentence for sentence in story.basis)
+
+
+def test_several_data_sets_are_told_apart_by_name() -> None:
+    series = a_series(a_release({OVERALL: shown(-0.93)}))
+    story = tell_organisation(a_site(), [series, series], "zh")
+    assert all(sentence.startswith("网点调查，2019年：顾客感知低于期望") for sentence in story.headline)
