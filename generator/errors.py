@@ -64,8 +64,12 @@ class UsageError(GeneratorError):
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """`did you mean 'x'?` for the known name closest to `name`, or an empty string when none is close."""
-    close = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    """`did you mean 'x'?` for the known name closest to `name`, or the only one that it begins; empty when there is none."""
+    names = list(known)
+    close = get_close_matches(name, names, n=1, cutoff=0.6)
+    if not close and len(name) > 2:
+        close = [longer for longer in names if longer.startswith(name)]
+        close = close if len(close) == 1 else []
     return f"did you mean '{close[0]}'?" if close else ""
 
 

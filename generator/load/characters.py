@@ -29,8 +29,11 @@ def decode(data: bytes, file: str, faults: list[Fault], spaces: str = "") -> str
         faults.append(_not_utf8(data, file, error.start))
         return None
     text = text.replace("\r\n", "\n")
-    unseen = [_unseen(text, match, file) for match in _UNSEEN.finditer(text) if match[0] not in spaces]
-    faults.extend(unseen[:20])
+    unseen: dict[str, list[re.Match[str]]] = {}
+    for match in _UNSEEN.finditer(text):
+        if match[0] not in spaces:
+            unseen.setdefault(match[0], []).append(match)
+    faults.extend(_unseen(text, places, file) for places in unseen.values())
     return None if unseen else text
 
 
@@ -40,14 +43,19 @@ def hidden_character(value: str) -> str:
     return _name(match[0]) if match else ""
 
 
-def _unseen(text: str, match: re.Match[str], file: str) -> Fault:
+def _unseen(text: str, places: list[re.Match[str]], file: str) -> Fault:
+    """One fault for one character, at the first place where it stands."""
+    match = places[0]
     line_start = text.rfind("\n", 0, match.start()) + 1
     line, column = text.count("\n", 0, match.start()) + 1, match.start() - line_start + 1
+    more = f" ({len(places)} in this file, the first here)" if len(places) > 1 else ""
     if match[0] == "\t":
-        return Fault(file, line, column, "Y004", "", "a tab", "spaces", 'indent with spaces; inside a string write "\\t"')
+        hint = 'indent with spaces; inside a string write "\\t"'
+        return Fault(file, line, column, "Y004", "", f"a tab{more}", "spaces", hint)
     if match[0] == "\r":
-        return Fault(file, line, column, "Y004", "", "a bare carriage return", "line ends as LF or CRLF", "save the file anew")
-    return Fault(file, line, column, "Y003", "", _name(match[0]), "characters that can be seen", "delete it")
+        found = f"a bare carriage return{more}"
+        return Fault(file, line, column, "Y004", "", found, "line ends as LF or CRLF", "save the file anew")
+    return Fault(file, line, column, "Y003", "", _name(match[0]) + more, "characters that can be seen", "delete it")
 
 
 def _name(character: str) -> str:
@@ -59,11 +67,24 @@ def _not_utf8(data: bytes, file: str, position: int) -> Fault:
     line = data.count(b"\n", 0, position) + 1
     likely = _likely_encoding(data)
     hint = f"it looks like {likely}: save it as UTF-8" if likely else "save the file as UTF-8"
+    if stray := _stray_byte(data, position):
+        hint = stray
     if likely.startswith("UTF-16"):
         line = 0
     return Fault(
         file, line, 0, "Y002", "", f"bytes that are not UTF-8 (byte {position + 1})", "UTF-8, with or without BOM", hint
     )
+
+
+def _stray_byte(data: bytes, position: int) -> str:
+    """What to write where a few bytes of Windows-1252 stand in a text that is UTF-8 otherwise; empty if it is not so."""
+    text = data.decode("utf-8", "surrogateescape")
+    bad = sum("\udc80" <= character <= "\udcff" for character in text)
+    seen = sum(ord(character) > 0x7F for character in text) - bad
+    byte = data[position : position + 1]
+    if bad > 5 or seen < 10 * bad or not (meant := byte.decode("cp1252", "ignore")):
+        return ""
+    return f"a single byte 0x{byte[0]:02x}, which is {meant} in Windows-1252: type the character anew and save as UTF-8"
 
 
 def _likely_encoding(data: bytes) -> str:

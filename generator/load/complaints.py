@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from pydantic import ValidationError
 
 from generator.errors import Fault, listed, nearest
 from generator.load.nodes import Entry, Mapping, Node, Path, Scalar, Sequence, described, dotted
+from generator.load.punctuation import hint_for_value
 from generator.load.shapes import Shape, fields
-from generator.model.record import Record
+from generator.model.record import ID_PATTERN, Record
 from generator.model.text import LANGUAGES
 
 MAX_FAULTS = 100
@@ -32,8 +35,12 @@ class _Spot:
 
 def faults_of(error: ValidationError, file: str, node: Mapping, model: type[Record]) -> Iterator[Fault]:
     """One fault for each error, at its own line; errors of the members of a choice fall into one."""
-    for detail in error.errors(include_url=False, include_input=False)[:MAX_FAULTS]:
+    details = error.errors(include_url=False, include_input=False)
+    misspelt = _misspelt([(detail["type"], detail["loc"]) for detail in details])
+    for detail in details[:MAX_FAULTS]:
         kind, loc = detail["type"], detail["loc"]
+        if kind == "missing" and loc in misspelt:
+            continue  # its key is there, and a fault already
         if kind in ("missing", "extra_forbidden"):
             spot = _find(node, model, loc[:-1])
             yield _missing(spot, str(loc[-1]), file) if kind == "missing" else _unknown(spot, str(loc[-1]), file)
@@ -44,6 +51,20 @@ def faults_of(error: ValidationError, file: str, node: Mapping, model: type[Reco
             yield Fault(file, spot.node.line, spot.node.column, "S105", dotted(spot.path), found, spot.shape.wanted)
         else:
             yield _wrong(spot, file)
+
+
+def _misspelt(details: list[tuple[str, tuple[int | str, ...]]]) -> frozenset[tuple[int | str, ...]]:
+    """Places of missing keys that stand in the same object under a name that is nearly theirs."""
+    missing: dict[tuple[int | str, ...], list[str]] = defaultdict(list)
+    for kind, loc in details:
+        if kind == "missing":
+            missing[loc[:-1]].append(str(loc[-1]))
+    found = set()
+    for kind, loc in details:
+        if kind == "extra_forbidden" and loc[:-1] in missing:
+            word = re.split(r"[：\s]", str(loc[-1]))[0]
+            found |= {(*loc[:-1], name) for name in get_close_matches(word, missing[loc[:-1]], n=1, cutoff=0.6)}
+    return frozenset(found)
 
 
 def unknown_key(file: str, entry: Entry, model: type[Record]) -> Fault:
@@ -92,11 +113,18 @@ def _unknown(spot: _Spot, name: str, file: str) -> Fault:
     place = entry or spot.place
     known = list(fields(spot.shape.model)) if spot.shape.model else list(LANGUAGES)
     free = [key for key in known if not (isinstance(spot.node, Mapping) and spot.node.entry(key))]
-    hint = nearest(name, free) or nearest(name, known)
-    if entry and spot.shape.kind == "text" and isinstance(entry.node, Scalar) and entry.node.value is None:
-        hint = "a comma ends a text inside { }: put the whole text in quotes"
+    hint = hint_for_value(name) or nearest(name, free) or nearest(name, known) or _hint_for_key(spot, name, entry)
     field = dotted((*spot.path, name))
     return Fault(file, place.line, place.column, "S102", field, f"unknown key '{name}'", listed(known, 40), hint)
+
+
+def _hint_for_key(spot: _Spot, name: str, entry: Entry | None) -> str:
+    if spot.shape.kind != "text" and name in LANGUAGES:
+        other = next(language for language in LANGUAGES if language != name)
+        return f"plain texts are in {name} already (`primary` in content/site.yml); translations stand under `{other}:`"
+    if entry and isinstance(entry.node, Scalar) and entry.node.value is None and not entry.node.written:
+        return "a comma ends a value inside { }: put a text with a comma in quotes, write a decimal with a point"
+    return ""
 
 
 def _wrong(spot: _Spot, file: str) -> Fault:
@@ -109,27 +137,47 @@ def _hint(node: Node, shape: Shape) -> str:
     if not isinstance(node, Scalar):
         return ""
     if shape.kind == "list" and node.value is not None:
-        return f"write [{node.written}]"
+        return hint_for_value(node.written[:1]) or f"write [{_in_list(node.written)}]"
     if isinstance(node.value, str):
         return _hint_for_string(node.value, shape)
+    if shape.ref:
+        return f"write the id of the {shape.ref}, which begins with a letter; numbers and names are no ids"
     quotes_help = not shape.pattern or re.fullmatch(shape.pattern, node.written)
     if shape.kind in ("text", "string", "choice") and node.value is not None and quotes_help:
         return f'write "{node.written}" in quotes'
     return ""
 
 
+def _in_list(written: str) -> str:
+    """As it has to be written between [ and ]."""
+    if not re.search(r"[\[\]{},:#'\"]", written):
+        return written
+    return "'" + written.replace("'", "''") + "'"
+
+
 def _hint_for_string(value: str, shape: Shape) -> str:
+    if (shape.kind not in ("text", "string") or shape.pattern) and (hint := hint_for_value(value)):
+        return hint
     if shape.kind == "choice":
         return nearest(value.casefold(), shape.choices)
     if shape.kind in ("whole", "number") and _NUMBER.fullmatch(value):
         return f"write {float(value):.15g} without quotes"
     if shape.kind == "truth" and value.casefold() in (*_TRUTHS, "true", "false"):
         return f"write {_TRUTHS.get(value.casefold(), value.casefold())}"
-    if shape.pattern and shape.kind == "string":
+    if shape.pattern == ID_PATTERN:
         return _hint_for_id(value)
+    if shape.pattern:
+        return _hint_for_date(value)
     return ""
+
+
+def _hint_for_date(value: str) -> str:
+    digits = re.fullmatch(r"(\d{4})\D+(\d{1,2})\D+(\d{1,2})\D*", value)
+    return f"write {digits[1]}-{int(digits[2]):02}-{int(digits[3]):02}" if digits else ""
 
 
 def _hint_for_id(value: str) -> str:
     slug = re.sub(r"[^a-z0-9]+", "-", value.casefold()).strip("-")
-    return f"write {slug}" if re.fullmatch(r"[a-z][a-z0-9-]{0,63}", slug) else ""
+    if re.fullmatch(r"[a-z][a-z0-9-]{0,63}", slug):
+        return f"write {slug}"
+    return "" if value.isascii() else "write a short word in English or Pinyin"

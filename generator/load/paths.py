@@ -16,6 +16,7 @@ _WINDOWS_DEVICES = frozenset(
 )
 _BACKUP_ENDINGS = ("~", ".bak", ".swp", ".swo", ".orig", ".tmp")
 _BACKUP_STARTS = (".", "~$", "#")
+_FILE_ENDINGS = (".csv", ".md", ".tsv", ".xlsx", ".yaml", ".yml")
 _SYSTEM_FILES = frozenset({"readme.md", "thumbs.db", "desktop.ini"})
 
 
@@ -51,6 +52,9 @@ def _list_into(found: list[str], folder: Path, inside: str, faults: list[Fault])
         if any(fault.code == "P103" for fault in name_faults):
             continue  # what cannot be named safely is not read
         if item.is_dir(follow_symlinks=False):
+            if item.name.endswith(_FILE_ENDINGS):
+                faults.append(Fault(file, 0, 0, "P108", "", "a folder with the name of a file", "a file", "rename the folder"))
+                continue
             _list_into(found, Path(item.path), file, faults)
         elif item.is_file(follow_symlinks=False):
             found.append(file)

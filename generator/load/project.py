@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from generator.errors import Fault, SourceFaults
 from generator.load.characters import MAX_BYTES
-from generator.load.kinds import NESTED, Home, home_of
+from generator.load.kinds import HOMES, NESTED, Home, home_of
 from generator.load.marks import PlacedMark
 from generator.load.nodes import Mapping as MappingNode
 from generator.load.nodes import Scalar
@@ -23,7 +23,7 @@ from generator.load.rules import check_rules
 from generator.load.strays import check_strays
 from generator.model.course import Case, Course, Lesson
 from generator.model.prose import Prose
-from generator.model.record import Record
+from generator.model.record import ID_PATTERN, Record
 from generator.model.site import Article, Index, Place, Reference, Settings, Site
 from generator.model.survey import Dataset, Instrument, Organisation
 from generator.model.text import Language
@@ -35,7 +35,7 @@ NO_TEXT = Prose((("zh", ()), ("en", ())))
 """Stands in for a text that has faults, so that the record beside it is checked all the same."""
 _VOCABULARY = "content/vocab"
 _SITE_FILE = "content/site.yml"
-_ID_LINE = re.compile(r"^[\s{\-]*id:\s*[\"']?([a-z][a-z0-9-]*)", re.MULTILINE)
+_ID_LINE = re.compile(r"^[\s{\-]*id[:：]\s*[\"']?([a-z][a-z0-9-]*)", re.MULTILINE)
 _Kind = TypeVar("_Kind", bound=Record)
 
 
@@ -83,6 +83,7 @@ def read_sources(root: Path, home: Path) -> Sources:
     for file in files:
         _read_file(gathered, file)
     check_strays(files, gathered.read, gathered.records, reading.faults)
+    _suspect_strays(gathered)
     records = _with_shipped(gathered, root, home)
     index = _resolve(gathered, records)
     check_rules(root, records, reading.faults)
@@ -124,7 +125,7 @@ def _read_file(gathered: _Gathered, file: str) -> None:
     if home.holds == "many":
         records = read_records(gathered.reading, file, home.kind)
         gathered.records.extend(records or ())
-        if records is None:
+        if records is None or any((fault.file, fault.code) == (file, "S001") for fault in gathered.reading.faults):
             _suspect(gathered, home, file, path_id)
     else:
         _read_one(gathered, home, file, path_id)
@@ -145,9 +146,11 @@ def _read_one(gathered: _Gathered, home: Home, file: str, path_id: str) -> None:
 
 def _check_path_id(gathered: _Gathered, parsed: Parsed, path_id: str) -> None:
     node = parsed.node.get("id")
-    if isinstance(node, Scalar) and parsed.id:
+    if isinstance(node, Scalar) and re.fullmatch(ID_PATTERN, parsed.id):
         kind = "file" if parsed.file.endswith(f"/{path_id}.yml") else "folder"
-        hint = f"write `id: {path_id}`, or rename the {kind} to {parsed.id}"
+        hint = f"rename the {kind} to {parsed.id}"
+        if re.fullmatch(ID_PATTERN, path_id):
+            hint = f"write `id: {path_id}`, or {hint}"
         gathered.reading.fault(parsed.file, node, "R201", f"the id '{parsed.id}' in a {kind} named '{path_id}'", path_id, hint)
 
 
@@ -173,6 +176,17 @@ def _suspect(gathered: _Gathered, home: Home, file: str, path_id: str) -> None:
     if home.kind == "gap-model":
         for kind in NESTED.values():
             gathered.suspected[kind] |= ids
+
+
+def _suspect_strays(gathered: _Gathered) -> None:
+    """Files that are not read where they lie (misnamed, a link, a folder) may hold what others refer to."""
+    for fault in tuple(gathered.reading.faults):
+        if not fault.code.startswith(("P1", "P2")):
+            continue
+        folder = "/".join(fault.file.split("/")[:2])
+        name = fault.file.split("/")[2].partition(".")[0] if fault.file.count("/") > 1 else ""
+        for home in (home for home in HOMES if home.example.startswith(f"{folder}/")):
+            _suspect(gathered, home, fault.file, name)
 
 
 def _with_shipped(gathered: _Gathered, root: Path, home: Path) -> tuple[Parsed, ...]:

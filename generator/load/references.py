@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,11 +13,13 @@ from generator.load.complaints import MAX_FAULTS
 from generator.load.kinds import NESTED
 from generator.load.marks import FIGURES, PlacedMark
 from generator.load.nodes import Node, Path, Scalar, dotted
+from generator.load.punctuation import hint_for_value
 from generator.load.records import Parsed
 from generator.load.shapes import Shape, fields
-from generator.model.record import Record
+from generator.model.record import ID_PATTERN, Record
 from generator.model.site import Index, Place, Reference
 
+_ID = re.compile(ID_PATTERN)
 _INSIDE = frozenset(NESTED.values())
 """Kinds whose ids belong to a gap model; those of the canonical model are known everywhere."""
 
@@ -121,7 +124,7 @@ def _repeated(file: str, node: Node, shape: Shape, path: Path) -> Iterator[Fault
 
 
 def resolve(
-    records: Iterable[Parsed], uses: Iterable[Use], suspected: Mapping[str, Collection[str]], faults: list[Fault]
+    records: Collection[Parsed], uses: Iterable[Use], suspected: Mapping[str, Collection[str]], faults: list[Fault]
 ) -> Index:
     """The index of all references. Unknown ids are faults, but for those that a file with faults of its own may hold."""
     places = {reference: place for record in records for reference, place in declared(record)}
@@ -130,17 +133,43 @@ def resolve(
     ids: dict[str, list[str]] = defaultdict(list)
     for kind, name in places:
         ids[kind].append(name)
-    unknown: Counter[str] = Counter()
+    unknown: list[Use] = []
     for use in uses:
         if use.target in places:
             forward[use.owner].add(use.target)
             backward[use.target].add(use.owner)
         elif use.target[1].rpartition("/")[2] not in suspected.get(use.target[0], ()):
-            unknown[use.file] += 1
-            if unknown[use.file] > MAX_FAULTS:
-                continue
-            faults.append(_unknown(use, ids[use.target[0]]))
+            unknown.append(use)
+    faults.extend(_unknown_faults(unknown, ids, lost_ids(records)))
     return Index(places, _sorted(forward), _sorted(backward))
+
+
+def lost_ids(records: Iterable[Parsed]) -> Counter[str]:
+    """By kind: how many objects have no id of their own, because it is missing, misspelt or another's. That is a fault already."""
+    lost: Counter[str] = Counter()
+    seen: set[Reference] = set()
+    for record in records:
+        inside = _inside(record.node, Shape("record", model=record.model))
+        names = [(record.kind, record.id), *((kind, scope_of(record) + node.text("id")) for kind, node in inside)]
+        for kind, name in names:
+            lost[kind] += (kind, name) in seen or not _ID.fullmatch(name.rpartition("/")[2])
+            seen.add((kind, name))
+    return lost
+
+
+def _unknown_faults(unknown: Iterable[Use], ids: Mapping[str, list[str]], lost: Counter[str]) -> Iterator[Fault]:
+    """At most MAX_FAULTS in a file. Where no more ids are unknown than were lost, references only follow from that."""
+    names: dict[str, set[str]] = defaultdict(set)
+    by_kind: dict[str, list[Use]] = defaultdict(list)
+    for use in unknown:
+        names[use.target[0]].add(use.target[1])
+        by_kind[use.target[0]].append(use)
+    told: Counter[str] = Counter()
+    for kind, uses in by_kind.items():
+        for use in uses if len(names[kind]) > lost[kind] else ():
+            told[use.file] += 1
+            if told[use.file] <= MAX_FAULTS:
+                yield _unknown(use, ids[kind])
 
 
 def _unknown(use: Use, ids: Iterable[str]) -> Fault:
@@ -157,7 +186,7 @@ def _unknown(use: Use, ids: Iterable[str]) -> Fault:
         use.field,
         f"no {kind} has the id '{name}'{where}",
         allowed,
-        nearest(name, known),
+        hint_for_value(name) or nearest(name, known),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from generator.errors import Fault, listed, nearest
-from generator.load.kinds import HOMES
+from generator.load.kinds import HOMES, Home
 from generator.load.nodes import Mapping, Scalar, Sequence
 from generator.load.records import Parsed
 
@@ -58,11 +58,19 @@ def _describes(file: str) -> bool:
 
 
 def _stray(file: str) -> Fault:
-    known = sorted({home.example.replace("<any>", "<name>") for home in HOMES})
-    hint = nearest(file, known)
-    return Fault(
-        file, 0, 0, "P201", "", "no rule reads this file, so nothing of it would reach the site", listed(known, 20), hint
-    )
+    top = "/".join(file.split("/")[:2])
+    beside = [name for home in HOMES if home.example.startswith(f"{top}/") for name in _names(home)]
+    known = sorted(set(beside or [name for home in HOMES for name in _names(home)]))
+    hint = nearest(file, [name.replace("<id>", file.split("/")[2]) for name in known] if file.count("/") == 3 else known)
+    found = "no rule reads this file, so nothing of it would reach the site"
+    return Fault(file, 0, 0, "P201", "", found, listed(known, 20), hint)
+
+
+def _names(home: Home) -> list[str]:
+    """Files of a kind, as a message names them."""
+    name = home.example.replace("<any>", "<name>")
+    prose = f"{name.rpartition('/')[0]}/{home.prose.format(id='<id>')}" if home.prose else ""
+    return [name, *([prose, prose.replace(".md", ".en.md")] if prose else [])]
 
 
 def _folder(file: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import yaml
 
 from generator.errors import Fault
+from generator.load.punctuation import hint_for_line
 
 _SENTENCES: dict[str, tuple[str, str]] = {
     "mapping values are not allowed in this context": (
@@ -35,29 +36,53 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "found unexpected ':'": ("a colon inside [ ... ] or { ... }", "put the text in quotes"),
 }
 
+_FOUND_LATE = ("found unexpected end of stream", "could not find expected ':'")
+
 
 def explain(error: yaml.YAMLError, text: str, file: str) -> Fault:
     """A syntax error as a fault at its line."""
     problem = str(getattr(error, "problem", None) or error)
     mark, start = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-    if problem == "found unexpected end of stream" and start is not None:
-        mark = start  # an open quote is found missing only at the end; where it opens says more
+    if problem in _FOUND_LATE and start is not None:
+        mark = start  # what is missing is found missing only further on; where it should stand says more
     line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
     found, hint = _SENTENCES.get(problem, (f"not YAML: {problem}", ""))
     if start is not None and start.line + 1 < line:
         found += f" (what it belongs to begins in line {start.line + 1})"
-    wide = _line_with_wide_colon(text, line)
-    if wide:
-        line, column, hint = wide, 0, "a full-width colon ： stands here: write an ASCII colon and a space"
+    if quoted := _quoted_before(text, line, column):
+        line, column, found, hint = quoted
+    if wide := _wide_punctuation(text, line):
+        line, column, hint = wide
     return Fault(file, line, column, "Y005", "", found, "", hint)
 
 
-def _line_with_wide_colon(text: str, line: int) -> int:
-    """The line at or just above `line` that has ： but no ASCII colon, as input methods type it; 0 when there is none."""
+def _quoted_before(text: str, line: int, column: int) -> tuple[int, int, str, str] | None:
+    """(line, column, what was found, hint) where a quoted text ends just before the error: its quotes are the likely cause."""
+    last = None
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            if isinstance(event, yaml.ScalarEvent) and event.style in ("'", '"'):
+                last = event
+    except yaml.YAMLError:
+        pass
+    if last is None or last.start_mark is None or last.end_mark is None:
+        return None
+    start, end = last.start_mark, last.end_mark
+    if end.line + 1 != line or end.column + 1 > column:
+        return None
+    if start.line < end.line:
+        found = f"a text in quotes that ends only in line {end.line + 1}, where other text follows"
+        return start.line + 1, start.column + 1, found, f"add the missing closing quote {last.style} in line {start.line + 1}"
+    if text.split("\n")[line - 1][end.column : column - 1].strip():
+        return None
+    double = "write quotes inside a text as “ ”, or put the whole text in the other kind of quotes"
+    return line, column, "text after a closing quote", double
+
+
+def _wide_punctuation(text: str, line: int) -> tuple[int, int, str] | None:
+    """(line, 0, hint) for full-width punctuation at `line` or just above it."""
     lines = text.split("\n")
     for number in (line, line - 1):
-        if 1 <= number <= len(lines):
-            content = lines[number - 1].partition("#")[0]
-            if "：" in content and ":" not in content:
-                return number
-    return 0
+        if 1 <= number <= len(lines) and (hint := hint_for_line(lines[number - 1])):
+            return number, 0, hint
+    return None

@@ -189,7 +189,7 @@ def test_fifty_levels_are_allowed_and_one_more_is_not() -> None:
         ("a: 1\nb: c: d\n", 2, "put a text that holds ': ' in quotes, and check the indentation"),
         ("a: [1, 2\nb: 3\n", 2, ""),
         ("a: @x", 1, "put a text that begins with @, ` or % in quotes"),
-        ("a: 1\nname：甲\nb: 2\n", 2, "a full-width colon ： stands here: write an ASCII colon and a space"),
+        ("a: 1\nname：甲\nb: 2\n", 2, "a full-width colon ： stands here: write `name: `, with an ASCII colon and a space"),
         ("a:\n  - x\n b: 1\n", 3, "align it with its neighbours, using spaces"),
         ('a: "C:\\dir"', 1, "double the backslash, or use 'single quotes'"),
         ("a: 'x\n", 1, "add the missing quote"),
