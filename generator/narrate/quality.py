@@ -20,7 +20,8 @@ def tell_files(topic: Topic) -> tuple[str, ...]:
 def tell_missing(topic: Topic) -> tuple[str, ...]:
     """Per kind of missing answer: for how many measures a share is published, and the highest of them."""
     kinds = tuple(text for kind in MISSING_NAMES.values() if (text := _tell_kind(topic, kind)))
-    return (topic.say("method.missing.rule"), *(kinds or (topic.say("method.missing.none"),)))
+    otherwise = topic.say("method.missing.nothing" if _none_is_missing(topic) else "method.missing.none")
+    return (topic.say("method.missing.rule"), *(kinds or (otherwise,)))
 
 
 def tell_disclosure(topic: Topic) -> tuple[str, ...]:
@@ -84,6 +85,17 @@ def _tell_kind(topic: Topic, kind: str) -> str:
         "period": period(topic.language, release.period),
     }
     return topic.say("method.missing.kind", **values)
+
+
+def _none_is_missing(topic: Topic) -> bool:
+    """Whether every published share of missing answers is exactly 0, and there are such shares."""
+    cells = [
+        cell
+        for release in topic.series.releases
+        for key, cell in release.cells.items()
+        if key.statistic.startswith("missing_") and not key.segment and isinstance(cell, Shown)
+    ]
+    return bool(cells) and all(cell.value == 0 and not cell.edge for cell in cells)
 
 
 def _tell_disclosed(topic: Topic, release: Release) -> str:

@@ -34,7 +34,7 @@ def test_rows_are_accounted_for_file_by_file() -> None:
 def test_the_highest_share_of_missing_answers_is_named() -> None:
     missing = item_key(GAP, "empathy-1", "perception", "missing_blank")
     cells = {missing: shown(0.02), missing._replace(target="empathy-2"): shown(0.05)}
-    assert "未答：占比最高的是“移情性题 2”（2019年，5%）；共 2 项公布了这一占比" in text_of(a_release(cells))
+    assert "未答：在 2 项中出现，占比最高的是“移情性题 2”（2019年，5%）。" in text_of(a_release(cells))
 
 
 def test_added_and_dropped_questions_are_listed() -> None:
@@ -54,3 +54,21 @@ def test_weights_are_mentioned_only_where_weighted_figures_exist() -> None:
 def test_items_without_data_are_named() -> None:
     said = text_of(a_release({item_key(GAP, "empathy-1", "gap"): shown(-1.0)}))
     assert "没有数据的题：可靠性题 1、可靠性题 2、响应性题 1、响应性题 2 和移情性题 2。" in said
+
+
+def test_no_missing_answer_is_told_apart_from_shares_that_are_not_published() -> None:
+    missing = item_key(GAP, "empathy-1", "perception", "missing_blank")
+    none, coded = shown(0.0), shown(0.05, edge="at_most")
+    assert "没有一个缺失的答案" in text_of(a_release({missing: none}))
+    assert "缺失答案的占比没有公布。" in text_of(a_release({missing: coded}))
+    assert "缺失答案的占比没有公布。" in text_of(a_release({GAP_KEY: none}))
+
+
+def test_formulas_are_named_only_for_what_the_survey_has() -> None:
+    several = a_release({GAP_KEY: shown(-1.0)}, YEARS[1]), a_release({GAP_KEY: shown(-1.0)}, YEARS[2])
+    said, once = text_of(*several), text_of(several[1])
+    assert "逐人相减" in said
+    assert "Rocks，2016" in said
+    assert "Welch，1947" in said
+    assert "Welch" not in once
+    assert "Kish" not in said
