@@ -100,7 +100,8 @@ def subject(topic: Topic, key: Key) -> str:
     name = spaced(topic, name_of(topic, key))
     if key.scope == "question":
         return topic.say("subject.question", name=name)
-    return topic.say("subject.form", name=name, form=form_name(topic, key.form))
+    message = "subject.gap" if key.form == "gap" else "subject.form"
+    return topic.say(message, name=name, form=form_name(topic, key.form))
 
 
 def signed_value(topic: Topic, change: Change) -> str:
@@ -121,13 +122,9 @@ def _tell_obstacle(topic: Topic, change: Change) -> str:
         "subject": subject(topic, change.key).rstrip(),
         "earlier": topic.earlier_period,
         "later": later,
-        "items": names_text(topic, [_item_name(topic, change.key.battery, item) for item in change.items]),
+        "items": names_text(topic, [name_of(topic, item_key(change.key.battery, item, "")) for item in change.items]),
     }
     return capital(topic, topic.say(f"change.{change.reason}", **values))
-
-
-def _item_name(topic: Topic, battery: str, item: str) -> str:
-    return topic.say("quoted", name=name_of(topic, item_key(battery, item, "")))
 
 
 def _tell_movement(topic: Topic, change: Change) -> str:

@@ -97,7 +97,8 @@ def good_sign(topic: Topic, key: Key) -> int:
 
 
 def name_of(topic: Topic, key: Key) -> str:
-    """The dimension, item or question that a measure is about, in words; NPS for the net score."""
+    """The dimension, item or question that a measure is about, in words; an item, whose label is half a sentence, in quotation
+    marks; NPS for the net score."""
     if key.scope == "overall":
         return topic.say("name.overall")
     if key.scope == "dimension":
@@ -107,7 +108,7 @@ def name_of(topic: Topic, key: Key) -> str:
             return "NPS"
         return next(q.short for q in topic.instrument.questions if q.id == key.target).in_(topic.language)
     battery = next(b for b in topic.instrument.batteries if b.id == key.battery)
-    return next(item.short for item in battery.items if item.id == key.target).in_(topic.language)
+    return topic.say("quoted", name=next(item.short for item in battery.items if item.id == key.target).in_(topic.language))
 
 
 def dimension_name(topic: Topic, dimension_id: str) -> str:

@@ -19,7 +19,7 @@ def test_dimensions_of_every_judging_battery_are_counted() -> None:
     site: dict[str, Any] = {"instrument": an_instrument(headline=Headline(question="nps"))}
     said = a_story(after, before, **site).headline
     assert "与2018年相比，6 项维度得分中，1 项变差，5 项没有重要变化。" in said
-    assert any(sentence.startswith("移情性满意度比2018年下降 0.50 分") for sentence in said)
+    assert any(sentence.startswith("移情性的满意度比2018年下降 0.50 分") for sentence in said)
 
 
 def test_measures_that_are_all_alike_are_said_in_one_breath() -> None:
