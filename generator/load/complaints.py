@@ -156,18 +156,15 @@ def _in_list(written: str) -> str:
 
 
 def _hint_for_string(value: str, shape: Shape) -> str:
-    if (shape.kind not in ("text", "string") or shape.pattern) and (hint := hint_for_value(value)):
-        return hint
-    if shape.kind == "choice":
-        return nearest(value.casefold(), shape.choices)
+    wide = hint_for_value(value) if shape.kind not in ("text", "string") or shape.pattern else ""
+    if wide or shape.kind == "choice":
+        return wide or nearest(value.casefold(), shape.choices)
     if shape.kind in ("whole", "number") and _NUMBER.fullmatch(value):
         return f"write {float(value):.15g} without quotes"
     if shape.kind == "truth" and value.casefold() in (*_TRUTHS, "true", "false"):
         return f"write {_TRUTHS.get(value.casefold(), value.casefold())}"
-    if shape.pattern == ID_PATTERN:
-        return _hint_for_id(value)
     if shape.pattern:
-        return _hint_for_date(value)
+        return _hint_for_id(value) if shape.pattern == ID_PATTERN else _hint_for_date(value)
     return ""
 
 

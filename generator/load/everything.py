@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from generator.errors import SourceFaults
+from generator.errors import Fault, SourceFaults
 from generator.load.answers import inputs_hash, read_answers
 from generator.load.datasets import dataset_files
 from generator.load.project import Sources, load_site, read_sources
+from generator.load.records import Parsed
+from generator.load.rules_datasets import same_period
+from generator.load.sound import Sound, fault_at
 from generator.model.answers import Answers
 from generator.model.site import Site
 from generator.model.survey import Dataset, Instrument
@@ -34,9 +37,26 @@ def load_answers(root: Path, home: Path) -> tuple[Site, Mapping[str, Answers]]:
             answers[dataset.id] = read_answers(dataset, instrument, root / "data" / "surveys" / dataset.id)
         except SourceFaults as error:
             faults += error.faults
+    faults += _same_periods(sources, answers)
     if sources.site is None or faults:
         raise SourceFaults(faults)
     return sources.site, answers
+
+
+def _same_periods(sources: Sources, answers: Mapping[str, Answers]) -> Iterator[Fault]:
+    """Periods that a date column gives, where another data set of the same organisation has them too."""
+    taken: dict[tuple[str, str], str] = {}
+    by_column: list[tuple[Parsed, Dataset]] = []
+    for parsed, dataset in Sound(sources.records).of(Dataset):
+        if dataset.period:
+            by_column.append((parsed, dataset))
+        for period in () if dataset.period else answers[dataset.id].periods if dataset.id in answers else ():
+            taken.setdefault((dataset.organisation, period.id), dataset.id)
+    for parsed, dataset in by_column:
+        for period in answers[dataset.id].periods if dataset.id in answers else ():
+            first = taken.setdefault((dataset.organisation, period.id), dataset.id)
+            if first != dataset.id:
+                yield fault_at(parsed, ("period",), "R328", *same_period(dataset, first, period.id))
 
 
 def _fingerprint(root: Path, site: Site, dataset: Dataset) -> str:

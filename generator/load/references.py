@@ -145,7 +145,7 @@ def resolve(
 
 
 def lost_ids(records: Iterable[Parsed]) -> Counter[str]:
-    """By kind: how many objects have no id of their own, because it is missing, misspelt or another's. That is a fault already."""
+    """By kind: how many objects have no id of their own, because it is missing, misspelt or another's: faults already."""
     lost: Counter[str] = Counter()
     seen: set[Reference] = set()
     for record in records:

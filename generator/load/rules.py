@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from generator.errors import Fault
-from generator.load import rules_courses, rules_datasets, rules_instruments, rules_vocabulary
+from generator.load import rules_courses, rules_datasets, rules_instruments, rules_records, rules_vocabulary
 from generator.load.complaints import MAX_FAULTS
 from generator.load.records import Parsed
 from generator.load.sound import Sound
@@ -31,6 +31,9 @@ def check_rules(root: Path, records: Iterable[Parsed], faults: list[Fault]) -> N
     for dataset in sound.of(Dataset):
         faults.extend(islice(rules_datasets.check_dataset(*dataset, whole), MAX_FAULTS))
         faults.extend(rules_datasets.check_files(*dataset, root))
+    faults.extend(rules_datasets.check_one_period(sound))
+    for record in sound.records:
+        faults.extend(rules_records.check_addresses(record))
     for lesson in sound.of(Lesson):
         faults.extend(rules_courses.check_lesson(*lesson))
     faults.extend(rules_courses.check_requirements(sound))

@@ -31,10 +31,37 @@ def check_files(parsed: Parsed, dataset: Dataset, root: Path) -> Iterator[Fault]
         seen.add(file.path)
 
 
+def check_one_period(sound: Sound) -> Iterator[Fault]:
+    """One organisation has one data set for a period, because its results have one address."""
+    taken: dict[tuple[str, str], str] = {}
+    for parsed, dataset in sound.of(Dataset):
+        for number, file in enumerate(dataset.files):
+            key = (dataset.organisation, file.period or "")
+            first = taken.setdefault(key, dataset.id)
+            if file.period and first != dataset.id:
+                yield fault_at(parsed, ("files", number, "period"), "R328", *same_period(dataset, first, file.period))
+
+
+def same_period(dataset: Dataset, first: str, period: str) -> tuple[str, str, str]:
+    """What was found, what is allowed, a hint, where two data sets of one organisation have results of one period."""
+    return (
+        f"the data set '{first}' gives results of '{dataset.organisation}' for {period} already",
+        "each period of an organisation in one data set: its page has one address",
+        "put both files into one data set, or make one of the data sets belong to an organisation of its own",
+    )
+
+
 def check_dataset(parsed: Parsed, dataset: Dataset, sound: Sound) -> Iterator[Fault]:
     if dataset.disclosure == "open" and dataset.disclosure_reason is None:
         found = "disclosure: open without disclosure_reason"
         yield fault_at(parsed, ("disclosure",), "R321", found, "disclosure_reason: why full precision may be published")
+    if not dataset.ratings:
+        found = "no rating column, so there is nothing to count"
+        yield fault_at(parsed, ("ratings",), "R323", found, "a list; each entry names a column and what it answers")
+    work = dataset.fieldwork
+    if work.start and work.end and work.start > work.end:
+        found = f"fieldwork from {work.start} to {work.end}"
+        yield fault_at(parsed, ("fieldwork", "end"), "R327", found, "an end on or after the start")
     yield from _check_periods(parsed, dataset)
     for number, segment in enumerate(dataset.segments):
         yield from _check_segment(parsed, segment, ("segments", number))

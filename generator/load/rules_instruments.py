@@ -32,6 +32,15 @@ def check_instrument(parsed: Parsed, instrument: Instrument) -> Iterator[Fault]:
 
 
 def _check_scale(parsed: Parsed, scale: Scale, path: Path) -> Iterator[Fault]:
+    if scale.min < 0:
+        steps = scale.max - scale.min
+        found = f"a scale that begins at {scale.min}: negative numbers stand for missing answers"
+        hint = (
+            f"write min: 0 and max: {steps}, add {-scale.min} to both boxes and all labels, and under `codes:` of dataset.yml "
+            f'give what stands in the file: {{label: "{scale.min}", value: 0}} to {{label: "{scale.max}", value: {steps}}}'
+        )
+        yield fault_at(parsed, (*path, "min"), "R312", found, "0 or more", hint)
+        return
     if scale.min >= scale.max:
         yield fault_at(parsed, (*path, "max"), "R312", f"max {scale.max} is not above min {scale.min}", "min below max")
         return

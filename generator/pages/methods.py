@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -78,9 +78,14 @@ def _describe(leaf: Leaf, release: Release) -> MethodOfDataset:
         limits=() if text else leaf.all_words((*dataset.fieldwork.limits, *instrument.notes)),
         sections=tuple((f"{dataset.id}-method-{place}", heading, words) for place, (heading, words) in enumerate(text, 1)),
         flow=show_flow(leaf, release.flows),
-        asked=_asked(leaf, instrument),
+        asked=tuple(_of_dataset(dataset, asked) for asked in _asked(leaf, instrument)),
         disclosure=leaf.part("facts", facts=_disclosure(leaf, release, dataset)),
     )
+
+
+def _of_dataset(dataset: Dataset, asked: Asked) -> Asked:
+    """Wordings under names that no other data set of the page has, though it asks the same questionnaire."""
+    return replace(asked, items=tuple(replace(words, id=f"{dataset.id}-{words.id}") for words in asked.items))
 
 
 def _facts(leaf: Leaf, dataset: Dataset, instrument: Instrument) -> tuple[Fact, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,14 +13,36 @@ from numpy.typing import NDArray
 
 from generator.errors import Fault, listed, nearest
 from generator.load.readers.table import Codes, RawTable, Source, first_rows, fold, same_code
-from generator.load.readers.values import AnswerCodes, level_codes, period_reader, weight
+from generator.load.readers.values import UNDECLARED, AnswerCodes, level_codes, period_reader, weight
 from generator.model.answers import NO_LEVEL, OUT_OF_RANGE
 from generator.model.period import Period
 from generator.model.survey import PeriodColumn, SegmentColumn
 
 SHOWN = 12
 UNKNOWN = -9
+DIGITS = re.compile(r"\d")
+SECOND_HEADER = (
+    "if this line is a second row of headers, as SurveyMonkey and Qualtrics write them, join it with the first: one line of "
+    "headers, each its own name; otherwise declare the text under codes or missing"
+)
 NO_PERIOD = -1
+FORMATS = tuple(
+    day + time
+    for time in ("", " %H:%M", " %H:%M:%S", "T%H:%M:%S", " %I:%M:%S %p", " %I:%M %p")
+    for day in (
+        "%Y-%m-%d",
+        "%Y/%m/%d",
+        "%m/%d/%Y",
+        "%d/%m/%Y",
+        "%d.%m.%Y",
+        "%m/%d/%y",
+        "%d/%m/%y",
+        "%Y.%m.%d",
+        "%Y年%m月%d日",
+        "%Y%m%d",
+    )
+)
+"""Formats that survey tools write, to suggest one."""
 Number = TypeVar("Number", np.int16, np.int32, np.int64)
 
 
@@ -75,10 +98,23 @@ def rating_column(cells: Cells, codes: AnswerCodes, *, counted: bool) -> Column[
     if counted:
         return Column(values, invalid=tuple((fold(text), cells.rows_of(code)) for code, text, _, _ in unknown))
     faults = [
-        cells.fault("D301", f"'{fold(text)}' {_times(count)}", first, allowed=codes.allowed, hint=codes.hint(text))
+        cells.fault(
+            "D301",
+            f"'{fold(text)}' {_times(count)}",
+            first,
+            allowed=codes.allowed,
+            hint=_hint(codes, text, first, count),
+        )
         for _, text, first, count in unknown[:SHOWN]
     ]
     return Column(values, (*faults, *_more(cells, "D301", unknown)))
+
+
+def _hint(codes: AnswerCodes, text: str, row: int, count: int) -> str:
+    """A word without a near one that stands only in the first row may be part of a second header."""
+    hint = codes.hint(text)
+    may_head = (row, count) == (0, 1) and not DIGITS.search(text)
+    return SECOND_HEADER if hint == UNDECLARED and may_head else hint
 
 
 def segment_column(cells: Cells, segment: SegmentColumn, *, counted: bool) -> Column[np.int32]:
@@ -96,7 +132,8 @@ def segment_column(cells: Cells, segment: SegmentColumn, *, counted: bool) -> Co
     ]
     more = f" (and {len(unknown) - SHOWN} more)" if len(unknown) > SHOWN else ""
     hint = nearest(fold(unknown[0][1]), [code for code in known if code]) or "add them to a level's codes, or to missing"
-    found = f"{len(unknown)} codes belong to no level: {', '.join(shown)}{more}"
+    belong = "1 code belongs" if len(unknown) == 1 else f"{len(unknown)} codes belong"
+    found = f"{belong} to no level: {', '.join(shown)}{more}"
     return Column(
         values, (cells.fault("D302", found, unknown[0][2], allowed=listed(code for code in known if code), hint=hint),)
     )
@@ -112,6 +149,8 @@ def period_column(cells: Cells, column: PeriodColumn) -> tuple[Column[np.int64],
     """Index into the periods given beside it, NO_PERIOD for an empty cell. D304 for a date in another format."""
     read = period_reader(column)
     found: dict[Period, int] = {}
+    if fitting := _other_format(cells, column.format):
+        return Column(np.zeros(len(cells.codes), np.int64), (fitting,)), ()
 
     def place(text: str) -> int:
         period = read(text)
@@ -125,6 +164,25 @@ def period_column(cells: Cells, column: PeriodColumn) -> tuple[Column[np.int64],
         )
 
     return _parsed_column(cells, place, "D304", explain), tuple(found)
+
+
+def _other_format(cells: Cells, declared: str) -> Fault | None:
+    """One fault where no date at all fits the declared format, with a format that fits every one of them."""
+    texts = [fold(text) for text in cells.texts if fold(text)]
+    if not texts or any(_fits(text, declared) for text in texts):
+        return None
+    fitting = [form for form in FORMATS if all(_fits(text, form) for text in texts)]
+    hint = " or ".join(f"write format: '{form}'" for form in fitting[:2]) or "write it as the dates stand in the file"
+    found = f"no date fits the format {declared}, e.g. '{texts[0]}'"
+    return cells.fault("D304", found, 0, allowed=f"e.g. {example_date(declared)}", hint=hint)
+
+
+def _fits(text: str, form: str) -> bool:
+    try:
+        datetime.strptime(text, form)
+    except ValueError:
+        return False
+    return True
 
 
 def example_date(form: str) -> str:

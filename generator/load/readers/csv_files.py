@@ -53,7 +53,11 @@ def _parse(text: CsvText, positions: Collection[int]) -> tuple[int, dict[str, pa
             pa.py_buffer(text.data).slice(text.start),
             # Names stand for positions, so that no header can change how a file is read.
             read_options=arrow_csv.ReadOptions(column_names=names, block_size=BLOCK),
-            parse_options=arrow_csv.ParseOptions(delimiter=text.delimiter, newlines_in_values=text.has_quotes),
+            parse_options=arrow_csv.ParseOptions(
+                delimiter=text.delimiter,
+                quote_char='"' if text.has_quotes else False,
+                newlines_in_values=text.has_quotes,
+            ),
             convert_options=arrow_csv.ConvertOptions(
                 include_columns=wanted,
                 column_types=dict.fromkeys(wanted, texts),

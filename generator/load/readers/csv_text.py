@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping
+from typing import Literal
 
 import numpy as np
 
@@ -21,7 +22,9 @@ def read_header(source: Source, data: bytes, delimiter: str) -> tuple[tuple[str,
     """The names in the first record that is not empty, and the byte at which the records begin. D110 where there is none."""
     head = data[:HEADER_BYTES].decode(errors="ignore")
     header, length = _first_record(head, delimiter)
-    if len(header) <= 1 and (other := next((each for each in NAMES if len(_first_record(head, each)[0]) > 1), "")):
+    widths = {each: len(_first_record(head, each)[0]) for each in NAMES if each != delimiter}
+    other = max(widths, key=lambda each: widths[each])
+    if len(header) <= 1 < widths[other]:
         found = f"the header is one column where {NAMES[delimiter]} separates, several where {NAMES[other]} does"
         raise source.refuse("D110", "delimiter", found, line=1, hint=f"write delimiter: {NAMES[other]}")
     if not any(name.strip() for name in header):
@@ -45,7 +48,7 @@ class CsvText:
 
     def __init__(self, source: Source, data: bytes, start: int, delimiter: str, width: int) -> None:
         self.source, self.data, self.start, self.delimiter, self.width = source, data, start, delimiter, width
-        self.has_quotes = b'"' in data
+        self.has_quotes = b'"' in data and not self._is_plain()
         self._lines: list[int] = []
 
     def line_of(self, record: int) -> int:
@@ -65,6 +68,9 @@ class CsvText:
         wrong = [(line, fields) for line, fields in self._records(strict=False) if fields != self.width]
         if not wrong:
             return self.source.refuse("D112", "", f"the file cannot be read as a table: {message}")
+        if len(wrong) > SHOWN and self.width == 1 and wrong[0][0] == self._header_lines() + 1:
+            found = f"the first line has one field, the {len(wrong):,} lines below it have {wrong[0][1]}"
+            return self.source.refuse("D111", "", found, line=1, hint="delete everything above the line with the headers")
         allowed = f"{self.width} fields, as in the header"
         hint = "quote values that contain the delimiter, or mend the header"
         faults = [
@@ -81,7 +87,9 @@ class CsvText:
         # The limit belongs to the whole process: it is only ever raised, so that a cell as long as the file is still read.
         csv.field_size_limit(max(csv.field_size_limit(), len(self.data) + 1))
         text = io.TextIOWrapper(io.BytesIO(self.data[self.start :]), "utf-8", newline="")
-        reader = csv.reader(text, delimiter=self.delimiter, strict=strict)
+        quote = '"' if self.has_quotes else None
+        quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if self.has_quotes else csv.QUOTE_NONE
+        reader = csv.reader(text, delimiter=self.delimiter, strict=strict, quotechar=quote, quoting=quoting)
         first = before = self._header_lines()
         while True:
             try:
@@ -98,6 +106,13 @@ class CsvText:
 
     def _header_lines(self) -> int:
         return len(io.StringIO(self.data[: self.start].decode(), newline="").readlines())
+
+    def _is_plain(self) -> bool:
+        """True for a tab-separated file whose quotes are letters like others: broken as quotes, yet no line lacks a field."""
+        if self.delimiter != "\t" or self._quotes_are_whole():
+            return False
+        lines = self.data[self.start :].splitlines()
+        return all(line.count(b"\t") + 1 == self.width for line in lines if line)
 
     def _quotes_are_whole(self) -> bool:
         """Fast test of the usual file: each opening quote follows a delimiter, each closing one stands before a delimiter."""

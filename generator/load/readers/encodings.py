@@ -22,6 +22,14 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+DISGUISES = (
+    (b"pk\x03\x04", "a ZIP archive or an Excel workbook", "give a workbook the ending .xlsx; unpack an archive"),
+    (b"\xd0\xcf\x11\xe0", "an Excel workbook of the old kind (.xls)", "save it as .xlsx or CSV"),
+    (b"<!doctype", "a web page", "download the answers again: this is what the server sent instead, perhaps a login page"),
+    (b"<html", "a web page", "download the answers again: this is what the server sent instead, perhaps a login page"),
+    (b"version https://git-lfs", "a pointer of Git LFS", "run `git lfs pull` to get the file itself"),
+    (b"<<<<<<< ", "a file with an unsolved merge conflict", "solve it: keep one of the two versions"),
+)
 FOUND_IN_THIS_ORDER = ("utf-8", "gb18030")
 SUGGESTED = ("utf-8", "gb18030", "big5", "cp949", "cp932", "euc_jp", "cp1252", "mac-roman")
 STEP = 1 << 20
@@ -29,6 +37,9 @@ STEP = 1 << 20
 
 def to_utf8(source: Source) -> tuple[bytes, str]:
     """The text as UTF-8 without byte order mark, and `cp949 (declared)` or `utf-8 (found)`. D101 to D104 otherwise."""
+    for start, what, hint in DISGUISES:
+        if source.data[:200].lstrip().lower().startswith(start):
+            raise source.refuse("D115", "", f"this is {what}, not a table of text", line=1, hint=hint)
     marked = next((name for mark, name in MARKS if source.data.startswith(mark)), None)
     declared = _declared(source)
     if declared and marked and not declared.startswith(marked):

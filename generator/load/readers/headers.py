@@ -10,6 +10,9 @@ from generator.errors import Fault, SourceFaults, listed, nearest
 from generator.load.readers.table import Source, fold
 from generator.model.survey import AnswerFile, Dataset
 
+MANY = 3
+"""Missing columns that are told one by one, where no other is there either."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -75,6 +78,10 @@ def find_columns(dataset: Dataset, file: AnswerFile, source: Source, names: tupl
             positions[wanted.field] = next(iter(found))
         elif found or not wanted.absent:
             faults.append(_wrong_number(source, wanted, found, names))
+    missing = [fault for fault in faults if fault.code == "D107"]
+    if len(missing) > MANY and not positions:
+        # No declared header at all is one mistake, and it is none of the headers'.
+        return Layout(positions, 0, (_none_found(source, len(missing), names),))
     faults += _claimed_twice(source, positions, names)
     others = [place for place in range(len(names)) if place not in spoken_for]
     if dataset.other_columns == "refuse" and others:
@@ -84,6 +91,12 @@ def find_columns(dataset: Dataset, file: AnswerFile, source: Source, names: tupl
             undeclared_fault(source, unknown, "mend the headers above first") if faults else undeclared_fault(source, unknown)
         )
     return Layout(positions, len(others), tuple(faults))
+
+
+def _none_found(source: Source, wanted: int, names: tuple[str, ...]) -> Fault:
+    found = f"none of the {wanted} declared columns is here; line 1 holds: {listed((fold(name)[:40] for name in names), 6)}"
+    hint = "if these are no words of yours, another `encoding:` is right; if they are answers, the headers are missing"
+    return source.fault("D107", "ratings", found, line=1, allowed="the headers in line 1, as dataset.yml names them", hint=hint)
 
 
 class _Headers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +22,7 @@ KINDS: Mapping[MissingKind, int] = {
     "refused": REFUSED,
 }
 DECIMAL = re.compile(r"[0-9]{1,9}(?:\.[0-9]*)?(?:[eE][+-]?[0-9]{1,2})?|\.[0-9]+")
+UNDECLARED = "declare it under codes or missing, or write out_of_range: count"
 MILLION = 1_000_000
 MAX_WEIGHT = 100_000
 """Far above any survey weight, and low enough that sums of weights times squared answers stay exact in 64 bits."""
@@ -45,8 +47,11 @@ class AnswerCodes:
         return "; ".join([f"{self.scale.min} to {self.scale.max}", *([listed(words)] if words else []), listed(missing)])
 
     def hint(self, text: str) -> str:
+        plain = unicodedata.normalize("NFKC", fold(text))
+        if plain != text and same_code(plain) in self.known:
+            return f"full-width digits or letters: write {plain}, or declare the text under codes"
         close = nearest(fold(text), [known for known in self.known if whole_number(known) is None])
-        return close or "declare it under codes or missing, or write out_of_range: count"
+        return close or UNDECLARED
 
 
 def answer_codes(dataset: Dataset, scale: Scale, *, reverse: bool) -> AnswerCodes:
