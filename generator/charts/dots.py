@@ -46,6 +46,8 @@ class Dots:
     reference_words: str
     """Its entry in the legend; a zero line needs none."""
     value_words: str
+    part_words: str = ""
+    """Title of the axis instead of `unit_words` where it shows only a stretch of the scale."""
     before_words: str = ""
     faint_words: str = ""
     low: float = -inf
@@ -81,7 +83,7 @@ def _spec(request: ChartRequest, chart: Dots, width: Width) -> dict[str, Any]:
             "around_faint": [point for point in faint if "lo" in point],
             "before": [{"v": point["v"], "y": float(point["y"]) - 8, "y2": float(point["y"]) + 8} for point in before],
             "reference": [] if chart.reference is None else upright(plan, rows, chart.reference),
-            **axis_words(plan, ticks, chart.unit_words),
+            **axis_words(plan, ticks, _unit_words(chart, axis)),
             **column_words(plan, chart.column_words, say(request.language, "charts.interval_column")),
             **row_words(plan, rows),
             **key_words(plan, keys),
@@ -130,6 +132,11 @@ def _axis(chart: Dots, points: Sequence[Any], intervals: int) -> Axis:
     values = [point[name] for point in points for name in ("v", "lo", "hi") if name in point]
     reference = [] if chart.reference is None else [chart.reference]
     return axis_over([*values, *reference], chart.unit, intervals, chart.low, chart.high)
+
+
+def _unit_words(chart: Dots, axis: Axis) -> str:
+    is_part = chart.low < axis.low or axis.high < chart.high
+    return chart.part_words if chart.part_words and is_part else chart.unit_words
 
 
 def reference_of(cell: Cell | None, unit: Unit) -> float | None:

@@ -15,6 +15,7 @@ from generator.charts.reading import (
     base_of,
     battery_with,
     known,
+    part_of_scale,
     scale_of,
     scale_text,
     when_of,
@@ -26,7 +27,7 @@ from generator.charts.spec import Rows, fill
 from generator.model.chart import NARROW, WIDE, ChartRequest, Drawing, NotDrawn, Width
 from generator.model.measures import dimension_key
 from generator.model.release import Shown
-from generator.model.survey import Battery
+from generator.model.survey import Battery, Scale
 from generator.model.table import Column, Datum, Table
 from generator.wording import number, say
 
@@ -107,7 +108,7 @@ def _spec(request: ChartRequest, battery: Battery, facts: tuple[Fact, ...], widt
     points = {form: _points(request, battery, facts, plan.places, form) for form in ENDS}
     axis = _axis(request, battery, [*points["expectation"], *points["perception"]], INTERVALS[width])
     ticks = [(tick, number(language, tick, axis.step)) for tick in axis.ticks]
-    title = say(language, "charts.unit.mean", scale=scale_text(request, scale_of(request, battery, "perception")))
+    title = _unit_words(request, scale_of(request, battery, "perception"), axis)
     datasets = {
         **points,
         "links": _links(points),
@@ -118,6 +119,12 @@ def _spec(request: ChartRequest, battery: Battery, facts: tuple[Fact, ...], widt
         **key_words(plan, keys),
     }
     return fill(_skeleton(width), plan.size, axis, datasets)
+
+
+def _unit_words(request: ChartRequest, scale: Scale, axis: Axis) -> str:
+    if scale.min < axis.low or axis.high < scale.max:
+        return part_of_scale(request, scale)
+    return say(request.language, "charts.unit.mean", scale=scale_text(request, scale))
 
 
 def _row(request: ChartRequest, fact: Fact) -> Row:

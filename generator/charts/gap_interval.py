@@ -34,6 +34,8 @@ def draw(request: ChartRequest) -> Drawing | NotDrawn:
     facts = gaps.of_dimensions(request, battery)
     if not known(facts):
         return NotDrawn(NAME, say(request.language, "charts.none_published"))
+    if len(facts) == 1:
+        return NotDrawn(NAME, say(request.language, "charts.one_row"), is_needless=True)
     base = base_of(request, known(facts))
     chart = _chart(request, battery, facts)
     title = title_by_widest(request, facts)

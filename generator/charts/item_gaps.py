@@ -8,6 +8,7 @@ from generator.cells import estimate_columns, estimate_data
 from generator.charts import gaps
 from generator.charts.dots import Dot, Dots, specs
 from generator.charts.gap_interval import title_by_widest
+from generator.charts.rated import headings_of
 from generator.charts.reading import (
     Fact,
     alt_text,
@@ -39,6 +40,8 @@ def draw(request: ChartRequest) -> Drawing | NotDrawn:
     facts = gaps.of_items(request, battery, items)
     if not known(facts):
         return NotDrawn(NAME, say(request.language, "charts.none_published"))
+    if len(facts) == 1:
+        return NotDrawn(NAME, say(request.language, "charts.one_row"), is_needless=True)
     base = base_of(request, known(facts))
     chart = _chart(request, items, facts)
     return Drawing(
@@ -58,16 +61,6 @@ def ordered_items(request: ChartRequest, battery: Battery) -> tuple[Item, ...]:
     return tuple(item for dimension in wanted for item in items_of(battery, dimension))
 
 
-def headings_of(request: ChartRequest, items: Sequence[Item]) -> tuple[str, ...]:
-    """For each item the name of the dimension that begins with it; one dimension alone needs no heading."""
-    several = len({item.dimension for item in items}) > 1
-    before = ("", *(item.dimension for item in items))
-    return tuple(
-        dimension_name(request, item.dimension) if several and item.dimension != previous else ""
-        for item, previous in zip(items, before, strict=False)
-    )
-
-
 def _alt(request: ChartRequest, facts: tuple[Fact, ...], base: str) -> str:
     language = request.language
     return alt_text(
@@ -83,7 +76,7 @@ def _chart(request: ChartRequest, items: Sequence[Item], facts: tuple[Fact, ...]
     language = request.language
     dots = tuple(
         Dot(gaps.row(request, fact, "gap", heading), gaps.label(request, fact.name, "gap"), fact.cell)
-        for fact, heading in zip(facts, headings_of(request, items), strict=True)
+        for fact, heading in zip(facts, headings_of(request, [item.dimension for item in items]), strict=True)
     )
     return Dots(
         dots=dots,

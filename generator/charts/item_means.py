@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from generator.charts import gaps
-from generator.charts.item_gaps import headings_of, ordered_items
 from generator.charts.means import Means, draw_means
-from generator.charts.reading import battery_of_dimension, battery_with, instrument_of, judged_form
+from generator.charts.rated import headings_of, rated_items, ruler_of
 from generator.model.chart import ChartRequest, Drawing, NotDrawn
 from generator.wording import say
 
@@ -13,11 +11,10 @@ NAME = "item-means"
 
 
 def draw(request: ChartRequest) -> Drawing | NotDrawn:
-    """All items by dimension, or those of the dimension that the request is about."""
-    battery = battery_of_dimension(request, instrument_of(request).batteries) or battery_with(request, ())
-    if battery is None:
+    """All items of all batteries on one scale by dimension, or those of the dimension that the request is about."""
+    ruler = ruler_of(request)
+    if ruler is None:
         return NotDrawn(NAME, say(request.language, "charts.means.not_asked"))
-    items = ordered_items(request, battery)
-    facts = gaps.of_items(request, battery, items, judged_form(battery))
-    texts = tuple(item.text.in_(request.language) for item in items)
-    return draw_means(request, Means(NAME, "item", battery, facts, headings_of(request, items), texts))
+    rated = rated_items(request, ruler)
+    headings = headings_of(request, [row.dimension for row in rated])
+    return draw_means(request, Means(NAME, "item", ruler, rated, headings))

@@ -21,8 +21,11 @@ from generator.cells import (
 from generator.charts import house_style as style
 from generator.charts import layers
 from generator.charts.axis import Axis
-from generator.charts.item_gaps import headings_of, ordered_items
+from generator.charts.ends import title_by_ends
+from generator.charts.item_gaps import ordered_items
+from generator.charts.rated import headings_of
 from generator.charts.reading import (
+    Known,
     alt_text,
     battery_of_dimension,
     battery_with,
@@ -121,16 +124,8 @@ def _drawing(request: ChartRequest, battery: Battery, answers: tuple[Answers, ..
 
 
 def _title(request: ChartRequest, answers: tuple[Answers, ...]) -> str:
-    ordered = sorted(
-        (answer for answer in answers if answer.is_exact), key=lambda answer: (answer.shares[2].value, answer.item.id)
-    )
-    ends = [
-        say(request.language, "charts.name_value", name=a.name, value=value_text(request.language, a.shares[2], "percent"))
-        for a in (ordered[0], ordered[-1])
-    ]
-    return say(
-        request.language, "charts.likert.title" if len(ordered) > 1 else "charts.likert.title_one", low=ends[0], high=ends[1]
-    )
+    exact = [Known(answer.item.id, answer.name, answer.shares[2]) for answer in answers if answer.is_exact]
+    return title_by_ends(request, exact, "percent", "charts.likert.title", say(request.language, "charts.likert.top"))
 
 
 def _base(request: ChartRequest, answers: tuple[Answers, ...]) -> str:
@@ -194,7 +189,7 @@ def _spec(request: ChartRequest, battery: Battery, answers: tuple[Answers, ...],
 
 
 def _rows(request: ChartRequest, answers: tuple[Answers, ...]) -> tuple[Row, ...]:
-    headings = headings_of(request, [answer.item for answer in answers])
+    headings = headings_of(request, [answer.item.dimension for answer in answers])
     return tuple(_row(request, answer, heading) for answer, heading in zip(answers, headings, strict=True))
 
 

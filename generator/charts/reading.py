@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from generator.cells import base_text
 from generator.model.chart import ChartRequest
+from generator.model.findings import Key
 from generator.model.measures import LEADING_FORMS, headline_key
 from generator.model.release import Cell, Release, Shown
 from generator.model.survey import Battery, Instrument, Item, Scale, SegmentColumn
@@ -119,6 +121,29 @@ def scale_text(request: ChartRequest, scale: Scale) -> str:
     """`1–5 points` in words."""
     low, high = number(request.language, scale.min, 1), number(request.language, scale.max, 1)
     return say(request.language, "charts.scale", low=low, high=high)
+
+
+def part_of_scale(request: ChartRequest, scale: Scale) -> str:
+    """The title of an axis that shows a stretch of the scale only: dots with intervals may be magnified, if it is said."""
+    low, high = number(request.language, scale.min, 1), number(request.language, scale.max, 1)
+    return say(request.language, "charts.part.score", low=low, high=high)
+
+
+def ruled_by(request: ChartRequest, key: Key) -> tuple[float, float, str]:
+    """Ends of the scale on which a measure lies, and the title of an axis that shows a stretch of it; none for a gap."""
+    if key.statistic == "nps":
+        return -100, 100, say(request.language, "charts.part.nps")
+    scale = _scale_of_key(request, key)
+    return (scale.min, scale.max, part_of_scale(request, scale)) if scale else (-inf, inf, "")
+
+
+def _scale_of_key(request: ChartRequest, key: Key) -> Scale | None:
+    instrument = instrument_of(request)
+    if key.scope == "question":
+        return instrument.scale(next(question.scale for question in instrument.questions if question.id == key.target))
+    if key.form == "gap":
+        return None
+    return scale_of(request, next(battery for battery in instrument.batteries if battery.id == key.battery), key.form)
 
 
 def who_and_when(request: ChartRequest) -> str:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from generator.cells import Unit, base_text, estimate_columns, estimate_data, reason_text, size_datum, unit_of, value_text
 from generator.charts import gaps
 from generator.charts.dots import Dot, Dots, reference_of, specs
+from generator.charts.ends import title_by_ends
 from generator.charts.reading import (
     Fact,
     alt_text,
     headline_name,
-    inseparable,
     instrument_of,
     known,
     mid_sentence,
     named,
+    ruled_by,
     segment_of,
     when_of,
     who_and_when,
@@ -72,15 +73,12 @@ def _title(request: ChartRequest, facts: tuple[Fact, ...], key: Key, words: dict
     """Lowest and highest, if their intervals do not overlap. Faint groups lead no title, nor do `at least` and `at most`."""
     shown = known(facts)
     solid = [fact for fact in shown if fact.cell.n >= CLOSE_READING] or list(shown)
-    ordered = sorted(solid, key=lambda fact: (fact.cell.value, fact.id))
-    low, high = (_with_value(request, fact.name, fact.cell, key) for fact in (ordered[0], ordered[-1]))
+    plain = say(request.language, "charts.segments.plain", **words)
     if len(shown) == 1:
-        return say(request.language, "charts.segments.only", only=low)
+        return say(request.language, "charts.segments.only", only=_with_value(request, shown[0].name, shown[0].cell, key))
     if len(solid) == 1 or any(fact.cell.edge for fact in solid):
-        return say(request.language, "charts.segments.plain", **words)
-    if {fact.id for fact in inseparable(solid)} == {fact.id for fact in solid}:
-        return say(request.language, "charts.segments.alike", **words)
-    return say(request.language, "charts.segments.title", low=low, high=high)
+        return plain
+    return title_by_ends(request, solid, _unit(key), "charts.segments.title", plain)
 
 
 def _with_value(request: ChartRequest, name: str, cell: Shown, key: Key) -> str:
@@ -103,6 +101,7 @@ def _alt(request: ChartRequest, facts: tuple[Fact, ...], key: Key, words: dict[s
 def _chart(request: ChartRequest, facts: tuple[Fact, ...], key: Key) -> Dots:
     language, unit = request.language, _unit(key)
     everyone = request.release.get(key)
+    low, high, part_words = ruled_by(request, key)
     everyone_words = {"label": say(language, "everyone"), "value": value_text(language, everyone, unit)}
     return Dots(
         dots=tuple(_dot(request, fact, unit) for fact in facts),
@@ -110,6 +109,9 @@ def _chart(request: ChartRequest, facts: tuple[Fact, ...], key: Key) -> Dots:
         unit_words=say(language, f"charts.unit.{unit}"),
         column_words=say(language, "charts.segments.column"),
         reference=reference_of(everyone, unit),
+        low=low,
+        high=high,
+        part_words=part_words,
         reference_words=say(language, "charts.label_value", **everyone_words) if isinstance(everyone, Shown) else "",
         value_words=headline_name(request),
         faint_words=say(language, "charts.segments.faint", n=CLOSE_READING),

@@ -24,7 +24,15 @@ from generator.charts import gaps, layers
 from generator.charts import house_style as style
 from generator.charts.axis import Axis, axis_over
 from generator.charts.lettering import width_of
-from generator.charts.reading import alt_text, battery_of_dimension, dimension_name, headline_name, instrument_of, mid_sentence
+from generator.charts.reading import (
+    alt_text,
+    battery_of_dimension,
+    dimension_name,
+    headline_name,
+    instrument_of,
+    mid_sentence,
+    ruled_by,
+)
 from generator.charts.spec import Rows, fill
 from generator.model.chart import NARROW, WIDE, ChartRequest, Drawing, NotDrawn, Width
 from generator.model.findings import Key
@@ -186,7 +194,7 @@ def _spec(request: ChartRequest, measure: Measure, moments: tuple[Moment, ...], 
         "grid": [{"v": tick, "x": 0, "x2": plot} for tick, _ in ticks],
         "zero": [{"v": 0, "x": 0, "x2": plot}] if axis.low < 0 < axis.high else [],
         "ticks": [{"v": tick, "x": -10, "t": text} for tick, text in ticks],
-        "unit": [{"x": 10 - LEFT, "y": 14 - TOP, "t": say(request.language, f"charts.unit.{measure.unit}")}],
+        "unit": [{"x": 10 - LEFT, "y": 14 - TOP, "t": _unit_words(request, measure, axis)}],
         "periods": _period_words(request, moments, places, HEIGHT[width] + 16),
         "markers": _markers(moments, places, HEIGHT[width] - 10),
     }
@@ -202,8 +210,14 @@ def _point(request: ChartRequest, measure: Measure, moment: Moment, x: float) ->
 
 def _axis(request: ChartRequest, measure: Measure, points: list[dict[str, str | float]]) -> Axis:
     values = [float(point[name]) for point in points for name in ("v", "lo", "hi") if name in point]
-    low, high = (-100, 100) if measure.unit == "nps" else (-inf, inf)
+    low, high, _ = ruled_by(request, measure.key)
     return axis_over(values, measure.unit, 5, low, high)
+
+
+def _unit_words(request: ChartRequest, measure: Measure, axis: Axis) -> str:
+    low, high, part_words = ruled_by(request, measure.key)
+    is_part = part_words and (low < axis.low or axis.high < high)
+    return part_words if is_part else say(request.language, f"charts.unit.{measure.unit}")
 
 
 def _steps(unit: Unit, moments: tuple[Moment, ...], places: list[float]) -> Rows:

@@ -56,6 +56,8 @@ class NotDrawn:
 
     name: str
     reason: str
+    is_needless: bool = False
+    """The page says the same already: a results page leaves the place empty, a lesson that asked for it says why."""
 
 
 @dataclass(frozen=True, slots=True)

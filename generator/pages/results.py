@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator import wording
 from generator.model import urls
-from generator.model.chart import Chart
+from generator.model.chart import Chart, NotDrawn
 from generator.model.page import Page
 from generator.model.release import Release
 from generator.model.survey import Item
@@ -211,6 +211,8 @@ def _sections(leaf: Leaf, view: View, deeper: Mapping[str, tuple[Link, ...]]) ->
     names = {id(named.content): named.name for named in name_contents(view)}
     figures: dict[str, list[Markup]] = {section: [] for section in SECTIONS}
     for chart in view.charts:
+        if isinstance(chart, NotDrawn) and chart.is_needless:
+            continue
         kind = chart.drawing.name if isinstance(chart, Chart) else chart.name
         name = names.get(id(chart), "")
         figures[SECTION_OF.get(kind, "more")].append(
