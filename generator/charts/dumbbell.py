@@ -14,6 +14,7 @@ from generator.charts.reading import (
     alt_text,
     base_of,
     battery_with,
+    captioned,
     known,
     part_of_scale,
     scale_of,
@@ -96,8 +97,8 @@ def _table(request: ChartRequest, battery: Battery, facts: tuple[Fact, ...]) -> 
         cells = [(request.release.get(dimension_key(battery.id, fact.id, form)), unit) for form, unit in units.items()]
         data = [datum for cell, unit in cells for datum in estimate_data(language, cell, "gap" if unit == "gap" else "score")]
         rows.append((Datum(fact.name), *data))
-    caption = say(language, "charts.dumbbell.caption", of=who_and_when(request))
-    return Table(NAME, language, caption, tuple(columns), tuple(rows))
+    title = say(language, "charts.dumbbell.caption")
+    return Table(NAME, language, captioned(request, title), tuple(columns), tuple(rows), title=title)
 
 
 def _spec(request: ChartRequest, battery: Battery, facts: tuple[Fact, ...], width: Width) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from generator.charts.reading import (
     alt_text,
     base_of,
     battery_with,
+    captioned,
     inseparable,
     known,
     named,
@@ -101,5 +102,5 @@ def _table(request: ChartRequest, battery: Battery, facts: tuple[Fact, ...]) -> 
         columns += estimate_columns(language, "gap_before", title, "gap")
         cells = [before.get(dimension_key(battery.id, fact.id, "gap")) for fact in facts]
         rows = [(*row, *estimate_data(language, cell, "gap")) for row, cell in zip(rows, cells, strict=True)]
-    caption = say(language, "charts.gaps.caption.dimensions", of=who_and_when(request))
-    return Table(NAME, language, caption, tuple(columns), tuple(rows))
+    title = say(language, "charts.gaps.caption.dimensions")
+    return Table(NAME, language, captioned(request, title), tuple(columns), tuple(rows), title=title)

@@ -15,6 +15,7 @@ from generator.charts.reading import (
     base_of,
     battery_of_dimension,
     battery_with,
+    captioned,
     dimension_name,
     instrument_of,
     items_of,
@@ -104,4 +105,5 @@ def _table(request: ChartRequest, items: Sequence[Item], facts: tuple[Fact, ...]
         )
         for item, fact in zip(items, facts, strict=True)
     )
-    return Table(NAME, language, say(language, "charts.gaps.caption.items", of=who_and_when(request)), columns, rows)
+    title = say(language, "charts.gaps.caption.items")
+    return Table(NAME, language, captioned(request, title), columns, rows, title=title)

@@ -29,6 +29,7 @@ from generator.charts.reading import (
     alt_text,
     battery_of_dimension,
     battery_with,
+    captioned,
     dimension_name,
     instrument_of,
     judged_form,
@@ -152,7 +153,8 @@ def _table(request: ChartRequest, battery: Battery, answers: tuple[Answers, ...]
         )
         for answer in answers
     )
-    return Table(NAME, language, say(language, "charts.likert.caption", of=who_and_when(request)), tuple(columns), rows)
+    title = say(language, "charts.likert.caption")
+    return Table(NAME, language, captioned(request, title), tuple(columns), rows, title=title)
 
 
 def _box_words(request: ChartRequest, battery: Battery) -> tuple[str, str, str]:

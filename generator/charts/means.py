@@ -14,6 +14,7 @@ from generator.charts.reading import (
     Known,
     alt_text,
     base_of,
+    captioned,
     dimension_name,
     known,
     mid_sentence,
@@ -62,7 +63,7 @@ def draw_means(request: ChartRequest, means: Means) -> Drawing | NotDrawn:
             title + say(language, "charts.stop"),
             say(language, "charts.table_below"),
         ),
-        table=_table(request, means, say(language, f"charts.means.caption.{means.scope}", of=who_and_when(request), **words)),
+        table=_table(request, means, say(language, f"charts.means.caption.{means.scope}", **words)),
         specs=specs(request, chart),
         marks=chart.marks,
     )
@@ -125,7 +126,7 @@ def _chart(request: ChartRequest, means: Means) -> Dots:
     )
 
 
-def _table(request: ChartRequest, means: Means, caption: str) -> Table:
+def _table(request: ChartRequest, means: Means, title: str) -> Table:
     """Each row says its battery where there are several, for their wordings differ though their scales have the same ends."""
     language, several = request.language, len(means.ruler.batteries) > 1
     names = ["dimension", "item"] if means.scope == "item" else ["dimension"]
@@ -136,7 +137,7 @@ def _table(request: ChartRequest, means: Means, caption: str) -> Table:
         (*_row_words(request, means, row, several=several), *estimate_data(language, row.fact.cell, "score"))
         for row in means.rated
     )
-    return Table(means.name, language, caption, tuple(columns), rows)
+    return Table(means.name, language, captioned(request, title), tuple(columns), rows, title=title)
 
 
 def _row_words(request: ChartRequest, means: Means, row: Rated, *, several: bool) -> tuple[Datum, ...]:

@@ -151,6 +151,11 @@ def who_and_when(request: ChartRequest) -> str:
     return say(request.language, "charts.who_when", who=organisation, when=when_of(request))
 
 
+def captioned(request: ChartRequest, title: str) -> str:
+    """The title of a table with whom and when, so that it stands alone."""
+    return say(request.language, "charts.captioned", title=title, of=who_and_when(request))
+
+
 def when_of(request: ChartRequest) -> str:
     return period(request.language, request.release.period)
 

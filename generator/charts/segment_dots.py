@@ -9,6 +9,7 @@ from generator.charts.ends import title_by_ends
 from generator.charts.reading import (
     Fact,
     alt_text,
+    captioned,
     headline_name,
     instrument_of,
     known,
@@ -147,11 +148,6 @@ def _table(request: ChartRequest, segment: SegmentColumn, facts: tuple[Fact, ...
         )
         for fact in facts
     )
-    caption = say(
-        language,
-        "charts.segments.caption",
-        measure=headline_name(request),
-        segment=segment.name.in_(language),
-        of=who_and_when(request),
-    )
-    return Table(NAME, language, caption, columns, rows)
+    names = {"measure": headline_name(request), "segment": segment.name.in_(language)}
+    title = say(language, "charts.segments.caption", **names)
+    return Table(NAME, language, captioned(request, title), columns, rows, title=title)

@@ -163,8 +163,9 @@ def _table(request: ChartRequest, measure: Measure, moments: list[Moment], organ
         )
         for moment in moments
     )
-    caption = say(language, "charts.trend.caption", measure=measure.name, who=organisation)
-    return Table(NAME, language, caption, columns, rows)
+    title = say(language, "charts.trend.caption", measure=measure.name)
+    caption = say(language, "charts.captioned", title=title, of=organisation)
+    return Table(NAME, language, caption, columns, rows, title=title)
 
 
 def _is_coded(moment: Moment) -> bool:

@@ -37,3 +37,5 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Datum, ...], ...]
     notes: tuple[str, ...] = ()
+    title: str = ""
+    """What it shows, without whom and when, for lists on a page that has said both; empty: the caption."""

@@ -32,6 +32,7 @@ class TableView:
     footnotes: tuple[str, ...]
     """Numbered from 1, explain markers in cells."""
     notes: tuple[str, ...]
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def view_table(table: Table) -> TableView:
     rows = tuple(
         tuple(_cell(datum, column, notes) for datum, column in zip(row, table.columns, strict=True)) for row in table.rows
     )
-    return TableView(table.caption, table.columns, rows, notes, table.notes)
+    return TableView(table.caption, table.columns, rows, notes, table.notes, table.title or table.caption)
 
 
 def _cell(datum: Datum, column: Column, notes: tuple[str, ...]) -> Cell:

@@ -238,7 +238,8 @@ def _downloads(leaf: Leaf, view: View) -> tuple[Link, ...]:
 
 
 def _title_of(content: Chart | Table) -> str:
-    return content.drawing.table.caption if isinstance(content, Chart) else content.caption
+    table = content.drawing.table if isinstance(content, Chart) else content
+    return table.title or table.caption
 
 
 def _wordings(leaf: Leaf, view: View) -> tuple[Wording, ...]:

@@ -8,7 +8,6 @@ from generator.model.survey import Battery, Item
 from generator.model.table import Column, Datum, Table
 from generator.tables.layout import (
     Figure,
-    caption,
     columns_of,
     data_of,
     dimension_name,
@@ -39,7 +38,14 @@ def make_item_table(request: ChartRequest) -> Table:
         )
         for item in items
     ]
-    return finished(request, "items", caption(request, "tables.items.caption"), columns, rows)
+    return finished(request, "items", _title(request, battery), columns, rows)
+
+
+def _title(request: ChartRequest, battery: Battery | None) -> str:
+    """Names the battery where there are several."""
+    if battery is None or len(instrument_of(request).batteries) == 1:
+        return say(request.language, "tables.items.caption")
+    return say(request.language, "tables.items.caption.battery", battery=battery.name.in_(request.language))
 
 
 def _items(request: ChartRequest) -> tuple[Battery | None, tuple[Item, ...]]:

@@ -34,7 +34,8 @@ class Figure:
         """Machine name of its columns: the form for a mean, otherwise the statistic too."""
         if self.key.statistic == "nps":
             return "nps"
-        return self.key.form if self.key.statistic == "mean" else f"{self.key.form}_{self.key.statistic}"
+        name = (self.key.form or "mean") if self.key.statistic == "mean" else f"{self.key.form}_{self.key.statistic}"
+        return name if self.key.weighting == "none" else f"{name}_weighted"
 
 
 def instrument_of(request: ChartRequest) -> Instrument:
@@ -63,7 +64,22 @@ def figures_of(request: ChartRequest, batteries: Iterable[Battery], scope: str) 
         for form in forms_of(battery):
             key = Key("", "", scope, battery.id, "", form, "mean", "none")
             found.setdefault(f"{battery.id}.{form}", Figure(key, say(request.language, f"form.{form}")))
-    return tuple(found.values())
+    return tuple(each for figure in found.values() for each in with_weights(request, figure))
+
+
+def with_weights(request: ChartRequest, figure: Figure) -> tuple[Figure, ...]:
+    """The figure, and beside it the one by the survey's weights where this release has any."""
+    key = figure.key._replace(weighting="survey")
+    if not any(_is_of(known, key) for known in request.release.cells):
+        return (figure,)
+    return figure, Figure(key, say(request.language, "tables.weighted", title=figure.title))
+
+
+def _is_of(known: Key, key: Key) -> bool:
+    """Names a number of this kind; what the key leaves empty may be anything but a group."""
+    if (known.segment, known.scope, known.statistic, known.weighting) != ("", key.scope, key.statistic, key.weighting):
+        return False
+    return key.battery in {"", known.battery} and key.form in {"", known.form}
 
 
 def columns_of(request: ChartRequest, figures: Sequence[Figure]) -> tuple[Column, ...]:
@@ -100,11 +116,11 @@ def data_of(request: ChartRequest, figure: Figure, target: str) -> tuple[Datum, 
     return estimate_data(request.language, request.release.get(figure.key._replace(target=target)), figure.unit)
 
 
-def caption(request: ChartRequest, message: str, **words: str) -> str:
+def caption(request: ChartRequest, title: str, message: str = "tables.captioned") -> str:
     """What, of whom, when."""
     organisation = request.site.organisations[request.release.organisation].name.in_(request.language)
     when = period(request.language, request.release.period)
-    return say(request.language, message, who=organisation, when=when, **words)
+    return say(request.language, message, title=title, who=organisation, when=when)
 
 
 def dimension_name(request: ChartRequest, dimension: str) -> str:
@@ -123,4 +139,4 @@ def finished(
     extra = (Column("marks", say(language, "tables.marks"), "text"),) if numbered else ()
     used = sorted(set("".join(marks)) - {" "})
     notes = tuple(say(language, "tables.note", mark=mark, meaning=say(language, f"cells.mark.{mark}")) for mark in used)
-    return Table(name, language, title, (*columns, *extra), tuple(all_rows), notes)
+    return Table(name, language, caption(request, title), (*columns, *extra), tuple(all_rows), notes, title)

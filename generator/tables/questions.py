@@ -7,7 +7,7 @@ from generator.model.chart import ChartRequest
 from generator.model.measures import question_key
 from generator.model.survey import Question
 from generator.model.table import Column, Datum, Table
-from generator.tables.layout import caption, finished, instrument_of
+from generator.tables.layout import finished, instrument_of
 from generator.wording import say
 
 STATISTICS = {"recommend": ("nps", "promoters", "passives", "detractors"), "overall": ("mean", "top_box", "bottom_box")}
@@ -34,7 +34,7 @@ def make_question_table(request: ChartRequest) -> Table:
         for weighting in WEIGHTINGS
         for row in _rows(request, question, statistic, weighting)
     ]
-    return finished(request, "questions", caption(request, "tables.questions.caption"), columns, rows)
+    return finished(request, "questions", say(language, "tables.questions.caption"), columns, rows)
 
 
 def _rows(request: ChartRequest, question: Question, statistic: str, weighting: str) -> list[tuple[Datum, ...]]:

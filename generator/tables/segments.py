@@ -6,7 +6,7 @@ from generator.cells import estimate_data, size_datum
 from generator.model.chart import ChartRequest
 from generator.model.survey import SegmentColumn
 from generator.model.table import Column, Datum, Table
-from generator.tables.layout import caption, finished, leading_columns, leading_figures
+from generator.tables.layout import finished, leading_columns, leading_figures
 from generator.wording import say
 
 
@@ -23,7 +23,7 @@ def make_segment_table(request: ChartRequest) -> Table:
     if segment:
         rows = [_row(request, segment.id, level.id, level.name.in_(language)) for level in segment.levels]
         rows.append(_row(request, "", "", say(language, "everyone")))
-    return finished(request, "segments", caption(request, "tables.segments.caption", segment=title), columns, rows)
+    return finished(request, "segments", say(language, "tables.segments.caption", segment=title), columns, rows)
 
 
 def _segment(request: ChartRequest) -> SegmentColumn | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.cells import estimate_data, size_datum
 from generator.model.chart import ChartRequest
 from generator.model.release import Release
@@ -18,7 +20,9 @@ def make_series_table(request: ChartRequest) -> Table:
         *leading_columns(request),
     )
     rows = [_row(request, release) for release in request.series.releases]
-    return finished(request, "series", caption(request, "tables.series.caption"), columns, rows)
+    title = say(request.language, "tables.series.caption")
+    table = finished(request, "series", title, columns, rows)
+    return replace(table, caption=caption(request, title, "tables.captioned.until"))
 
 
 def _row(request: ChartRequest, release: Release) -> tuple[Datum, ...]:

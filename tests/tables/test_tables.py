@@ -7,17 +7,21 @@ from dataclasses import replace
 import pytest
 
 from generator.errors import UsageError
-from generator.model.measures import dimension_key, question_key
+from generator.model.measures import dimension_key, item_key, question_key
 from generator.model.release import Hidden, Shown
+from generator.model.survey import Headline
 from generator.model.table import Datum, Table
 from generator.tables import make_table, tables_for
 from tests.charts.builders import (
     DIMENSIONS,
     NPS_INSTRUMENT,
     RECOMMEND,
+    SATISFACTION,
     SATISFACTION_INSTRUMENT,
+    SERVICE,
     TWO_BATTERIES,
     a_request,
+    an_instrument,
 )
 
 
@@ -116,3 +120,45 @@ def test_a_second_battery_has_an_item_table_of_its_own() -> None:
     request = a_request("en", instrument=TWO_BATTERIES)
     ids = [table.id for table in tables_for("results", request)]
     assert ids[:3] == ["dimensions", "items-service", "items-satisfaction"]
+
+
+def test_item_tables_name_their_battery_where_there_are_several() -> None:
+    items = [table for table in tables_for("results", a_request("en", instrument=TWO_BATTERIES)) if "items" in table.id]
+    assert [table.title.split(":")[0] for table in items] == ["Service quality", "Satisfaction"]
+    assert all(table.caption == f"{table.title}; Example Bank, 2019" for table in items)
+
+
+def test_weighted_means_stand_beside_unweighted_ones_of_dimensions_and_items() -> None:
+    weighted = {
+        key._replace(weighting="survey"): Shown(412, True, 4.31, 4.2, 4.4, 0.01)
+        for key in (
+            dimension_key("satisfaction", "reliability", "satisfaction"),
+            item_key("satisfaction", "reliability-1", "satisfaction"),
+        )
+    }
+    request = a_request("en", instrument=SATISFACTION_INSTRUMENT, changed=weighted)
+    dimensions, items = make_table("dimensions", request), make_table("items", request)
+    assert cell(dimensions, 1, "satisfaction_weighted") == Datum("4.31", 4.31)
+    assert cell(dimensions, 1, "satisfaction").number == 5.0
+    assert cell(items, 2, "satisfaction_weighted").number == 4.31
+    assert "Satisfaction, weighted" in [column.title for column in dimensions.columns]
+
+
+def test_batteries_that_ask_one_form_each_share_the_columns() -> None:
+    quality = SERVICE.model_copy(update={"forms": SERVICE.forms[1:]})
+    asked = an_instrument([quality, SATISFACTION], Headline())
+    table = make_table("dimensions", a_request("en", instrument=asked))
+    assert [column.id for column in table.columns] == [
+        "dimension",
+        "battery",
+        "form",
+        "mean",
+        "mean_low",
+        "mean_high",
+        "mean_n",
+    ]
+    assert {(row[1].shown, row[2].shown) for row in table.rows} == {
+        ("Service quality", "Perception"),
+        ("Satisfaction", "Satisfaction"),
+    }
+    assert cell(table, 6, "mean").number == 5.2
