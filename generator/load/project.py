@@ -20,6 +20,8 @@ from generator.load.prose import read_prose
 from generator.load.records import Parsed, Reading, read_document, read_record, read_records, translation_of
 from generator.load.references import declared, repeated_ids, resolve, scope_of, uses_of, uses_of_marks
 from generator.load.rules import check_rules
+from generator.load.rules_marks import check_marks
+from generator.load.sound import Sound
 from generator.load.strays import check_strays
 from generator.model.course import Case, Course, Lesson
 from generator.model.prose import Prose
@@ -87,6 +89,8 @@ def read_sources(root: Path, home: Path) -> Sources:
     records = _with_shipped(gathered, root, home)
     index = _resolve(gathered, records)
     check_rules(root, records, reading.faults)
+    marks = [mark for placed in gathered.marks.values() for mark in placed]
+    reading.faults.extend(check_marks(marks, Sound(records)))
     if reading.faults:
         return Sources(None, records, tuple(reading.faults))
     return Sources(_site(settings, records, index, tuple(sorted(set(reading.untranslated)))), records, ())

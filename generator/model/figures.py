@@ -1,0 +1,30 @@
+"""Names that marks in course text may use: charts, values and their options. Tests hold them to the stages that make them."""
+
+from __future__ import annotations
+
+CHART_NAMES = (
+    "dimension-means",
+    "dumbbell",
+    "gap-interval",
+    "item-gaps",
+    "item-means",
+    "likert",
+    "segment-dots",
+    "trend",
+)
+VALUE_NAMES = (
+    "gap",
+    "expectation",
+    "minimum",
+    "perception",
+    "importance",
+    "satisfaction",
+    "mean",
+    "top_box",
+    "nps",
+    "n",
+    "widest-gap",
+    "narrowest-gap",
+    "headline",
+)
+VALUE_OPTIONS = ("dataset", "period", "battery", "dimension", "item", "target", "with")
