@@ -12,20 +12,25 @@ from generator.pages.leaf import Leaf
 
 
 def show_flow(leaf: Leaf, flows: tuple[Flow, ...]) -> Markup:
-    """One row per file. An empty cell means that nobody recorded the number."""
+    """One row per file; how many were handed out only if somebody recorded it for one of them."""
     if not flows:
         return Markup()
+    distributed = any(flow.distributed is not None for flow in flows)
     columns = (
         Column("file", leaf.say("pages.flow.file"), "text"),
-        Column("distributed", leaf.say("pages.flow.distributed"), "number"),
+        *((Column("distributed", leaf.say("pages.flow.distributed"), "number"),) if distributed else ()),
         Column("received", leaf.say("pages.flow.received"), "number"),
         Column("dropped", leaf.say("pages.flow.dropped"), "text"),
         Column("used", leaf.say("pages.flow.used"), "number"),
         Column("encoding", leaf.say("pages.flow.encoding"), "text"),
     )
-    rows = tuple(_row(leaf, flow) for flow in flows)
+    rows = tuple(_row(leaf, flow) if distributed else _without_distributed(_row(leaf, flow)) for flow in flows)
     table = Table("flow", leaf.language, leaf.say("pages.flow.caption"), columns, rows)
     return leaf.part("table", table=view_table(table))
+
+
+def _without_distributed(row: tuple[Datum, ...]) -> tuple[Datum, ...]:
+    return (row[0], *row[2:])
 
 
 def _row(leaf: Leaf, flow: Flow) -> tuple[Datum, ...]:
@@ -44,5 +49,12 @@ def _row(leaf: Leaf, flow: Flow) -> tuple[Datum, ...]:
         count(flow.received),
         Datum(dropped),
         count(flow.used),
-        Datum(flow.encoding),
+        Datum(_say_encoding(leaf, flow.encoding)),
     )
+
+
+def _say_encoding(leaf: Leaf, encoding: str) -> str:
+    """`cp949 (declared)`, as the reader reports it, in the words of the page."""
+    name, _, how = encoding.partition(" (")
+    how = how.removesuffix(")")
+    return leaf.say(f"pages.flow.encoding.{how}", name=name) if how in {"declared", "found"} else encoding

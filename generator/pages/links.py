@@ -25,12 +25,16 @@ def find_target(site: Site, reference: Reference) -> Target:
     return TARGETS[kind](site, record_id)
 
 
-def cite_briefly(cite: str, year: int | None, others: str, comma: str) -> str:
-    """First author and year, for running text: the full reference stands on the page of sources."""
+def cite_briefly(cite: str, year: int | None, both: str, others: str, comma: str) -> str:
+    """Authors and year, for running text: one, two joined by `both`, or the first and `others`.
+
+    The full reference stands on the page of sources.
+    """
     authors = re.split(r"[(（《。]|\. [A-Z]\w{3}", cite, maxsplit=1)[0]
-    first = re.split(r"[,，、&]", authors, maxsplit=1)[0].strip() or cite
-    several = re.search(r"[、&]|,.+,", authors)
-    return f"{first}{others if several else ''}" + (f"{comma}{year}" if year else "")
+    people = [person for person in re.split(r",? & |(?<=\.), |、", authors.strip()) if person]
+    names = [re.split(r"[,，]", person, maxsplit=1)[0].strip() for person in people] or [cite]
+    named = both.join(names) if len(names) < 3 else names[0] + others
+    return named + (f"{comma}{year}" if year else "")
 
 
 def _gap(site: Site, record_id: str) -> Target:
@@ -55,8 +59,8 @@ def _term(site: Site, record_id: str) -> Target:
 
 def _source(site: Site, record_id: str) -> Target:
     source = next(each for each in site.vocabulary.sources if each.id == record_id)
-    zh = cite_briefly(source.cite.in_("zh"), source.year, " 等", "，")
-    en = cite_briefly(source.cite.in_("en"), source.year, " et al.", ", ")
+    zh = cite_briefly(source.cite.in_("zh"), source.year, " 与 ", " 等", "，")
+    en = cite_briefly(source.cite.in_("en"), source.year, " & ", " et al.", ", ")
     return Target(f"{urls.SOURCES}#{record_id}", Text(zh=zh, en=en))
 
 

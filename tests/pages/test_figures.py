@@ -15,6 +15,7 @@ from tests.pages.builders import a_book, a_chart, a_table
 from tests.pages.rendering import ROOT, pages_of, to_html
 
 SCRIPT = (ROOT / "templates" / "assets" / "gapsite.js").read_text(encoding="utf-8")
+ENGLISH, CHINESE = (" & ", " et al.", ", "), (" 与 ", " 等", "，")
 
 
 def figure() -> LexborHTMLParser:
@@ -87,6 +88,13 @@ def test_the_script_is_small_and_needs_no_eval() -> None:
 
 def test_a_citation_names_the_first_author_and_the_year() -> None:
     cite = "Parasuraman, A., Zeithaml, V. A., & Berry, L. L. (1985). A conceptual model."
-    assert cite_briefly(cite, 1985, " et al.", ", ") == "Parasuraman et al., 1985"
-    assert cite_briefly("Kim, Hana (2022). Survey data.", 2022, " et al.", ", ") == "Kim, 2022"
-    assert cite_briefly("Hana Kim（2022）。问卷数据。", 2022, " 等", "，") == "Hana Kim，2022"
+    assert cite_briefly(cite, 1985, *ENGLISH) == "Parasuraman et al., 1985"
+    assert cite_briefly("Kim, Hana (2022). Survey data.", 2022, *ENGLISH) == "Kim, 2022"
+    assert cite_briefly("Hana Kim（2022）。问卷数据。", 2022, *CHINESE) == "Hana Kim，2022"
+
+
+def test_two_authors_are_both_named() -> None:
+    cite = "Cronin, J. J., & Taylor, S. A. (1992). Measuring Service Quality. Journal of Marketing, 56(3)."
+    assert cite_briefly(cite, 1992, *ENGLISH) == "Cronin & Taylor, 1992"
+    assert cite_briefly(cite, 1992, *CHINESE) == "Cronin 与 Taylor，1992"
+    assert cite_briefly("一份流传的课件《服务质量提升培训》（作者不详）。", None, *CHINESE) == "一份流传的课件"
