@@ -120,7 +120,7 @@ def test_sixty_levels_and_a_text_of_four_hundred_characters_build(tmp_path: Path
     table = a_table({"q": some_answers(3000, 1, 5), "s": [number % 60 for number in range(3000)]})
     instrument = an_instrument(items=[an_item(1, "长" * 400)])
     site = built(write_project(tmp_path, [instrument], [(dataset, {"a.csv": table})]))
-    words = words_of(site / "zh/acme/2025/by/shop/index.html")
+    words = words_of(site / "zh/acme/2025/seg/shop/index.html")
     assert all(f"第{number}门店" in words for number in range(60))
 
 
