@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from generator import wording
 from generator.model import urls
+from generator.model.chart import Chart
 from generator.model.page import Page
-from generator.model.release import Release
+from generator.model.release import Release, Series
 from generator.model.survey import Organisation
 from generator.model.text import Text
 from generator.model.views import Book
 from generator.pages.conclusion import show_conclusion
+from generator.pages.figures import csv_of_view, name_contents, render_figure
 from generator.pages.leaf import Leaf, Link, in_reading_order
 from generator.pages.provenance import Fact, say_size, show_content_provenance, show_release_provenance
 from generator.pages.results import find_results
@@ -25,13 +27,27 @@ class Entry:
 
     link: Link
     name: str | Markup
-    """Of the organisation, or of the data set."""
-    period: str
+    """Of the organisation; on its own page the period."""
+    period: str | Markup
+    """What else tells it apart; may be empty."""
     n: str
     sentence: str
     """The first sentence of the conclusion."""
     draft: bool
     tags: tuple[str, ...] = ()
+
+
+Card = tuple[Link, str | Markup]
+"""A thing to open, and what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Cards under one heading of the home page."""
+
+    id: str
+    title: str
+    cards: tuple[Card, ...]
 
 
 def make_home_pages(book: Book) -> tuple[Page, ...]:
@@ -48,10 +64,7 @@ def make_home_pages(book: Book) -> tuple[Page, ...]:
         tagline=leaf.words(site.settings.tagline),
         newest=leaf.part("entries", entries=newest) if newest else Markup(),
         tasks=leaf.part("tasks", tasks=_tasks(leaf)),
-        courses=_cards(leaf, [(urls.course(c.id), c.title, c.subtitle or c.background) for c in site.courses.values()]),
-        cases=_cards(leaf, [(urls.case(c.id), c.title, c.summary) for c in site.cases.values()]),
-        articles=_cards(leaf, [(urls.article(a.id), a.title, a.summary) for a in site.articles.values()]),
-        model=leaf.to(urls.GAP_MODEL) if site.vocabulary.gap_models else "",
+        shelves=leaf.part("shelves", shelves=shelves) if (shelves := _shelves(leaf)) else Markup(),
         provenance=show_content_provenance(leaf),
     )
     return (page,)
@@ -96,11 +109,7 @@ def _make_page(leaf: Leaf, organisation: Organisation) -> Page:
     own = [series for series in leaf.book.series if series.organisation == organisation.id]
     story = leaf.book.organisation_stories.get(organisation.id)
     methods = leaf.to(urls.methods(organisation.id))
-    periods = [
-        _entry(leaf, release, leaf.words(leaf.site.datasets[series.dataset].name))
-        for series in own
-        for release in reversed(series.releases)
-    ]
+    periods = [_period(leaf, release, alone=len(own) == 1) for series in own for release in reversed(series.releases)]
     return leaf.page(
         "organisation",
         "organisation",
@@ -110,6 +119,7 @@ def _make_page(leaf: Leaf, organisation: Organisation) -> Page:
         about=leaf.words(organisation.about),
         fictional=organisation.fictional,
         conclusion=show_conclusion(leaf, story, methods) if story else None,
+        trends=_trends(leaf, own),
         periods=leaf.part("entries", entries=tuple(entry for entry in periods if entry)),
         facts=leaf.part("facts", facts=_facts(leaf, organisation)),
         methods=methods,
@@ -137,6 +147,25 @@ def _facts(leaf: Leaf, organisation: Organisation) -> tuple[Fact, ...]:
         Fact(leaf.say("pages.fact.url"), organisation.url),
     )
     return tuple(fact for fact in facts if fact.text)
+
+
+def _period(leaf: Leaf, release: Release, *, alone: bool) -> Entry | None:
+    """Named by its period; by its data set as well, if the organisation has several."""
+    entry = _entry(leaf, release, wording.period(leaf.language, release.period))
+    dataset = "" if alone else leaf.words(leaf.site.datasets[release.dataset].name)
+    return replace(entry, period=dataset) if entry else None
+
+
+def _trends(leaf: Leaf, own: list[Series]) -> tuple[Markup, ...]:
+    """The chart of the headline measure over time, as it stands on the newest results page of each data set."""
+    found = []
+    for series in own:
+        view = find_results(leaf.book, series.latest)
+        for named in name_contents(view) if view else ():
+            if view and isinstance(named.content, Chart) and named.content.drawing.name == "trend":
+                csv = csv_of_view(view, named.name, leaf.language)
+                found.append(render_figure(leaf, named.content, f"fig-{series.dataset}-trend", csv))
+    return tuple(found)
 
 
 def _entry(leaf: Leaf, release: Release, name: str | Markup) -> Entry | None:
@@ -171,6 +200,20 @@ def _tasks(leaf: Leaf) -> tuple[tuple[Link, str], ...]:
     )
 
 
-def _cards(leaf: Leaf, records: list[tuple[str, Text, Text]]) -> Markup:
-    cards = tuple((Link(leaf.to(path), leaf.words(title)), leaf.words(about)) for path, title, about in records)
-    return leaf.part("cards", cards=cards) if cards else Markup()
+def _shelves(leaf: Leaf) -> tuple[Shelf, ...]:
+    """What there is beside results: what to learn, what others did, how to read; side by side where there is room."""
+    site = leaf.site
+    model = [(Link(leaf.to(urls.GAP_MODEL), leaf.say("pages.home.model")), leaf.say("pages.home.model.about"))]
+    learn = _cards(leaf, [(urls.course(c.id), c.title, c.subtitle or c.background) for c in site.courses.values()])
+    cases = _cards(leaf, [(urls.case(c.id), c.title, c.summary) for c in site.cases.values()])
+    articles = _cards(leaf, [(urls.article(a.id), a.title, a.summary) for a in site.articles.values()])
+    shelves = (
+        Shelf("learn", leaf.say("pages.home.learn"), (*learn, *model) if site.vocabulary.gap_models else learn),
+        Shelf("cases", leaf.say("pages.cases.title"), cases),
+        Shelf("articles", leaf.say("pages.home.articles"), articles),
+    )
+    return tuple(shelf for shelf in shelves if shelf.cards)
+
+
+def _cards(leaf: Leaf, records: list[tuple[str, Text, Text]]) -> tuple[Card, ...]:
+    return tuple((Link(leaf.to(path), leaf.words(title)), leaf.words(about)) for path, title, about in records)

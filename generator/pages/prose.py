@@ -33,8 +33,8 @@ def render_prose(leaf: Leaf, prose: Prose) -> Markup:
     body = SLOT.sub(lambda found: rendered[int(found[1])], give_headings_ids(text))
     if not prose.is_missing(leaf.language):
         return Markup(body)
-    notice = leaf.part("fallback", other=other_language(leaf.language))
-    return Markup(f"{notice}\n\n{body}")
+    other = other_language(leaf.language)
+    return Markup(f'{leaf.part("fallback", other=other)}\n\n<div lang="{other}" markdown="1">\n\n{body}\n\n</div>')
 
 
 def give_headings_ids(text: str) -> str:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from generator.errors import BuildError
 from generator.model.prose import Mark, Prose
 from generator.model.text import Text
+from generator.pages import make_pages
 from generator.pages.leaf import Leaf
 from generator.pages.prose import datasets_of_figures, give_headings_ids, render_prose
 from tests.pages.builders import a_book, a_lesson, a_prose
-from tests.pages.rendering import text_of
+from tests.pages.rendering import text_of, to_html
 
 
 def leaf() -> Leaf:
@@ -41,6 +43,20 @@ def test_a_mark_without_a_figure_is_an_error_that_names_its_line() -> None:
 def test_text_that_is_missing_in_a_language_says_so() -> None:
     assert "no English text yet" in render_prose(leaf(), a_prose(english=False))
     assert "no English text yet" not in render_prose(leaf(), a_prose())
+
+
+def test_a_body_in_the_other_language_is_marked_as_such_and_still_markdown() -> None:
+    book = a_book("en")
+    lessons = {name: lesson.model_copy(update={"body": a_prose(english=False)}) for name, lesson in book.site.lessons.items()}
+    page = next(p for p in make_pages(replace(book, site=replace(book.site, lessons=lessons)), ["lesson"]))
+    tree = LexborHTMLParser(to_html(page))
+    body = tree.css_first('div[lang="zh"]')
+    assert body is not None
+    assert body.css_first("h2[id]") is not None
+    notice = tree.css_first(".gs-notice--missing")
+    assert notice is not None
+    assert body.css_first(".gs-notice--missing") is None
+    assert tree.css_first("aside a[href='#section-2']") is not None
 
 
 def test_a_word_that_is_missing_in_a_language_is_marked_with_the_other() -> None:
