@@ -131,7 +131,7 @@ def test_only_plain_files_inside_the_folder_are_read(tmp_path: Path, path: str, 
 def test_a_file_above_the_limit_is_refused_before_it_is_read(tmp_path: Path) -> None:
     with (tmp_path / "answers.csv").open("wb") as file:
         file.truncate(2_000_000_001)  # sparse: takes no room on the disk
-    assert only_fault(tmp_path, a_dataset()).code == "P108"
+    assert only_fault(tmp_path, a_dataset()).code == "P109"
 
 
 def test_messages_name_the_file_below_the_project(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ def read_bytes(folder: Path, path: str, name: str) -> bytes:
         raise _refuse(name, "P102", "no file but a folder, pipe, socket or device", "regular files")
     size = place.stat().st_size
     if size > MAX_BYTES:
-        raise _refuse(name, "P108", f"{size:,} bytes", f"at most {MAX_BYTES:,}", "split the file by period")
+        raise _refuse(name, "P109", f"{size:,} bytes", f"at most {MAX_BYTES:,}", "split the file by period")
     try:
         return read_regular(place, size)
     except OSError as error:
