@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import fsum
 from unicodedata import east_asian_width
 
 NARROW_LETTERS = frozenset("iljtfrI.,:;!|'()[] ·")
@@ -13,7 +14,8 @@ NO_LINE_START = frozenset("，。、；：？！）》」』】%,.;:?!)]")
 
 def width_of(text: str, size: int) -> float:
     """Pixels, a little generous: a full-width character is one em, Latin letters by three classes."""
-    return sum(_ems(letter) for letter in text) * size
+    # fsum, because sum() of floats differs between versions of Python, and so would the bytes of a picture.
+    return fsum(_ems(letter) for letter in text) * size
 
 
 def wrap(text: str, width: float, size: int, lines: int) -> tuple[str, ...]:
