@@ -106,10 +106,10 @@
     new MutationObserver(refresh).observe(target, { attributes: true, attributeFilter: ["data-md-color-scheme"] });
   }
 
-  // A folded table is of no use on paper: all are opened for printing and put back afterwards.
+  // What paper must not leave out is unfolded for printing and put back afterwards; data tables stay in their CSV files.
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll(".gs-chart details:not([open])")];
+    opened = [...document.querySelectorAll(":is(.gs-cannot details, .gs-details--paper):not([open])")];
     for (const details of opened) details.open = true;
   });
   addEventListener("afterprint", () => {
