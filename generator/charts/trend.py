@@ -1,10 +1,11 @@
-"""One measure over time with its intervals. A period without a value is a gap, never a line across it."""
+"""One measure over time with its intervals. No line crosses a period without a value or a change of what was asked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from math import inf
 from typing import Any
 
@@ -34,6 +35,7 @@ from generator.charts.reading import (
     ruled_by,
 )
 from generator.charts.spec import Rows, fill
+from generator.model.asked import items_asked_otherwise
 from generator.model.chart import NARROW, WIDE, ChartRequest, Drawing, NotDrawn, Width
 from generator.model.findings import Key
 from generator.model.measures import dimension_key, headline_key, leading_form
@@ -58,7 +60,8 @@ class Moment:
 
     period: Period
     cell: Cell | None
-    instrument: str
+    is_break: bool
+    """The period before asked other items, or used another questionnaire: the two values are not comparable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +110,14 @@ def _moments(request: ChartRequest, key: Key) -> tuple[Moment, ...]:
     if not asked:
         return ()
     every = _between(min(asked), max(asked))
-    return tuple(
-        Moment(when, asked[when].get(key), asked[when].instrument) if when in asked else Moment(when, None, "")
-        for when in every
-    )
+    instrument = instrument_of(request)
+    releases = [asked[when] for when in sorted(asked)]
+    breaks = {
+        later.period
+        for earlier, later in pairwise(releases)
+        if earlier.instrument != later.instrument or items_asked_otherwise(key, earlier, later, instrument)
+    }
+    return tuple(Moment(when, asked[when].get(key) if when in asked else None, when in breaks) for when in every)
 
 
 def _between(first: Period, last: Period) -> Iterable[Period]:
@@ -144,6 +151,7 @@ def _alt(
         say(language, "charts.trend.alt.last", last=span["last"], value=estimate_text(language, known[-1].cell, measure.unit)),
         "" if any(map(_is_coded, known)) else say(language, "charts.trend.alt.ends", **ends),
         say(language, "charts.trend.alt.missing", k=missing) if missing else "",
+        say(language, "charts.trend.alt.breaks", k=breaks) if (breaks := sum(m.is_break for m in moments)) else "",
         say(language, "charts.table_below"),
     )
 
@@ -159,7 +167,7 @@ def _table(request: ChartRequest, measure: Measure, moments: list[Moment], organ
         (
             Datum(period(language, moment.period)),
             *estimate_data(language, moment.cell, measure.unit),
-            Datum(reason_text(language, moment.cell)),
+            Datum(say(language, "charts.trend.break") if moment.is_break else reason_text(language, moment.cell)),
         )
         for moment in moments
     )
@@ -222,12 +230,12 @@ def _unit_words(request: ChartRequest, measure: Measure, axis: Axis) -> str:
 
 
 def _steps(unit: Unit, moments: tuple[Moment, ...], places: list[float]) -> Rows:
-    """Lines between neighbouring periods only, and only where the same questionnaire was used."""
+    """Lines between neighbouring periods only, and only where the same was asked."""
     pairs = zip(moments, moments[1:], places, places[1:], strict=False)
     return [
         {"x": x, "x2": x2, "v": _value(one, unit), "v2": _value(next_one, unit)}
         for one, next_one, x, x2 in pairs
-        if isinstance(one.cell, Shown) and isinstance(next_one.cell, Shown) and one.instrument == next_one.instrument
+        if isinstance(one.cell, Shown) and isinstance(next_one.cell, Shown) and not next_one.is_break
     ]
 
 
@@ -250,9 +258,10 @@ def _period_words(request: ChartRequest, moments: tuple[Moment, ...], places: li
 
 
 def _markers(moments: tuple[Moment, ...], places: list[float], y: int) -> Rows:
-    """`[c]` where a value is withheld, at the foot of its period: it says nothing about the height."""
+    """At the foot of a period, where they say nothing about a height: `[c]` value withheld, `[b]` break in the series."""
     pairs = zip(moments, places, strict=True)
-    return [{"x": x, "y": y, "t": marker_text(moment.cell)} for moment, x in pairs if isinstance(moment.cell, Hidden)]
+    marked = [(x, marker_text(m.cell) if isinstance(m.cell, Hidden) else "[b]" if m.is_break else "") for m, x in pairs]
+    return [{"x": x, "y": y, "t": text} for x, text in marked if text]
 
 
 @cache

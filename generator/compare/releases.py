@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from math import inf
 
-from generator.compare.asked import items_asked_otherwise
 from generator.compare.classes import classify
 from generator.compare.families import Family, declare_families, smallest_that_matters
 from generator.compare.inference import Difference, Spread, difference, recover_spread
+from generator.model.asked import items_asked_otherwise
 from generator.model.changes import Change, ChangeClass, Changes, Reason
 from generator.model.findings import Key
 from generator.model.release import Cell, Hidden, Release, Shown

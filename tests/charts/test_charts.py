@@ -19,6 +19,7 @@ from tests.charts.builders import (
     SATISFACTION_INSTRUMENT,
     a_drawing,
     a_request,
+    shown,
 )
 
 
@@ -112,6 +113,15 @@ def test_a_trend_marks_a_withheld_period_without_a_height() -> None:
     drawing = drawn("trend", changed={overall_key("service", "gap"): Hidden("too_few")})
     assert [row["t"] for row in rows(drawing, "markers")] == ["[c]"]
     assert "v" not in rows(drawing, "markers")[0]
+
+
+def test_a_trend_is_not_joined_across_a_change_of_items() -> None:
+    """In the last year one of the items was put to a quarter of the respondents only."""
+    drawing = drawn("trend", changed={item_key("service", ITEMS[0].id, "gap"): shown(-1.0, n=100)})
+    xs = [row["x"] for row in rows(drawing, "points")]
+    assert [(row["x"], row["x2"]) for row in rows(drawing, "steps")] == [(xs[0], xs[1])]
+    assert [(row["x"], row["t"]) for row in rows(drawing, "markers")] == [(xs[3], "[b]")]
+    assert drawing.table.rows[-1][-1].shown.startswith("[b]")
 
 
 def test_two_periods_are_no_trend() -> None:
