@@ -47,7 +47,7 @@ from generator.wording import number, period, period_short, say
 NAME = "trend"
 FEWEST = 3
 HEIGHT = {WIDE: 240, NARROW: 220}
-LEFT, RIGHT, TOP, BOTTOM = 58, 18, 52, 36
+LEFT, RIGHT, TOP, BOTTOM = 58, 18, 68, 36
 EDGE = 26
 """Pixels between the ends of the axis and the first and last period."""
 ALL_VALUES = {WIDE: 9, NARROW: 5}
