@@ -1,5 +1,6 @@
 """Whole-file mistakes are one fault in plain words: wrong encoding, wrong date format, titles, disguises, second headers."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -80,7 +81,7 @@ def test_a_date_format_that_fits_all_dates_is_suggested(tmp_path: Path, dates: l
 
 
 def test_quotes_in_a_tab_separated_file_without_quoting_are_letters(tmp_path: Path) -> None:
-    table = {**TABLE, "说": ['"很" 好', 'a "b', "c"]}
+    table: dict[str, Sequence[object]] = {**TABLE, "说": ['"很" 好', 'a "b', "c"]}
     dataset = a_dataset("one", [{"path": "a.tsv", "period": "2025"}], RATINGS, other_columns="ignore")
     instrument = an_instrument(items=[an_item(number) for number in range(5)])
     write_project(tmp_path, [instrument], [(dataset, {"a.tsv": a_table(table, delimiter="\t")})])
