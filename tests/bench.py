@@ -9,7 +9,6 @@ from __future__ import annotations
 import gzip
 import os
 import re
-import resource
 import shutil
 import subprocess
 import sys
@@ -59,13 +58,17 @@ def line(what: str, measured: tuple[float, float], bound: str) -> None:
 
 
 def run(*command: str) -> tuple[float, float]:
-    """Wall seconds and the largest resident memory in MB of one process and those it starts."""
-    started = time.monotonic()
-    done = subprocess.run(("/usr/bin/env", *command), cwd=ROOT, capture_output=True, text=True, check=False)
-    seconds = time.monotonic() - started
-    if done.returncode:
-        sys.exit(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
-    return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    """Wall seconds and the largest resident memory in MB of one process, as the system accounts for it when it ends."""
+    with tempfile.TemporaryFile() as output:
+        started = time.monotonic()
+        process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = status
+        seconds = time.monotonic() - started
+        if status:
+            output.seek(0)
+            sys.exit(f"{' '.join(command)} failed:\n{output.read().decode()}")
+    return seconds, usage.ru_maxrss / 1024
 
 
 @contextmanager
