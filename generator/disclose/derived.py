@@ -8,9 +8,9 @@ from typing import Literal
 
 from generator.disclose import published_interval
 from generator.disclose.rounding import common_step, down, multiple, nearest, up
-from generator.disclose.rules import Rules
 from generator.disclose.showing import NO_BOUNDS, Bounds
 from generator.model.findings import Key
+from generator.model.profiles import Rules
 from generator.model.release import Cell, Hidden, Shown
 
 Edge = Literal["", "at_most", "at_least"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from generator.disclose.rules import Rules
+from generator.model.profiles import Rules
 
 Why = Literal["too_few", "complement", "nesting", "not_computed"]
 

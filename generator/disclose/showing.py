@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from generator.disclose import published_interval
 from generator.disclose.rounding import CLOSE, down, multiple, nearest, nearest_count, up
-from generator.disclose.rules import Rules, step_for
 from generator.model.findings import Estimate
+from generator.model.profiles import Rules, step_for
 from generator.model.release import Cell, Hidden, Mark, Shown
 
 NOT_COMPUTED = Hidden("not_computed")

@@ -34,7 +34,3 @@ class Period:
         if self.grain == "quarter":
             return f"{self.year}q{self.part}"
         return f"{self.year}-{self.part:02d}" if self.grain == "month" else str(self.year)
-
-    @property
-    def same_last_year(self) -> Period:
-        return Period(self.year - 1, self.part, self.grain)

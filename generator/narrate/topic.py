@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.model.changes import Change, Changes
 from generator.model.findings import Key
 from generator.model.measures import leading_form
+from generator.model.profiles import PROFILES
 from generator.model.release import Hidden, Release, Series, Shown
 from generator.model.site import Site
 from generator.model.survey import Battery, Dataset, Instrument, Organisation, Scale, Thresholds
@@ -16,8 +17,6 @@ from generator.wording import and_list, period, say
 
 FEW = 50
 """Below this base a sentence says that it rests on few answers."""
-MINIMUM = {"open": 10, "standard": 10, "strict": 20}
-"""Answers below which a profile publishes nothing."""
 JUDGING_FORMS = ("gap", "perception", "satisfaction", "recommend", "overall")
 """Forms that say how good the service is. Higher expectations or importance are neither better nor worse."""
 
@@ -65,7 +64,7 @@ class Topic:
 
     @property
     def minimum(self) -> int:
-        return MINIMUM[self.release.profile]
+        return PROFILES[self.release.profile].minimum
 
     @property
     def batteries(self) -> tuple[Battery, ...]:

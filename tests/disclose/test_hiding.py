@@ -10,8 +10,8 @@ import pytest
 
 from generator.disclose.hiding import hidden_levels
 from generator.disclose.releasing import publish_cells, publish_sizes
-from generator.disclose.rules import PROFILES, Rules
 from generator.model.findings import Wave
+from generator.model.profiles import PROFILES, Rules
 from generator.model.release import Hidden, Shown
 from tests.disclose.builders import SPLIT, a_partition, a_world, key
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.disclose.rules import PROFILES, Rules, smallest_n, step_for
+from generator.model.profiles import PROFILES, Rules, smallest_n, step_for
 
 
 @pytest.mark.parametrize(("rules", "people"), [(PROFILES["standard"], 5), (PROFILES["strict"], 10)], ids=["standard", "strict"])

@@ -12,9 +12,9 @@ from statsmodels.stats.proportion import proportion_confint
 
 from generator.disclose.published_interval import net_interval, share_interval
 from generator.disclose.releasing import publish_cells
-from generator.disclose.rules import PROFILES
 from generator.disclose.showing import show_share
 from generator.model.findings import Estimate
+from generator.model.profiles import PROFILES
 from generator.model.release import Cell, Hidden, Shown
 from tests.disclose.builders import a_share, a_wave, an_estimate, key
 
