@@ -2,20 +2,8 @@
 
 from __future__ import annotations
 
-from generator.model.survey import (
-    AnswerFile,
-    Battery,
-    Dataset,
-    Fieldwork,
-    FormOfBattery,
-    Headline,
-    Instrument,
-    Item,
-    Level,
-    RatingColumn,
-    Scale,
-    SegmentColumn,
-)
+from generator.model.dataset import AnswerFile, Dataset, Fieldwork, Level, RatingColumn, SegmentColumn
+from generator.model.instrument import Battery, FormOfBattery, Headline, Instrument, Item, Scale
 from generator.model.text import Text
 
 DIMENSIONS = ("tangibles", "reliability", "responsiveness", "assurance", "empathy")

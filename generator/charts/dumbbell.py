@@ -26,9 +26,9 @@ from generator.charts.row_layers import row_layers
 from generator.charts.rows import Key, Row, axis_words, column_words, key_words, plan_rows, row_words
 from generator.charts.spec import Rows, fill
 from generator.model.chart import NARROW, WIDE, ChartRequest, Drawing, NotDrawn, Width
+from generator.model.instrument import Battery, Scale
 from generator.model.measures import dimension_key
 from generator.model.release import Shown
-from generator.model.survey import Battery, Scale
 from generator.model.table import Column, Datum, Table
 from generator.wording import number, say
 

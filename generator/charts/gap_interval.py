@@ -19,8 +19,8 @@ from generator.charts.reading import (
     who_and_when,
 )
 from generator.model.chart import ChartRequest, Drawing, NotDrawn
+from generator.model.instrument import Battery
 from generator.model.measures import dimension_key
-from generator.model.survey import Battery
 from generator.model.table import Column, Datum, Table
 from generator.wording import period, say
 

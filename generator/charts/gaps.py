@@ -8,9 +8,9 @@ from generator.cells import Unit, displayed, estimate_text, interval_text, marke
 from generator.charts.reading import Fact, dimension_name, is_above_zero, is_below_zero, known
 from generator.charts.rows import Row
 from generator.model.chart import ChartRequest
+from generator.model.instrument import Battery, Item
 from generator.model.measures import dimension_key, item_key
 from generator.model.release import Shown
-from generator.model.survey import Battery, Item
 from generator.wording import say
 
 

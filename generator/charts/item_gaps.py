@@ -24,7 +24,7 @@ from generator.charts.reading import (
     who_and_when,
 )
 from generator.model.chart import ChartRequest, Drawing, NotDrawn
-from generator.model.survey import Battery, Item
+from generator.model.instrument import Battery, Item
 from generator.model.table import Column, Datum, Table
 from generator.wording import say
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from generator.charts.reading import Fact, battery_with, dimension_name, instrument_of, judged_form, scale_of
 from generator.model.chart import ChartRequest
+from generator.model.instrument import Battery, Item, Scale
 from generator.model.measures import dimension_key, item_key
-from generator.model.survey import Battery, Item, Scale
 from generator.wording import say
 
 JUDGEMENTS = frozenset({"perception", "satisfaction"})

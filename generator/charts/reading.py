@@ -8,10 +8,11 @@ from math import inf
 
 from generator.cells import base_text
 from generator.model.chart import ChartRequest
+from generator.model.dataset import SegmentColumn
 from generator.model.findings import Key
+from generator.model.instrument import Battery, Instrument, Item, Scale
 from generator.model.measures import LEADING_FORMS, headline_key
 from generator.model.release import Cell, Release, Shown
-from generator.model.survey import Battery, Instrument, Item, Scale, SegmentColumn
 from generator.model.text import Language
 from generator.wording import and_list, count, number, period, say
 

@@ -21,10 +21,10 @@ from generator.charts.reading import (
     who_and_when,
 )
 from generator.model.chart import ChartRequest, Drawing, NotDrawn
+from generator.model.dataset import SegmentColumn
 from generator.model.findings import Key
 from generator.model.measures import headline_key
 from generator.model.release import Cell, Shown
-from generator.model.survey import SegmentColumn
 from generator.model.table import Column, Datum, Table
 from generator.wording import say
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from generator.compare.inference import benjamini_hochberg, holm, uncorrected
 from generator.model.findings import Key
+from generator.model.instrument import Battery, Instrument
 from generator.model.measures import dimension_key, headline_key, item_key, leading_form, overall_key, question_key
-from generator.model.survey import Battery, Instrument, Thresholds
+from generator.model.organisation import Thresholds
 
 Adjust = Callable[[Sequence[float]], tuple[float, ...]]
 

@@ -11,9 +11,10 @@ from generator.compare.inference import Difference, Spread, difference, recover_
 from generator.model.asked import items_asked_otherwise
 from generator.model.changes import Change, ChangeClass, Changes, Reason
 from generator.model.findings import Key
+from generator.model.instrument import Instrument
+from generator.model.organisation import Thresholds
 from generator.model.release import Cell, Hidden, Release, Shown
 from generator.model.site import Site
-from generator.model.survey import Instrument, Thresholds
 
 
 def compare(earlier: Release, later: Release, site: Site) -> Changes:

@@ -12,10 +12,11 @@ from generator.disclose.hiding import Why, hidden_levels, hidden_shares
 from generator.disclose.rounding import nearest_count
 from generator.disclose.showing import NOT_COMPUTED, show_mean, show_share
 from generator.model.answers import Flow
+from generator.model.dataset import Dataset
 from generator.model.findings import Estimate, Findings, Key, Wave
+from generator.model.instrument import Instrument
 from generator.model.profiles import PROFILES, Rules, smallest_n
 from generator.model.release import Cell, Disclosed, GroupSize, Hidden, Release, Series
-from generator.model.survey import Dataset, Instrument
 
 EVERYONE = ("", "")
 NOT_ANSWERED = Hidden("not_computed", ("x",))

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from generator.cache import digest
 from generator.model.answers import Answers
-from generator.model.survey import Dataset, Instrument
+from generator.model.dataset import Dataset
+from generator.model.instrument import Instrument
 
 
 def read_answers(dataset: Dataset, instrument: Instrument, folder: Path) -> Answers:

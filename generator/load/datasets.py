@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.errors import Fault, SourceFaults
 from generator.load.paths import missing_file, resolve_inside
-from generator.model.survey import Dataset
+from generator.model.dataset import Dataset
 
 
 def dataset_files(root: Path, dataset: Dataset) -> tuple[Path, ...]:

@@ -13,8 +13,9 @@ from generator.load.records import Parsed
 from generator.load.rules_datasets import same_period
 from generator.load.sound import Sound, fault_at
 from generator.model.answers import Answers
+from generator.model.dataset import Dataset
+from generator.model.instrument import Instrument
 from generator.model.site import Site
-from generator.model.survey import Dataset, Instrument
 
 
 def load_project(root: Path, home: Path) -> tuple[Site, Mapping[str, str]]:

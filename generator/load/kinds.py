@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.model.course import Case, Course, Lesson
+from generator.model.dataset import Dataset
+from generator.model.instrument import Instrument
+from generator.model.organisation import Organisation
 from generator.model.record import Record
 from generator.model.site import Article, Settings
-from generator.model.survey import Dataset, Instrument, Organisation
 from generator.model.vocabulary import (
     Antecedent,
     Construct,

@@ -24,10 +24,12 @@ from generator.load.rules_marks import check_marks
 from generator.load.sound import Sound
 from generator.load.strays import check_strays
 from generator.model.course import Case, Course, Lesson
+from generator.model.dataset import Dataset
+from generator.model.instrument import Instrument
+from generator.model.organisation import Organisation
 from generator.model.prose import Prose
 from generator.model.record import ID_PATTERN, Record
 from generator.model.site import Article, Index, Place, Reference, Settings, Site
-from generator.model.survey import Dataset, Instrument, Organisation
 from generator.model.text import Language
 from generator.model.vocabulary import Dimension, GapModel, Metric, Person, Scheme, Source, Term, Vocabulary
 

@@ -12,8 +12,10 @@ from generator.load.complaints import MAX_FAULTS
 from generator.load.records import Parsed
 from generator.load.sound import Sound
 from generator.model.course import Course, Lesson
+from generator.model.dataset import Dataset
+from generator.model.instrument import Instrument
+from generator.model.organisation import Organisation
 from generator.model.site import Article
-from generator.model.survey import Dataset, Instrument, Organisation
 from generator.model.vocabulary import GapModel, Scheme
 
 

@@ -9,8 +9,8 @@ from generator.errors import Fault, listed, nearest
 from generator.load.records import Parsed
 from generator.load.sound import Sound, fault_at
 from generator.model.course import Course, Lesson
+from generator.model.organisation import Organisation
 from generator.model.site import Article
-from generator.model.survey import Organisation
 from generator.model.urls import RESERVED
 
 FOR_ARTICLES = frozenset({"about"})

@@ -10,8 +10,9 @@ from generator.load.datasets import answer_file
 from generator.load.nodes import Path as NodePath
 from generator.load.records import Parsed
 from generator.load.sound import Sound, fault_at
+from generator.model.dataset import Dataset, MissingCode, RatingColumn, SegmentColumn
+from generator.model.instrument import Instrument
 from generator.model.period import Period
-from generator.model.survey import Dataset, Instrument, MissingCode, RatingColumn, SegmentColumn
 
 
 def check_files(parsed: Parsed, dataset: Dataset, root: Path) -> Iterator[Fault]:

@@ -8,7 +8,7 @@ from generator.errors import Fault, listed, nearest
 from generator.load.nodes import Path
 from generator.load.records import Parsed
 from generator.load.sound import fault_at
-from generator.model.survey import Battery, Headline, Instrument, Scale
+from generator.model.instrument import Battery, Headline, Instrument, Scale
 
 
 def check_instrument(parsed: Parsed, instrument: Instrument) -> Iterator[Fault]:

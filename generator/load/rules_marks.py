@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from generator.errors import Fault, listed, nearest
 from generator.load.marks import FIGURES, PlacedMark
 from generator.load.sound import Sound
+from generator.model.dataset import Dataset
 from generator.model.figures import CHART_NAMES, VALUE_NAMES, VALUE_OPTIONS
+from generator.model.instrument import Instrument
 from generator.model.period import Period
-from generator.model.survey import Dataset, Instrument
 
 _PLACES = ("dimension", "item", "target")
 

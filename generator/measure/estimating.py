@@ -13,8 +13,9 @@ from generator.measure import readings
 from generator.measure.formulas.interval import Estimates
 from generator.measure.readings import Reading
 from generator.model.answers import BLANK, Asked, Flow
+from generator.model.dataset import Dataset
 from generator.model.findings import Estimate, Findings, Key, Wave
-from generator.model.survey import Dataset, Instrument, Scale
+from generator.model.instrument import Instrument, Scale
 from generator.model.tally import Counted, Group, Table, Tally
 
 NOTHING: Mapping[Asked, tuple[tuple[str, int], ...]] = {}

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.model.answers import NO_LEVEL, Answers
-from generator.model.survey import Dataset
+from generator.model.dataset import Dataset
 from generator.model.tally import Group
 
 

@@ -16,7 +16,7 @@ from generator.measure.formulas.net_promoter import DETRACTOR_TO, PROMOTER_FROM,
 from generator.measure.formulas.share import share
 from generator.measure.formulas.weighted import weighted_mean, weighted_net_promoter_score, weighted_share
 from generator.model.answers import MISSING_NAMES
-from generator.model.survey import Scale
+from generator.model.instrument import Scale
 from generator.model.tally import Table
 
 NONE, SURVEY = "none", "survey"

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from generator.measure.scoring import scored_ratings
 from generator.model.answers import Answers, Asked
-from generator.model.survey import Battery, Instrument
+from generator.model.instrument import Battery, Instrument
 from generator.model.tally import Counted
 
 GAP = "gap"

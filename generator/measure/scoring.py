@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.model.answers import Answers, Asked
-from generator.model.survey import Scale
+from generator.model.instrument import Scale
 
 
 class Scored(NamedTuple):

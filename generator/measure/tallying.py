@@ -8,7 +8,8 @@ from generator.measure.counting import channels, count
 from generator.measure.groups import families
 from generator.measure.variables import variables
 from generator.model.answers import Answers
-from generator.model.survey import Dataset, Instrument
+from generator.model.dataset import Dataset
+from generator.model.instrument import Instrument
 from generator.model.tally import Counted, Table, Tally
 
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from generator.measure.scores import battery_scores
 from generator.measure.scoring import Scored, scored_ratings
 from generator.model.answers import MISSING_NAMES, Answers, Asked
-from generator.model.survey import Battery, Instrument, Item, Scale
+from generator.model.instrument import Battery, Instrument, Item, Scale
 from generator.model.tally import Counted
 
 NO_ANSWER = -1

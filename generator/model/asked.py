@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from generator.model.findings import Key
+from generator.model.instrument import Instrument
 from generator.model.measures import item_key
 from generator.model.release import Release, Shown
-from generator.model.survey import Instrument
 
 FACTOR = 2
 """An item whose share of the score's answers at least doubled or halved was not asked alike in the two periods."""

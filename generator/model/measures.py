@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.model.findings import Key
-from generator.model.survey import Battery, Instrument, Question
+from generator.model.instrument import Battery, Instrument, Question
 
 LEADING_FORMS = ("satisfaction", "perception", "importance", "expectation", "minimum")
 """What a battery without a gap is about: the first of these forms that it asks."""

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.model.survey import Profile
+from generator.model.dataset import Profile
 
 Bands = tuple[tuple[int, float], ...]
 """(smallest n, step) by falling n; below the last n nothing of the kind is published."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.model.answers import Flow
+from generator.model.dataset import Profile
 from generator.model.findings import Key
 from generator.model.period import Period
-from generator.model.survey import Profile
 
 Mark = Literal["c", "u", "p", "r", "b", "x", "z"]
 """Official statistics' shorthand: confidential, low reliability, provisional, revised, break, not available, not applicable."""

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.model.course import Case, Course, Lesson
+from generator.model.dataset import Dataset
+from generator.model.instrument import Instrument
+from generator.model.organisation import Organisation
 from generator.model.prose import Prose
 from generator.model.record import Date, Id, Record
-from generator.model.survey import Dataset, Instrument, Organisation
 from generator.model.text import Language, Text
 from generator.model.vocabulary import Vocabulary
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.model.findings import Key
+from generator.model.instrument import Scale
 from generator.model.release import Shown
-from generator.model.survey import Scale
 from generator.narrate.topic import Topic, scale_of
 from generator.wording import count, interval, number, percent, points
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from generator.model.dataset import SegmentColumn
 from generator.model.findings import Key
 from generator.model.measures import headline_key
 from generator.model.release import Hidden, Shown
-from generator.model.survey import SegmentColumn
 from generator.narrate.extremes import overlap
 from generator.narrate.levels import tell_level, value_with_span
 from generator.narrate.limits import tell_hidden_groups, tell_main_warnings, tell_sampling

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from generator.errors import BuildError, listed, nearest
 from generator.model.findings import Key
+from generator.model.instrument import Battery, Instrument
 from generator.model.measures import dimension_key, headline_key, item_key, leading_form, overall_key, question_key
 from generator.model.release import Hidden, Release, Series, Shown
 from generator.model.site import Site
-from generator.model.survey import Battery, Instrument
 from generator.model.text import Language
 from generator.narrate.extremes import by_shortfall, overlap
 from generator.narrate.figures import base_text, interval_phrase, span_text

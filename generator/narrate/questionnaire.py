@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.model.survey import Battery, Scale
+from generator.model.instrument import Battery, Scale
 from generator.narrate.figures import scale_phrase
 from generator.narrate.limits import closed
 from generator.narrate.topic import Topic, capital, form_name, names_text

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from generator.model.changes import Change, Changes
 from generator.model.findings import Key
+from generator.model.instrument import Battery
 from generator.model.measures import dimension_key, headline_key, item_key, leading_form
 from generator.model.release import Release, Series
 from generator.model.site import Site
 from generator.model.story import Card, Story
-from generator.model.survey import Battery
 from generator.model.text import Language
 from generator.narrate.basis import list_basis, tell_comparisons, tell_size
 from generator.narrate.cards import make_card, make_cards

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.model.changes import Change, Changes
+from generator.model.dataset import Dataset
 from generator.model.findings import Key
+from generator.model.instrument import Battery, Instrument, Scale
 from generator.model.measures import leading_form
+from generator.model.organisation import Organisation, Thresholds
 from generator.model.profiles import PROFILES
 from generator.model.release import Hidden, Release, Series, Shown
 from generator.model.site import Site
-from generator.model.survey import Battery, Dataset, Instrument, Organisation, Scale, Thresholds
 from generator.model.text import Language
 from generator.wording import and_list, period, say
 

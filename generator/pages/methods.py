@@ -8,9 +8,10 @@ from markupsafe import Markup
 
 from generator import wording
 from generator.model import urls
+from generator.model.dataset import Dataset
+from generator.model.instrument import Battery, Instrument, Question
 from generator.model.page import Page
 from generator.model.release import Release
-from generator.model.survey import Battery, Dataset, Instrument, Question
 from generator.model.views import Book
 from generator.pages.flow import show_flow
 from generator.pages.leaf import Leaf

@@ -9,9 +9,9 @@ from markupsafe import Markup
 from generator import wording
 from generator.model import urls
 from generator.model.chart import Chart
+from generator.model.organisation import Organisation
 from generator.model.page import Page
 from generator.model.release import Release, Series
-from generator.model.survey import Organisation
 from generator.model.text import Text
 from generator.model.views import Book
 from generator.pages.conclusion import show_conclusion

@@ -10,9 +10,9 @@ from markupsafe import Markup
 from generator import wording
 from generator.model import urls
 from generator.model.chart import Chart, NotDrawn
+from generator.model.instrument import Item
 from generator.model.page import Page
 from generator.model.release import Release
-from generator.model.survey import Item
 from generator.model.table import Table
 from generator.model.views import Book, View
 from generator.pages.conclusion import show_conclusion

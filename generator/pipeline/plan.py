@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from generator.model.instrument import Instrument
 from generator.model.release import Release
-from generator.model.survey import Instrument
 
 WITH_GAP: Mapping[str, tuple[str, ...]] = {
     "results": ("dumbbell", "gap-interval", "item-gaps"),

@@ -10,9 +10,9 @@ from pathlib import Path
 from generator import __version__
 from generator.cache import Cache, digest, digest_tree
 from generator.load import load_project
+from generator.model.dataset import Dataset
 from generator.model.release import Series
 from generator.model.site import Site
-from generator.model.survey import Dataset
 
 Progress = Callable[[str], None]
 PACKAGE = Path(__file__).parent.parent

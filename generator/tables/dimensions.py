@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.cells import estimate_data
 from generator.model.chart import ChartRequest
 from generator.model.findings import Key
-from generator.model.survey import Battery
+from generator.model.instrument import Battery
 from generator.model.table import Column, Datum, Table
 from generator.tables.layout import Figure, batteries_of, columns_of, dimension_name, finished, forms_of, with_weights
 from generator.wording import say

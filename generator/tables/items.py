@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.model.chart import ChartRequest
 from generator.model.findings import Key
-from generator.model.survey import Battery, Item
+from generator.model.instrument import Battery, Item
 from generator.model.table import Column, Datum, Table
 from generator.tables.layout import (
     Figure,

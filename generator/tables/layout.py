@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from generator.cells import Unit, estimate_columns, estimate_data, unit_of
 from generator.model.chart import ChartRequest
 from generator.model.findings import Key
+from generator.model.instrument import Battery, Instrument
 from generator.model.measures import dimension_key, headline_key, leading_form
-from generator.model.survey import Battery, Instrument
 from generator.model.table import Column, Datum, Table
 from generator.wording import period, say
 

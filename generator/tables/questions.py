@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from generator.cells import estimate_data, unit_of
 from generator.model.chart import ChartRequest
+from generator.model.instrument import Question
 from generator.model.measures import question_key
-from generator.model.survey import Question
 from generator.model.table import Column, Datum, Table
 from generator.tables.layout import finished, instrument_of
 from generator.wording import say

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.cells import estimate_data, size_datum
 from generator.model.chart import ChartRequest
-from generator.model.survey import SegmentColumn
+from generator.model.dataset import SegmentColumn
 from generator.model.table import Column, Datum, Table
 from generator.tables.layout import finished, leading_columns, leading_figures
 from generator.wording import say

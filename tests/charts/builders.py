@@ -9,25 +9,14 @@ from pathlib import Path
 from generator.cache import Cache
 from generator.charts import CHARTS
 from generator.model.chart import ChartRequest, Drawing
+from generator.model.dataset import Dataset, Fieldwork, Level, SegmentColumn
 from generator.model.findings import Key
+from generator.model.instrument import Battery, FormOfBattery, Headline, Instrument, Item, Question, Scale
 from generator.model.measures import dimension_key, item_key, overall_key, question_key
+from generator.model.organisation import Organisation
 from generator.model.period import Period
 from generator.model.release import Cell, Disclosed, GroupSize, Hidden, Release, Series, Shown
 from generator.model.site import Index, Settings, Site
-from generator.model.survey import (
-    Battery,
-    Dataset,
-    Fieldwork,
-    FormOfBattery,
-    Headline,
-    Instrument,
-    Item,
-    Level,
-    Organisation,
-    Question,
-    Scale,
-    SegmentColumn,
-)
 from generator.model.text import Language, Text
 from generator.model.vocabulary import Dimension, Vocabulary
 

@@ -9,9 +9,9 @@ import pytest
 from generator.charts import CHARTS
 from generator.model.chart import Drawing, NotDrawn
 from generator.model.findings import Key
+from generator.model.instrument import Battery, FormOfBattery, Headline, Instrument, Scale, ScaleLabel
 from generator.model.measures import dimension_key, item_key
 from generator.model.release import Cell
-from generator.model.survey import Battery, FormOfBattery, Headline, Instrument, Scale, ScaleLabel
 from generator.model.text import Text
 from tests.charts.builders import ITEMS, SATISFACTION_INSTRUMENT, SCALES, a_request, an_instrument, shown
 

@@ -11,9 +11,10 @@ import pytest
 
 from generator.compare import compare
 from generator.model.changes import Change
+from generator.model.instrument import Headline
 from generator.model.measures import dimension_key, headline_key, item_key, overall_key, question_key
+from generator.model.organisation import Thresholds
 from generator.model.release import Cell, Hidden
-from generator.model.survey import Headline, Thresholds
 from tests.narrate.builders import (
     GAP,
     SATISFACTION,

@@ -15,7 +15,9 @@ from typing import TypeVar
 import yaml
 from pydantic import BaseModel, TypeAdapter
 
-from generator.model.survey import AnswerFile, Dataset, Instrument, Organisation, RatingColumn, Scale, ScaleCodes
+from generator.model.dataset import AnswerFile, Dataset, RatingColumn, ScaleCodes
+from generator.model.instrument import Instrument, Scale
+from generator.model.organisation import Organisation
 from generator.model.vocabulary import Source
 
 ROOT = Path(__file__).parents[2]

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
-from generator.model.survey import RatingColumn
+from generator.model.dataset import RatingColumn
 from generator.model.text import Text
 from tests.data.examples import ROOT, Example, example, sources, squash
 

@@ -11,7 +11,7 @@ import pytest
 from generator.load import load_site
 from generator.load.answers import read_answers
 from generator.model.answers import NOT_APPLICABLE, Answers, Asked
-from generator.model.survey import AnswerFile, RatingColumn
+from generator.model.dataset import AnswerFile, RatingColumn
 from tests.data.examples import ROOT, Example, example
 
 FLOWS = {

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from random import Random
 
 from generator.model.answers import Flow
+from generator.model.dataset import Dataset, Fieldwork, Profile
 from generator.model.findings import Estimate, Findings, Key, Wave
+from generator.model.instrument import Headline, Instrument, Scale
 from generator.model.period import Period
-from generator.model.survey import Dataset, Fieldwork, Headline, Instrument, Profile, Scale
 from generator.model.text import Text
 
 WORDS = Text(zh="文字")

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from generator.disclose import release_findings
+from generator.model.dataset import Profile
 from generator.model.period import Period
 from generator.model.release import Series
-from generator.model.survey import Profile
 from tests.disclose.builders import (
     FLOW,
     a_dataset,

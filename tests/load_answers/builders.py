@@ -11,7 +11,8 @@ import pytest
 from generator.errors import Fault, SourceFaults
 from generator.load.answers import read_answers
 from generator.model.answers import Answers, Asked
-from generator.model.survey import AnswerFile, Dataset, Instrument
+from generator.model.dataset import AnswerFile, Dataset
+from generator.model.instrument import Instrument
 
 NAME = {"zh": "名称", "en": "Name"}
 EXPECTED, SEEN = Asked("service", "on-time", "expectation"), Asked("service", "on-time", "perception")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.model.answers import BLANK
-from generator.model.survey import AnswerFile
+from generator.model.dataset import AnswerFile
 from tests.load_answers.builders import EXPECTED, HEADER, RECOMMEND, SEEN, a_dataset, a_segment, faults, only_fault, read, table
 
 ANY_BRANCH = a_segment(levels=({"id": "any", "name": {"zh": "任意"}, "codes": ('a\tb, "c"\nd',)},))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.model.survey import AnswerFile
+from generator.model.dataset import AnswerFile
 from tests.load_answers.builders import HEADER, a_dataset, as_lists, faults, only_fault, read, table
 
 LONG = {"long": {"respondent": "who", "key": "what", "answer": "value"}}

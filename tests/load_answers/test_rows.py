@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.load.answers import inputs_hash, read_answers
-from generator.model.survey import AnswerFile
+from generator.model.dataset import AnswerFile
 from tests.load_answers.builders import (
     EXPECTED,
     a_dataset,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.model.answers import BLANK, DONT_KNOW, NO_LEVEL, NOT_APPLICABLE, OUT_OF_RANGE, REFUSED, Asked
-from generator.model.survey import AnswerFile
+from generator.model.dataset import AnswerFile
 from tests.load_answers.builders import (
     EXPECTED,
     NAME,

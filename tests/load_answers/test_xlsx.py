@@ -14,7 +14,7 @@ from openpyxl import Workbook  # type: ignore[import-untyped]
 
 from generator.errors import SourceFaults
 from generator.model.answers import BLANK
-from generator.model.survey import AnswerFile, Dataset
+from generator.model.dataset import AnswerFile, Dataset
 from tests.load_answers.builders import EXPECTED, HEADER, SEEN, a_dataset, a_segment, as_lists, faults, only_fault, read, table
 
 ROWS: tuple[tuple[object, ...], ...] = ((1, 2.0, "3", 4, "N"), (7, None, 1, 10, "S"))

@@ -9,24 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.model.answers import Answers, Asked
+from generator.model.dataset import AnswerFile, Dataset, Fieldwork, Level, Profile, RatingColumn, SegmentColumn
+from generator.model.instrument import Battery, Form, FormOfBattery, Headline, Instrument, Item, Question, Scale
 from generator.model.period import Period
-from generator.model.survey import (
-    AnswerFile,
-    Battery,
-    Dataset,
-    Fieldwork,
-    Form,
-    FormOfBattery,
-    Headline,
-    Instrument,
-    Item,
-    Level,
-    Profile,
-    Question,
-    RatingColumn,
-    Scale,
-    SegmentColumn,
-)
 from generator.model.text import Text
 
 ORACLES = Path(__file__).parents[3] / "shared" / "oracles"

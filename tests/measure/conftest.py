@@ -9,7 +9,8 @@ import pytest
 
 from generator.measure import tally_answers
 from generator.model.answers import Answers, Asked
-from generator.model.survey import Dataset, Instrument
+from generator.model.dataset import Dataset
+from generator.model.instrument import Instrument
 from generator.model.tally import Tally
 from tests.measure.builders import BATTERY, ORACLES, a_dataset, an_instrument, answers_of
 

@@ -14,8 +14,9 @@ from scipy import stats
 
 from generator.measure import estimate, merge_tallies, tally_answers
 from generator.model.answers import BLANK, DONT_KNOW, Answers, Asked
+from generator.model.dataset import Dataset
 from generator.model.findings import Estimate, Findings, Key
-from generator.model.survey import Dataset, Instrument
+from generator.model.instrument import Instrument
 from generator.model.tally import Tally
 from tests.measure.builders import BATTERY, ORACLES, a_dataset, all_asked, an_instrument, answers_of, take
 

@@ -15,7 +15,8 @@ from generator.measure.counting import channels, count
 from generator.measure.groups import Family
 from generator.measure.scores import OVERALL_CELLS, battery_scores
 from generator.model.answers import BLANK, DONT_KNOW, NO_LEVEL, OUT_OF_RANGE, Answers, Asked
-from generator.model.survey import Dataset, Instrument
+from generator.model.dataset import Dataset
+from generator.model.instrument import Instrument
 from generator.model.tally import Counted, Group, Tally
 from tests.measure.builders import BATTERY, ORACLES, a_dataset, all_asked, an_instrument, answers_of, take
 

@@ -7,28 +7,14 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.model.answers import Flow
+from generator.model.dataset import AnswerFile, Dataset, Fieldwork, Level, RatingColumn, SegmentColumn
 from generator.model.findings import Key
+from generator.model.instrument import Battery, FormOfBattery, Headline, Instrument, Item, Question, Scale
 from generator.model.measures import leading_form
+from generator.model.organisation import Organisation, Thresholds
 from generator.model.period import Period
 from generator.model.release import Cell, Disclosed, GroupSize, Hidden, Release, Series, Shown
 from generator.model.site import Index, Settings, Site
-from generator.model.survey import (
-    AnswerFile,
-    Battery,
-    Dataset,
-    Fieldwork,
-    FormOfBattery,
-    Headline,
-    Instrument,
-    Item,
-    Level,
-    Organisation,
-    Question,
-    RatingColumn,
-    Scale,
-    SegmentColumn,
-    Thresholds,
-)
 from generator.model.text import Text
 from generator.model.vocabulary import Dimension, Vocabulary
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from generator.model.findings import Key
+from generator.model.instrument import FormOfBattery, Headline, Scale, ScaleLabel
 from generator.model.measures import dimension_key, item_key, overall_key
 from generator.model.release import Cell
-from generator.model.survey import FormOfBattery, Headline, Scale, ScaleLabel
 from tests.narrate.builders import GAP, SATISFACTION, a_battery, an_instrument, shown, text
 from tests.narrate.test_stories import DIMENSIONS, NPS, OVERALL, a_story
 

@@ -8,10 +8,11 @@ import pytest
 
 from generator.compare import compare
 from generator.model.findings import Key
+from generator.model.instrument import Headline
 from generator.model.measures import dimension_key, overall_key, question_key
+from generator.model.organisation import Thresholds
 from generator.model.release import Cell, Hidden
 from generator.model.story import Story
-from generator.model.survey import Headline, Thresholds
 from generator.model.text import Language
 from generator.narrate import tell_dimension, tell_organisation, tell_results, tell_segment
 from tests.narrate.builders import (

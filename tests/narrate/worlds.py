@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from generator.compare import compare
 from generator.model.changes import Changes
 from generator.model.findings import Key
+from generator.model.instrument import Headline
 from generator.model.measures import dimension_key, leading_form
+from generator.model.organisation import Thresholds
 from generator.model.release import Cell, GroupSize, Hidden, Release, Series, Shown
 from generator.model.site import Site
 from generator.model.story import Story
-from generator.model.survey import Headline, Thresholds
 from generator.model.text import Language
 from generator.narrate import explain_methods, tell_dimension, tell_organisation, tell_results, tell_segment
 from tests.narrate.builders import GAP, YEARS, a_dataset, a_release, a_series, a_site, all_keys, an_instrument

@@ -15,27 +15,14 @@ from generator.model.course import (
     SelfCheckOption,
     Share,
 )
+from generator.model.dataset import AnswerFile, Dataset, Fieldwork, Level, SegmentColumn
+from generator.model.instrument import Battery, FormOfBattery, Headline, Instrument, Item, Question, Scale, SourceText
+from generator.model.organisation import Organisation
 from generator.model.period import Period
 from generator.model.prose import Mark, Prose
 from generator.model.release import Disclosed, GroupSize, Release, Series
 from generator.model.site import Article, Index, Settings, Site
 from generator.model.story import Card, Story
-from generator.model.survey import (
-    AnswerFile,
-    Battery,
-    Dataset,
-    Fieldwork,
-    FormOfBattery,
-    Headline,
-    Instrument,
-    Item,
-    Level,
-    Organisation,
-    Question,
-    Scale,
-    SegmentColumn,
-    SourceText,
-)
 from generator.model.table import Column, Datum, Table
 from generator.model.text import Language, Text
 from generator.model.views import Book, FigureKey, View

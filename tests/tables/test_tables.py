@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from generator.errors import UsageError
+from generator.model.instrument import Headline
 from generator.model.measures import dimension_key, item_key, question_key
 from generator.model.release import Hidden, Shown
-from generator.model.survey import Headline
 from generator.model.table import Datum, Table
 from generator.tables import make_table, tables_for
 from tests.charts.builders import (

@@ -15,8 +15,8 @@ from generator.errors import Fault, listed, nearest
 from generator.load.readers.table import Codes, RawTable, Source, first_rows, fold, same_code
 from generator.load.readers.values import UNDECLARED, AnswerCodes, level_codes, period_reader, weight
 from generator.model.answers import NO_LEVEL, OUT_OF_RANGE
+from generator.model.dataset import PeriodColumn, SegmentColumn
 from generator.model.period import Period
-from generator.model.survey import PeriodColumn, SegmentColumn
 
 SHOWN = 12
 UNKNOWN = -9

@@ -14,8 +14,9 @@ from generator.load.readers.columns import Number
 from generator.load.readers.one_file import FilePart, read_file
 from generator.load.readers.plan import Plan, make_plan
 from generator.model.answers import BLANK, NO_LEVEL, Answers, Asked
+from generator.model.dataset import Dataset
+from generator.model.instrument import Instrument
 from generator.model.period import Period
-from generator.model.survey import Dataset, Instrument
 
 
 def read_data_set(dataset: Dataset, instrument: Instrument, folder: Path) -> Answers:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.errors import Fault, SourceFaults, listed, nearest
 from generator.load.readers.table import Source, fold
-from generator.model.survey import AnswerFile, Dataset
+from generator.model.dataset import AnswerFile, Dataset
 
 MANY = 3
 """Missing columns that are told one by one, where no other is there either."""

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from generator.errors import Fault, SourceFaults, listed, nearest
 from generator.load.readers.table import RawColumn, RawTable, Source, fold
-from generator.model.survey import LongLayout
+from generator.model.dataset import LongLayout
 
 if TYPE_CHECKING:
     import pandas as pd

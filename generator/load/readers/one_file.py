@@ -21,8 +21,8 @@ from generator.load.readers.plan import Plan
 from generator.load.readers.repeats import first_with_same_cells, first_with_same_id, repeat_faults
 from generator.load.readers.table import RawTable, Source
 from generator.model.answers import Asked, Flow
+from generator.model.dataset import AnswerFile, LongLayout
 from generator.model.period import Period
-from generator.model.survey import AnswerFile, LongLayout
 
 Mask = NDArray[np.bool_]
 SEGMENT = "segment"

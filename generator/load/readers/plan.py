@@ -9,7 +9,8 @@ from pathlib import Path
 from generator.errors import Fault
 from generator.load.readers.values import AnswerCodes, answer_codes, code_conflicts
 from generator.model.answers import Asked
-from generator.model.survey import Dataset, Instrument, RatingColumn, Scale
+from generator.model.dataset import Dataset, RatingColumn
+from generator.model.instrument import Instrument, Scale
 
 YEAR_DIRECTIVES = ("%Y", "%y", "%G", "%c", "%x")
 

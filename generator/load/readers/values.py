@@ -12,8 +12,9 @@ from decimal import Decimal
 from generator.errors import listed, nearest
 from generator.load.readers.table import fold, same_code, whole_number
 from generator.model.answers import BLANK, DONT_KNOW, MISSING_NAMES, NO_LEVEL, NOT_APPLICABLE, OUT_OF_RANGE, REFUSED
+from generator.model.dataset import Dataset, MissingKind, PeriodColumn, SegmentColumn
+from generator.model.instrument import Scale
 from generator.model.period import Period
-from generator.model.survey import Dataset, MissingKind, PeriodColumn, Scale, SegmentColumn
 
 KINDS: Mapping[MissingKind, int] = {
     "blank": BLANK,
