@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.model.course import Case, Course, Lesson
 from generator.model.dataset import Dataset
 from generator.model.instrument import Instrument
+from generator.model.operations import Operations
 from generator.model.organisation import Organisation
 from generator.model.record import Record
 from generator.model.site import Article, Settings
@@ -35,6 +36,7 @@ MODELS: Mapping[str, type[Record]] = {
     "instrument": Instrument,
     "lesson": Lesson,
     "metric": Metric,
+    "operations": Operations,
     "organisation": Organisation,
     "person": Person,
     "scheme": Scheme,
@@ -79,6 +81,7 @@ HOMES: tuple[Home, ...] = (
     _home("instrument", "content/instruments/<id>.yml"),
     _home("organisation", "content/organisations/<id>.yml"),
     _home("dataset", "data/surveys/<id>/dataset.yml"),
+    _home("operations", "data/operations/<id>/operations.yml"),
     _home("course", "content/courses/<id>/course.yml"),
     _home("lesson", "content/lessons/<id>/lesson.yml", prose="lesson.md"),
     _home("case", "content/cases/<id>/case.yml", prose="case.md"),

@@ -26,6 +26,7 @@ from generator.load.strays import check_strays
 from generator.model.course import Case, Course, Lesson
 from generator.model.dataset import Dataset
 from generator.model.instrument import Instrument
+from generator.model.operations import Operations
 from generator.model.organisation import Organisation
 from generator.model.prose import Prose
 from generator.model.record import ID_PATTERN, Record
@@ -258,6 +259,7 @@ def _site(
         instruments=_by_id(records, Instrument),
         organisations=_by_id(records, Organisation),
         datasets=_by_id(records, Dataset),
+        operations=_by_id(records, Operations),
         courses=_by_id(records, Course),
         lessons=_by_id(records, Lesson),
         cases=_by_id(records, Case),

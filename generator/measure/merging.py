@@ -13,7 +13,7 @@ from generator.model.tally import Group, Tally
 
 def merge_tallies(first: Tally, second: Tally) -> Tally:
     """Add the counts group by group. Raises ValueError where the two do not count the same things."""
-    if (first.dataset, first.weighted, tuple(first.tables)) != (second.dataset, second.weighted, tuple(second.tables)):
+    if (first.dataset, first.weighting, tuple(first.tables)) != (second.dataset, second.weighting, tuple(second.tables)):
         raise ValueError(f"tallies of '{first.dataset}' and '{second.dataset}' do not count the same things")
     groups = tuple(sorted({*first.groups, *second.groups}, key=by_segment))
     tables = {
@@ -22,7 +22,7 @@ def merge_tallies(first: Tally, second: Tally) -> Tally:
     }
     sizes = _sum(groups, first, second, first.sizes, second.sizes)
     periods = tuple(sorted({*first.periods, *second.periods}))
-    return Tally(first.dataset, periods, groups, sizes, tables, first.weighted)
+    return Tally(first.dataset, periods, groups, sizes, tables, first.weighting, {}, sizes * 0)
 
 
 def _sum(

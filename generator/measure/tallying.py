@@ -26,4 +26,6 @@ def tally_answers(answers: Answers, dataset: Dataset, instrument: Instrument) ->
         tables[variable.counted] = Table(variable.counted, variable.values, np.concatenate(parts), variable.divisor)
     sizes = [np.bincount(family.of_row, minlength=len(family.groups) + 1)[:-1] for family in found]
     groups = tuple(group for family in found for group in family.groups)
-    return Tally(answers.dataset, answers.periods, groups, np.concatenate(sizes), tables, answers.weights is not None)
+    weighting = "none" if answers.weights is None else "survey"
+    whole = np.concatenate(sizes)
+    return Tally(answers.dataset, answers.periods, groups, whole, tables, weighting, {}, whole * 0)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-BLANK, NOT_APPLICABLE, DONT_KNOW, REFUSED, OUT_OF_RANGE = -1, -2, -3, -4, -5
+BLANK, NOT_APPLICABLE, DONT_KNOW, REFUSED, OUT_OF_RANGE, NONE_EXISTS = -1, -2, -3, -4, -5, -6
 """What stands in a rating column where there is no rating (ratings themselves are the scale's values, never negative)."""
 MISSING_NAMES: Mapping[int, str] = {
     BLANK: "blank",
@@ -20,13 +20,15 @@ MISSING_NAMES: Mapping[int, str] = {
     DONT_KNOW: "dont_know",
     REFUSED: "refused",
     OUT_OF_RANGE: "out_of_range",
+    NONE_EXISTS: "none_exists",
 }
 NO_LEVEL = -1
 """In a segment column: the respondent is in none of the declared levels."""
 
 
 class Asked(NamedTuple):
-    """Names a rating column: an item of a battery in one form, or a single question (battery and form empty)."""
+    """Names a rating column: an item of a battery in one form; a single question (battery and form empty); a feature, form
+    functional or dysfunctional (battery empty); or the points of a dimension (form points)."""
 
     battery: str
     target: str
@@ -72,3 +74,7 @@ class Answers:
     undeclared: Mapping[Asked, tuple[tuple[str, int], ...]]
     """Texts that are neither on the scale nor declared, with their counts (`out_of_range: count` only).
     Codes of a segment that belong to no level stand under Asked("", <segment>, "segment")."""
+    persons: NDArray[np.int64] | None = None
+    """(rows,) the same number for the same id, within and across periods; None where no column has ids."""
+    seconds: NDArray[np.float64] | None = None
+    """(rows,) time taken; nan where unknown."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.model.analyses import NO_ANALYSES, Analyses
 from generator.model.release import Release, Series
 from generator.model.site import Site
 from generator.model.table import Table
@@ -28,6 +29,8 @@ class ChartRequest:
     language: Language
     target: str = ""
     """Dimension id, segment id or battery id, where the chart is about one of them; otherwise empty."""
+    analyses: Analyses = NO_ANALYSES
+    """Control charts, funnels, matrices, comparisons: what `compare` read off the releases."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from generator.model.economics import BeforeAfter, Economics
 from generator.model.prose import Prose
 from generator.model.record import (
     CaseId,
@@ -145,4 +146,6 @@ class Case(Record):
     lessons: tuple[LessonId, ...] = ()
     sources: tuple[SourceId, ...] = ()
     questions: tuple[Text, ...]
+    economics: Economics | None = None
+    before_after: tuple[BeforeAfter, ...] = ()
     body: Prose

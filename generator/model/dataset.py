@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from generator.model.instrument import Form
-from generator.model.record import Date, Id, InstrumentId, OrganisationId, Record
+from generator.model.record import Date, DimensionId, Id, InstrumentId, OrganisationId, Record
 from generator.model.text import Text
 
 Grain = Literal["year", "quarter", "month"]
 Profile = Literal["open", "standard", "strict"]
-MissingKind = Literal["blank", "not_applicable", "dont_know", "refused"]
+MissingKind = Literal["blank", "not_applicable", "dont_know", "refused", "none_exists"]
+"""`none_exists`: the thing that was to be rated is not there (no standard exists); a finding, counted by itself."""
+Respondents = Literal["customer", "manager", "employee"]
 
 
 class MissingCode(Record):
@@ -34,8 +38,14 @@ class RatingColumn(Record):
     column: tuple[str, ...]
     """Header; several where files name it differently. Exactly one of them stands in each file, unless in `absent_in`."""
     item: Id | None = None
-    form: Form | None = None
+    form: Form | Literal["functional", "dysfunctional"] | None = None
     question: Id | None = None
+    feature: Id | None = None
+    """With form functional (it is there) or dysfunctional (it is not)."""
+    points: DimensionId | None = None
+    """Points out of 100 that the respondent gives this dimension."""
+    battery: Id | None = None
+    """Only with points, and only where several batteries have them."""
     absent_in: tuple[str, ...] = ()
     """Files (paths as under `files`) that do not have it."""
 
@@ -82,6 +92,9 @@ class AnswerFile(Record):
     """Relative to dataset.yml; never outside its folder."""
     period: str | None = None
     """2017, 2018q3 or 2018-07: the period of all its rows, where no column gives it."""
+    start: Date | None = None
+    end: Date | None = None
+    """Fieldwork of this file; must lie where its period does, give or take a month."""
     sheet: str | None = None
     """XLSX: name of the sheet; needed when the file has more than one."""
     distributed: int | None = None
@@ -94,6 +107,50 @@ class LongLayout(Record):
     respondent: str
     key: str
     answer: str
+
+
+class LevelCount(Record):
+    """How many of the population are in one level of a segment."""
+
+    level: Id
+    count: Annotated[int, Field(ge=0)]
+
+
+class Margin(Record):
+    """The population by the levels of one segment; every level stands here once."""
+
+    segment: Id
+    counts: tuple[LevelCount, ...]
+
+
+class Population(Record):
+    """Whom the respondents stand for, counted from outside the survey."""
+
+    size: Annotated[int, Field(gt=0)]
+    source: Text
+    """Where the numbers come from, with the date they are of."""
+    margins: tuple[Margin, ...] = ()
+
+
+class Weighting(Record):
+    """Weights made here, from the margins of the population. Research/methods.md §3.5."""
+
+    scheme: Literal["poststratify", "rake"]
+    """poststratify: one margin, exactly; rake: several margins in turn until all fit."""
+    margins: tuple[Id, ...]
+    """Segments of the population's margins."""
+    cap: Annotated[float, Field(gt=1)] = 5.0
+    """Rake: no weight is more than so many times the mean weight; the cap is printed."""
+
+
+class Break(Record):
+    """From this period on, answers may not be compared with earlier ones, for a reason that is printed."""
+
+    period: str
+    """The first period after the break: 2017, 2018q3 or 2018-07."""
+    targets: tuple[Id, ...] = ()
+    """Items, dimensions, batteries or questions that are concerned; none: all."""
+    reason: Text
 
 
 class Fieldwork(Record):
@@ -120,6 +177,8 @@ class Dataset(Record):
     licence: str
     attribution: Text
     synthetic: bool = False
+    respondents: Respondents = "customer"
+    """Managers and employees report on gaps 1 to 4; their results stand in the gap chain, not on pages of their own."""
     disclosure: Profile = "standard"
     disclosure_reason: Text | None = None
     """Needed for `open`: why full precision may be published."""
@@ -135,6 +194,12 @@ class Dataset(Record):
     id_column: tuple[str, ...] = ()
     weight_column: tuple[str, ...] = ()
     weight_note: Text | None = None
+    population: Population | None = None
+    weighting: Weighting | None = None
+    """Weights made from the population; not beside a weight column."""
+    breaks: tuple[Break, ...] = ()
+    duration_column: tuple[str, ...] = ()
+    """Seconds from opening the questionnaire to handing it in."""
     ratings: tuple[RatingColumn, ...]
     segments: tuple[SegmentColumn, ...] = ()
     codes: tuple[ScaleCodes, ...] = ()

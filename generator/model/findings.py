@@ -17,22 +17,24 @@ class Key(NamedTuple):
     """Empty for everyone."""
     level: str
     scope: str
-    """overall, dimension, item or question."""
+    """overall, dimension, item, question, feature, driver, quality or indicator."""
     battery: str
-    """Empty for a question."""
+    """Empty for a question, a feature, a reason of `quality` and an indicator."""
     target: str
-    """Dimension, item or question id; for `overall` the battery id."""
+    """Dimension, item, question, feature or indicator id; for `overall` the battery id; for `driver` the dimension, or the
+    battery for `r2`; for `quality` the reason of the flag, or `any`."""
     form: str
-    """expectation, minimum, perception, importance, satisfaction, gap, recommend or overall."""
+    """A form of the questionnaire, or gap (perception - expectation), adequacy (perception - minimum), zone (expectation -
+    minimum), points; a question's role; kano; for a driver the question's id; for an indicator its kind."""
     statistic: str
-    """mean, top_box, bottom_box, neutral, share_<value>, nps, promoters, passives, detractors, or missing_<kind>."""
+    """A name of `model.statistics`."""
     weighting: str
-    """none or survey."""
+    """none, survey, poststratified or raked: weights of respondents; points or importance: weights of dimensions or items."""
 
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A number with its base and 95% interval. Means in scale points; shares 0 to 1; NPS -1 to 1."""
+    """A number with its base and 95% interval, in the unit of its statistic: see `model.statistics`."""
 
     n: int
     """Valid unweighted answers behind it: always respondents, never weights."""
@@ -42,6 +44,8 @@ class Estimate:
     high: float | None
     sd: float | None
     """Standard deviation with n - 1; None for shares."""
+    largest_share: float = 0.0
+    """Share of the heaviest respondent (or of the greatest amount) in the base; 0 without weights (D9)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class Wave:
     sizes: Mapping[tuple[str, str], int]
     """Respondents by (segment, level); ("", "") is everyone."""
     estimates: Mapping[Key, Estimate]
+    """Also under the levels of the segment `tally.QUALITY`, which every data set has."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Literal
 
-from generator.model.record import DimensionId, Id, Record, SourceId
+from generator.model.method import DEFAULT_METHOD, Method
+from generator.model.record import DimensionId, Id, InstrumentId, Record, SourceId
 from generator.model.text import Text
 
-Form = Literal["expectation", "minimum", "perception", "importance", "satisfaction"]
-"""In which sense an item is asked. A gap needs expectation and perception of the same respondent."""
-QuestionRole = Literal["recommend", "overall"]
+Form = Literal["expectation", "minimum", "perception", "importance", "satisfaction", "rating"]
+"""In which sense an item is asked. A gap needs expectation and perception of the same respondent; `minimum` is the least that
+is acceptable; `rating` is a direct rating by managers or staff, e.g. how formal standards are (research/methods.md §1.2)."""
+QuestionRole = Literal["recommend", "overall", "satisfaction", "effort"]
+"""`satisfaction` (CSAT) and `effort` (CES) are read as top boxes of their scale, `recommend` on 0 to 10 as NPS."""
 
 
 class ScaleLabel(Record):
@@ -66,6 +69,8 @@ class Battery(Record):
     name: Text
     forms: tuple[FormOfBattery, ...]
     items: tuple[Item, ...]
+    points: bool = False
+    """Respondents also spread 100 points over the dimensions."""
 
     @property
     def dimensions(self) -> tuple[str, ...]:
@@ -89,6 +94,34 @@ class Question(Record):
     source_texts: tuple[SourceText, ...] = ()
 
 
+class Feature(Record):
+    """A feature asked both ways round (Kano): how one feels if it is there, and if it is not."""
+
+    id: Id
+    text: Text
+    short: Text
+    scale: Id
+    """Five values from best to worst: I like it, I expect it, I do not mind, I can live with it, I dislike it."""
+    source_texts: tuple[SourceText, ...] = ()
+
+
+class ItemPair(Record):
+    """An item or question that two questionnaires ask alike, under the id of each."""
+
+    before: Id
+    now: Id
+
+
+class Crosswalk(Record):
+    """What may be compared with an earlier questionnaire. What is not named here is not compared."""
+
+    instrument: InstrumentId
+    """The questionnaire before this one."""
+    same: tuple[ItemPair, ...] = ()
+    reason: Text
+    """What changed and why; printed wherever the two meet."""
+
+
 class Headline(Record):
     """The one measure that the page leads with: a battery's overall score in one form, or a question."""
 
@@ -108,7 +141,10 @@ class Instrument(Record):
     scales: tuple[Scale, ...]
     batteries: tuple[Battery, ...]
     questions: tuple[Question, ...] = ()
+    features: tuple[Feature, ...] = ()
     headline: Headline
+    method: Method = DEFAULT_METHOD
+    crosswalk: Crosswalk | None = None
     notes: tuple[Text, ...] = ()
     """What a reader must know before trusting it, e.g. expectation was asked after service."""
 

@@ -9,6 +9,7 @@ from typing import Literal
 from generator.model.answers import Flow
 from generator.model.dataset import Profile
 from generator.model.findings import Key
+from generator.model.method import DEFAULT_METHOD, Method
 from generator.model.period import Period
 
 Mark = Literal["c", "u", "p", "r", "b", "x", "z"]
@@ -26,7 +27,7 @@ class Shown:
     low: float | None
     high: float | None
     step: float
-    """Smallest difference between two published values here, e.g. 0.01 or 0.05; decimals follow from it."""
+    """Smallest difference between two published values here, e.g. 0.01 or 0.05; decimals follow from it. 0: full precision."""
     edge: Literal["", "at_most", "at_least"] = ""
     """`at_most`: the share is at most `value` (ends of the range are coded, D3)."""
     marks: tuple[Mark, ...] = ()
@@ -36,7 +37,7 @@ class Shown:
 class Hidden:
     """A number that exists and is not published. There is no way from here back to it."""
 
-    why: Literal["too_few", "complement", "nesting", "not_computed"]
+    why: Literal["too_few", "complement", "nesting", "not_computed", "dominance", "time", "recoverable"]
     marks: tuple[Mark, ...] = ("c",)
 
 
@@ -60,6 +61,33 @@ class Disclosed:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A number that a later revision changed: as it was, and as it is."""
+
+    key: Key
+    before: Cell | None
+    """None: it was not there."""
+    now: Cell | None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One published version of a release. Nothing of it ever changes."""
+
+    number: int
+    """0 is the first."""
+    date: str
+    """ISO date of publication."""
+    status: Literal["provisional", "final"]
+    reason: str
+    """Why it replaced the one before; empty for the first."""
+    sha256: str
+    """Of its file of numbers."""
+    corrections: tuple[Correction, ...] = ()
+    """What it changed of the revision before."""
+
+
+@dataclass(frozen=True, slots=True)
 class Release:
     """The published results of one organisation for one period, from one data set."""
 
@@ -68,7 +96,8 @@ class Release:
     instrument: str
     period: Period
     profile: Profile
-    status: Literal["draft", "final"]
+    status: Literal["draft", "provisional", "final"]
+    """draft: computed on the fly from answers, not frozen."""
     sizes: Mapping[tuple[str, str], GroupSize]
     cells: Mapping[Key, Cell]
     disclosed: Disclosed
@@ -78,6 +107,14 @@ class Release:
     """Hash over dataset.yml, instrument and answer files."""
     generator: str
     """Version of the program."""
+    revisions: tuple[Revision, ...] = ()
+    """All published versions up to this one, oldest first; empty for a draft."""
+    method: Method = DEFAULT_METHOD
+    """The choices that these numbers were made with."""
+
+    @property
+    def revision(self) -> int:
+        return self.revisions[-1].number if self.revisions else 0
 
     def get(self, key: Key) -> Cell | None:
         """The cell, or None where nothing of the kind was asked."""
@@ -91,11 +128,13 @@ class Release:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """All releases of one data set, oldest first."""
+    """The newest release of every period of one data set, oldest period first."""
 
     organisation: str
     dataset: str
     releases: tuple[Release, ...]
+    superseded: tuple[Release, ...] = ()
+    """Earlier revisions, which keep their address."""
 
     @property
     def latest(self) -> Release:

@@ -9,6 +9,7 @@ from typing import Literal
 from generator.model.course import Case, Course, Lesson
 from generator.model.dataset import Dataset
 from generator.model.instrument import Instrument
+from generator.model.operations import Operations
 from generator.model.organisation import Organisation
 from generator.model.prose import Prose
 from generator.model.record import Date, Id, Record
@@ -73,6 +74,7 @@ class Site:
     instruments: Mapping[str, Instrument]
     organisations: Mapping[str, Organisation]
     datasets: Mapping[str, Dataset]
+    operations: Mapping[str, Operations]
     courses: Mapping[str, Course]
     lessons: Mapping[str, Lesson]
     cases: Mapping[str, Case]

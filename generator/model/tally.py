@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+QUALITY = "response-quality"
+"""A segment that every data set has: respondents whose questionnaire is flagged as careless, and the others."""
+PLAIN, FLAGGED = "plain", "flagged"
+"""Its levels. The headline without flagged rows is that of the level `plain`."""
+
 
 class Group(NamedTuple):
     """Respondents of one period: everyone (segment and level empty), or one level of one segment."""
@@ -25,9 +30,21 @@ class Counted(NamedTuple):
     """Names one table of counts.
 
     kind `joint`: an item pair; axes expectation and perception, each the scale's values with a last place for "no answer".
+    kind `zone`: an item in three forms, form `adequacy`; axes minimum, expectation and perception, likewise.
+    kind `kano`: a feature, form `kano`; axes functional and dysfunctional, likewise.
     kind `single`: an item or question in one form; axis the scale's values, then one place per kind of missing answer.
+    kind `points`: a dimension, form `points`; axis 0 to 100, after scaling to 100, for respondents whose points count.
     kind `score`: a dimension in one form (or gap); axes number of answered items and their sum, offset by `Table.offset`.
-    kind `overall`: a battery in one form (or gap); axis the integer score `Table.scale` times the mean of dimension means.
+    kind `overall`: a battery in one form (or gap); axis the integer score `Table.divisor` times the overall score.
+    kind `flag`: a reason why a questionnaire is flagged as careless (target); axis 0 not flagged, 1 flagged.
+
+    Moments have kinds of their own:
+    kind `items`: a battery; the expectation and perception of all its items (or its leading form's), over complete rows.
+    kind `drivers`: a battery, target the question; perception (or leading form) of all items and the question.
+    kind `weighted`: a battery, target `points` or `importance`, in one form (or gap); each respondent's weighted overall score
+    in millionths of a point.
+    kind `panel`: a battery or dimension in one form (or gap); scores of respondents of this period who also answered in the
+    period before, then and now, each times `divisor`.
     """
 
     kind: str
@@ -53,6 +70,25 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Moments:
+    """Sums and cross-products of several variables over the rows that have all of them. Whole numbers."""
+
+    counted: Counted
+    variables: tuple[tuple[str, str], ...]
+    """(target, form) of each variable."""
+    groups: NDArray[np.intp]
+    """(groups,) places in `Tally.groups` of the groups that are kept: everyone, and the levels of `QUALITY`."""
+    n: NDArray[np.int64]
+    """(groups,)"""
+    sums: NDArray[np.int64]
+    """(groups, variables); Python's whole numbers where 64 bits are too few."""
+    products: NDArray[np.int64]
+    """(groups, variables, variables), symmetric."""
+    divisor: int = 1
+    """Variables are this many times what they measure."""
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """All tables of one data set over the same groups."""
 
@@ -62,4 +98,12 @@ class Tally:
     sizes: NDArray[np.int64]
     """(groups,) respondents in each group, whether or not they answered anything."""
     tables: Mapping[Counted, Table]
-    weighted: bool
+    weighting: str
+    """none, survey or raked: whose weights channels 1 and 2 add up."""
+    moments: Mapping[Counted, Moments]
+    heaviest: NDArray[np.int64]
+    """(groups,) largest weight of one respondent, in millionths; 0 for unweighted data."""
+
+    @property
+    def weighted(self) -> bool:
+        return self.weighting != "none"

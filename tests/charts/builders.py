@@ -116,6 +116,7 @@ def a_site(instrument: Instrument = GAP_INSTRUMENT, branch_names: Mapping[str, s
         instruments={"questionnaire": instrument},
         organisations={"bank": bank},
         datasets={"answers": dataset},
+        operations={},
         courses={},
         lessons={},
         cases={},

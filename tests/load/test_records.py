@@ -76,14 +76,14 @@ def test_a_choice_lists_its_values_once_even_where_it_is_made_of_two(tmp_path: P
     fault = only_fault(tmp_path, INSTRUMENT_FILE, "form: gap}", "form: gaps}")
     assert place(fault) == f"{INSTRUMENT_FILE}:20:36 S103"
     assert fault.field == "headline.form"
-    assert fault.allowed == "one of gap, expectation, minimum, perception, importance, satisfaction, or nothing"
+    assert fault.allowed == "one of gap, expectation, minimum, perception, importance, satisfaction, rating, or nothing"
 
 
 def test_an_unknown_key_lists_the_known_ones_and_the_nearest(tmp_path: Path) -> None:
     fault = only_fault(tmp_path, ACME, "industry:", "url: ''\nindustri: x\nindustry:")
     assert place(fault) == f"{ACME}:6:1 S102"
     assert fault.found == "unknown key 'industri'"
-    assert fault.allowed == "id, name, about, industry, fictional, url, contact, thresholds"
+    assert fault.allowed == "id, name, about, industry, fictional, url, contact, thresholds, gaps"
     assert fault.hint == "did you mean 'industry'?"
 
 

@@ -99,6 +99,7 @@ def a_site(typed: str = BENIGN) -> Site:
             )
         },
         datasets={"kiosk-data": a_dataset(typed)},
+        operations={},
         courses={"gap-analysis": a_course(typed)},
         lessons=lessons,
         cases={"touch": a_case(typed)},

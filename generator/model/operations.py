@@ -1,0 +1,77 @@
+"""Figures from an organisation's own records: response times, complaints, compliance, churn, costs. One `operations.yml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.model.dataset import AnswerFile, Grain, Level, Profile
+from generator.model.period import Period
+from generator.model.record import Id, MetricId, OrganisationId, Record
+from generator.model.text import Text
+
+IndicatorKind = Literal["share", "rate", "churn", "time", "average", "cost"]
+"""share: `hits` of `base`. rate: `events` per `exposure`. churn: `lost` of those `active` at the start. time: a histogram of
+durations with declared bins. average: a measured level (`sum`, `squares`, `count`). cost: an amount of money in a category of
+the cost of quality."""
+CostCategory = Literal["prevention", "appraisal", "internal_failure", "external_failure"]
+
+
+class TimeBin(Record):
+    """A class of durations: above the bin before, up to and including `up_to`; the last bin has none and is open."""
+
+    part: Id
+    """As in the column `part`."""
+    up_to: float | None = None
+
+
+class Indicator(Record):
+    """One figure that is counted every period."""
+
+    id: Id
+    name: Text
+    kind: IndicatorKind
+    definition: Text
+    """What exactly is counted, when the clock starts and stops, and what is left out."""
+    unit: Text | None = None
+    """time, average and cost: hours, degrees, 10,000 yuan."""
+    metric: MetricId | None = None
+    better: Literal["higher", "lower"]
+    per: int = 1000
+    """rate: events per so many units of exposure."""
+    standard: float | None = None
+    """time: the promised limit, which must be the end of a bin; its share within is the indicator's first number."""
+    target: float | None = None
+    bins: tuple[TimeBin, ...] = ()
+    category: CostCategory | None = None
+    sampling: Text | None = None
+    """How the cases were chosen, where not all are counted."""
+
+
+class Operations(Record):
+    """A file of counts: columns `period`, `indicator`, `part`, `value`, and optionally `level` of the one segment."""
+
+    id: Id
+    name: Text
+    organisation: OrganisationId
+    origin: Text
+    licence: str
+    attribution: Text
+    synthetic: bool = False
+    disclosure: Profile = "standard"
+    disclosure_reason: Text | None = None
+    grain: Grain
+    indicators: tuple[Indicator, ...]
+    segment: Id | None = None
+    levels: tuple[Level, ...] = ()
+    files: tuple[AnswerFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What the files of an `operations.yml` hold: every (period, indicator, level) has all parts that its kind needs."""
+
+    operations: str
+    periods: tuple[Period, ...]
+    values: dict[tuple[str, str, str, str], float]
+    """(period, indicator, level or "", part) -> value."""
