@@ -15,6 +15,9 @@ IndicatorKind = Literal["share", "rate", "churn", "time", "average", "cost"]
 durations with declared bins. average: a measured level (`sum`, `squares`, `count`). cost: an amount of money in a category of
 the cost of quality."""
 CostCategory = Literal["prevention", "appraisal", "internal_failure", "external_failure"]
+FAILURE_COSTS = frozenset({"internal_failure", "external_failure"})
+QUALITY_COST, POOR_QUALITY = "cost-of-quality", "cost-of-poor-quality"
+"""Targets of the two sums over costs; ids that no indicator may have."""
 
 
 class TimeBin(Record):
