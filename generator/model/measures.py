@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.model.findings import Key
 from generator.model.instrument import Battery, Instrument, Question
 
-LEADING_FORMS = ("satisfaction", "perception", "importance", "expectation", "minimum")
+LEADING_FORMS = ("satisfaction", "perception", "importance", "expectation", "minimum", "rating")
 """What a battery without a gap is about: the first of these forms that it asks."""
 
 

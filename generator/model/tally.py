@@ -17,6 +17,15 @@ QUALITY = "response-quality"
 PLAIN, FLAGGED = "plain", "flagged"
 """Its levels. The headline without flagged rows is that of the level `plain`."""
 
+SAME_ANSWER_RUN, NO_SPREAD, LITTLE_SPREAD = "same-answer-run", "no-spread", "little-spread"
+NO_DIFFERENCE, MINIMUM_ABOVE_EXPECTATION = "no-difference", "minimum-above-expectation"
+POINTS_OFF, TOO_FAST = "points-off", "too-fast"
+REASONS = (SAME_ANSWER_RUN, NO_SPREAD, LITTLE_SPREAD, NO_DIFFERENCE, MINIMUM_ABOVE_EXPECTATION, POINTS_OFF, TOO_FAST)
+"""Targets of `flag` tables: why a questionnaire is flagged, one for each check of `method.ResponseQuality`. A tally has those
+whose check is on and could be made: the questions and columns that it needs are there."""
+ANY_REASON = "any"
+"""Target of the `flag` table of all reasons together; there whenever one check was made."""
+
 
 class Group(NamedTuple):
     """Respondents of one period: everyone (segment and level empty), or one level of one segment."""
@@ -36,15 +45,18 @@ class Counted(NamedTuple):
     kind `points`: a dimension, form `points`; axis 0 to 100, after scaling to 100, for respondents whose points count.
     kind `score`: a dimension in one form (or gap); axes number of answered items and their sum, offset by `Table.offset`.
     kind `overall`: a battery in one form (or gap); axis the integer score `Table.divisor` times the overall score.
-    kind `flag`: a reason why a questionnaire is flagged as careless (target); axis 0 not flagged, 1 flagged.
+    kind `flag`: a reason why a questionnaire is flagged as careless (target, see `REASONS`); axis 0 not flagged, 1 flagged.
 
     Moments have kinds of their own:
-    kind `items`: a battery; the expectation and perception of all its items (or its leading form's), over complete rows.
+    kind `items`: a battery; the expectation and perception of all its items (form `gap`), or its leading form's, over complete
+    rows.
+    kind `items_pairwise`: the same for each pair of variables over the rows that have both (`method.missing: pairwise`).
     kind `drivers`: a battery, target the question; perception (or leading form) of all items and the question.
     kind `weighted`: a battery, target `points` or `importance`, in one form (or gap); each respondent's weighted overall score
     in millionths of a point.
     kind `panel`: a battery or dimension in one form (or gap); scores of respondents of this period who also answered in the
-    period before, then and now, each times `divisor`.
+    period before, then and now, each times `divisor`. Only for periods that have one before, and of persons who are once in
+    each. A pair is flagged if either questionnaire is.
     """
 
     kind: str
@@ -71,7 +83,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Moments:
-    """Sums and cross-products of several variables over the rows that have all of them. Whole numbers."""
+    """Sums and cross-products of several variables over the rows that have all of them. Whole numbers.
+
+    Kinds `items`, `items_pairwise` and `drivers` in 64 bits; `weighted` and `panel` always as Python's whole numbers.
+    """
 
     counted: Counted
     variables: tuple[tuple[str, str], ...]
@@ -79,13 +94,29 @@ class Moments:
     groups: NDArray[np.intp]
     """(groups,) places in `Tally.groups` of the groups that are kept: everyone, and the levels of `QUALITY`."""
     n: NDArray[np.int64]
-    """(groups,)"""
+    """(groups,); pairwise (groups, variables, variables)."""
     sums: NDArray[np.int64]
-    """(groups, variables); Python's whole numbers where 64 bits are too few."""
+    """(groups, variables); pairwise (groups, i, j): the sum of i over the rows that have i and j."""
     products: NDArray[np.int64]
     """(groups, variables, variables), symmetric."""
     divisor: int = 1
     """Variables are this many times what they measure."""
+    squares: NDArray[np.int64] | None = None
+    """Pairwise only, (groups, i, j): the sum of the squares of i over the rows that have i and j."""
+
+
+class Raking(NamedTuple):
+    """How the weights of one period came out; printed beside every number that uses them."""
+
+    period: str
+    iterations: int
+    smallest: float
+    """Weights are times the mean weight of the period."""
+    largest: float
+    capped: int
+    """Respondents whose weight was cut to the cap."""
+    is_converged: bool
+    """False: after the last round a margin still differs, because of the cap or because no weights fit all margins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +134,8 @@ class Tally:
     moments: Mapping[Counted, Moments]
     heaviest: NDArray[np.int64]
     """(groups,) largest weight of one respondent, in millionths; 0 for unweighted data."""
+    raking: tuple[Raking, ...] = ()
+    """By period; empty unless `weighting` is raked."""
 
     @property
     def weighted(self) -> bool:
