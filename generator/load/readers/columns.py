@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
@@ -13,7 +13,15 @@ from numpy.typing import NDArray
 
 from generator.errors import Fault, listed, nearest
 from generator.load.readers.table import Codes, RawTable, Source, first_rows, fold, same_code
-from generator.load.readers.values import UNDECLARED, AnswerCodes, level_codes, period_reader, weight
+from generator.load.readers.values import (
+    UNDECLARED,
+    UNKNOWN_TIME,
+    AnswerCodes,
+    level_codes,
+    milliseconds,
+    period_reader,
+    weight,
+)
 from generator.model.answers import NO_LEVEL, OUT_OF_RANGE
 from generator.model.dataset import PeriodColumn, SegmentColumn
 from generator.model.period import Period
@@ -143,6 +151,17 @@ def weight_column(cells: Cells) -> Column[np.int64]:
     """Weights in millionths. D303 for every text that is no positive number."""
     hint = "write a positive number with a decimal point, e.g. 0.85, in every row"
     return _parsed_column(cells, weight, "D303", lambda text, error: (str(error), "positive decimal numbers", hint))
+
+
+def duration_column(cells: Cells, missing: Collection[str]) -> Column[np.int64]:
+    """Milliseconds, UNKNOWN_TIME for an empty cell or a code of `missing`. D308 for what is no time."""
+    none = {same_code(code) for code in missing}
+
+    def parse(text: str) -> int:
+        return UNKNOWN_TIME if same_code(text) in none else milliseconds(text)
+
+    hint = "write seconds (312) or hours, minutes and seconds (0:05:12); declare other texts under missing"
+    return _parsed_column(cells, parse, "D308", lambda text, error: (str(error), "312 or 0:05:12", hint))
 
 
 def period_column(cells: Cells, column: PeriodColumn) -> tuple[Column[np.int64], tuple[Period, ...]]:

@@ -13,10 +13,14 @@ from generator.errors import Fault, SourceFaults
 from generator.load.readers.columns import Number
 from generator.load.readers.one_file import FilePart, read_file
 from generator.load.readers.plan import Plan, make_plan
+from generator.load.readers.table import fold
+from generator.load.readers.values import UNKNOWN_TIME
 from generator.model.answers import BLANK, NO_LEVEL, Answers, Asked
 from generator.model.dataset import Dataset
 from generator.model.instrument import Instrument
 from generator.model.period import Period
+
+NOBODY = -1
 
 
 def read_data_set(dataset: Dataset, instrument: Instrument, folder: Path) -> Answers:
@@ -67,6 +71,8 @@ def _join(plan: Plan, parts: Sequence[FilePart]) -> Answers:
         else None,
         flows=tuple(part.flow for part in parts),
         undeclared=_join_undeclared(parts),
+        persons=_join_persons(parts) if plan.dataset.id_column else None,
+        seconds=_join_seconds(parts) if plan.dataset.duration_column else None,
     )
 
 
@@ -86,6 +92,24 @@ def _join_ratings(parts: Sequence[FilePart], asked: Asked) -> NDArray[np.int16]:
 
 def _join_levels(parts: Sequence[FilePart], segment: str) -> NDArray[np.int32]:
     return np.concatenate([_or_constant(part.segments.get(segment), part.rows, NO_LEVEL, np.int32) for part in parts])
+
+
+def _join_persons(parts: Sequence[FilePart]) -> NDArray[np.int64]:
+    """One number for each id, whichever file it stands in; who has none is nobody else."""
+    number: dict[str, int] = {}
+    columns = []
+    for column in (part.persons for part in parts if part.persons is not None):
+        lookup = [number.setdefault(text, len(number)) if text else NOBODY for text in map(fold, column.texts)]
+        columns.append(np.array(lookup, np.int64)[column.codes])
+    persons = np.concatenate(columns)
+    without = persons == NOBODY
+    persons[without] = len(number) + np.arange(int(without.sum()))
+    return persons
+
+
+def _join_seconds(parts: Sequence[FilePart]) -> NDArray[np.float64]:
+    taken = np.concatenate([part.durations for part in parts if part.durations is not None])
+    return np.where(taken == UNKNOWN_TIME, np.nan, taken / 1000)
 
 
 def _or_constant(values: NDArray[Number] | None, rows: int, constant: int, kind: type[Number]) -> NDArray[Number]:

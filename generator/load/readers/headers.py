@@ -19,7 +19,7 @@ class Wanted:
     """A column that dataset.yml declares."""
 
     field: str
-    """Where it is declared: ratings[3], segments[0], period, id_column, weight_column."""
+    """Where it is declared: ratings[3], segments[0], period, id_column, weight_column, duration_column."""
     column: tuple[str, ...]
     absent: bool = False
 
@@ -62,6 +62,7 @@ def wanted_columns(dataset: Dataset, file: AnswerFile) -> tuple[Wanted, ...]:
         *([Wanted("period", dataset.period.column)] if dataset.period else []),
         *([Wanted("id_column", dataset.id_column)] if dataset.id_column else []),
         *([Wanted("weight_column", dataset.weight_column)] if dataset.weight_column else []),
+        *([Wanted("duration_column", dataset.duration_column)] if dataset.duration_column else []),
     )
 
 

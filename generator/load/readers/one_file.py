@@ -13,13 +13,22 @@ from numpy.typing import NDArray
 
 from generator.errors import Fault, SourceFaults, listed, nearest
 from generator.load.readers import READERS
-from generator.load.readers.columns import NO_PERIOD, Cells, Column, period_column, rating_column, segment_column, weight_column
+from generator.load.readers.columns import (
+    NO_PERIOD,
+    Cells,
+    Column,
+    duration_column,
+    period_column,
+    rating_column,
+    segment_column,
+    weight_column,
+)
 from generator.load.readers.files import read_bytes
 from generator.load.readers.headers import Layout, find_columns, undeclared_fault
 from generator.load.readers.long_layout import key_columns, to_wide
 from generator.load.readers.plan import Plan
 from generator.load.readers.repeats import first_with_same_cells, first_with_same_id, repeat_faults
-from generator.load.readers.table import RawTable, Source
+from generator.load.readers.table import RawColumn, RawTable, Source
 from generator.model.answers import Asked, Flow
 from generator.model.dataset import AnswerFile, LongLayout
 from generator.model.period import Period
@@ -39,6 +48,10 @@ class FilePart:
     ratings: Mapping[Asked, NDArray[np.int16]]
     segments: Mapping[str, NDArray[np.int32]]
     weights: NDArray[np.int64] | None
+    persons: RawColumn | None
+    """Ids as they stand in the file."""
+    durations: NDArray[np.int64] | None
+    """Milliseconds, UNKNOWN_TIME where there is none."""
     undeclared: Mapping[tuple[Asked, str], int]
     flow: Flow
 
@@ -48,6 +61,8 @@ class _Decoded:
     ratings: Mapping[Asked, Column[np.int16]]
     segments: Mapping[str, Column[np.int32]]
     weights: Column[np.int64] | None
+    persons: RawColumn | None
+    durations: Column[np.int64] | None
     period_of: Column[np.int64]
     periods: tuple[Period, ...]
 
@@ -55,7 +70,8 @@ class _Decoded:
     def faults(self) -> list[Fault]:
         found = [fault for rating in self.ratings.values() for fault in rating.faults]
         found += [fault for segment in self.segments.values() for fault in segment.faults]
-        return [*found, *(self.weights.faults if self.weights else ()), *self.period_of.faults]
+        found += [fault for column in (self.weights, self.durations) if column for fault in column.faults]
+        return [*found, *self.period_of.faults]
 
     @property
     def invalid(self) -> Iterator[tuple[Asked, str, NDArray[np.int32]]]:
@@ -138,8 +154,11 @@ def _decode(plan: Plan, file: AnswerFile, source: Source, table: RawTable, layou
         if f"segments[{number}]" in cells
     }
     weights = weight_column(cells["weight_column"]) if "weight_column" in cells else None
+    missing = [code.code for code in plan.dataset.missing]
+    durations = duration_column(cells["duration_column"], missing) if "duration_column" in cells else None
+    persons = table.columns[layout.positions["id_column"]] if "id_column" in layout.positions else None
     period_of, periods = _periods(plan, file, table, cells.get("period"))
-    return _Decoded(ratings, segments, weights, period_of, periods), faults
+    return _Decoded(ratings, segments, weights, persons, durations, period_of, periods), faults
 
 
 def _periods(plan: Plan, file: AnswerFile, table: RawTable, cells: Cells | None) -> tuple[Column[np.int64], tuple[Period, ...]]:
@@ -205,6 +224,8 @@ def _keep(decoded: _Decoded, flow: Flow, keep: Mask) -> FilePart:
         ratings={asked: column.values[kept] for asked, column in decoded.ratings.items()},
         segments={name: column.values[kept] for name, column in decoded.segments.items()},
         weights=decoded.weights.values[kept] if decoded.weights else None,
+        persons=RawColumn(decoded.persons.codes[kept], decoded.persons.texts) if decoded.persons else None,
+        durations=decoded.durations.values[kept] if decoded.durations else None,
         undeclared=+undeclared,
         flow=flow,
     )

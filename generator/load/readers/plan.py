@@ -10,8 +10,10 @@ from generator.errors import Fault
 from generator.load.readers.values import AnswerCodes, answer_codes, code_conflicts
 from generator.model.answers import Asked
 from generator.model.dataset import Dataset, RatingColumn
-from generator.model.instrument import Instrument, Scale
+from generator.model.instrument import Battery, Instrument, Scale
 
+POINTS = Scale(id="points", min=0, max=100, top_box=100, bottom_box=0)
+"""A hundred points to spread. An instrument with points has no scale of this name, so `codes` can speak of it."""
 YEAR_DIRECTIVES = ("%Y", "%y", "%G", "%c", "%x")
 
 
@@ -49,6 +51,11 @@ def _question(instrument: Instrument, column: RatingColumn) -> tuple[Asked, Scal
     if column.question:
         question = next(each for each in instrument.questions if each.id == column.question)
         return Asked("", question.id, ""), instrument.scale(question.scale), False
+    if column.feature:
+        feature = next(each for each in instrument.features if each.id == column.feature)
+        return Asked("", feature.id, column.form or ""), instrument.scale(feature.scale), False
+    if column.points:
+        return Asked(points_battery(instrument, column).id, column.points, "points"), POINTS, False
     battery, form, item = next(
         (battery, form, item)
         for battery in instrument.batteries
@@ -57,6 +64,11 @@ def _question(instrument: Instrument, column: RatingColumn) -> tuple[Asked, Scal
         if (item.id, form.form) == (column.item, column.form)
     )
     return Asked(battery.id, item.id, form.form), instrument.scale(form.scale), item.reverse
+
+
+def points_battery(instrument: Instrument, column: RatingColumn) -> Battery:
+    """The battery whose dimensions get the points: the named one, else the one that has points."""
+    return next(each for each in instrument.batteries if each.points and column.battery in (None, each.id))
 
 
 def _contradictions(dataset: Dataset, scales: Mapping[str, Scale], shown: str) -> Iterator[Fault]:

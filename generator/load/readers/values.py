@@ -11,7 +11,16 @@ from decimal import Decimal
 
 from generator.errors import listed, nearest
 from generator.load.readers.table import fold, same_code, whole_number
-from generator.model.answers import BLANK, DONT_KNOW, MISSING_NAMES, NO_LEVEL, NOT_APPLICABLE, OUT_OF_RANGE, REFUSED
+from generator.model.answers import (
+    BLANK,
+    DONT_KNOW,
+    MISSING_NAMES,
+    NO_LEVEL,
+    NONE_EXISTS,
+    NOT_APPLICABLE,
+    OUT_OF_RANGE,
+    REFUSED,
+)
 from generator.model.dataset import Dataset, MissingKind, PeriodColumn, SegmentColumn
 from generator.model.instrument import Scale
 from generator.model.period import Period
@@ -21,10 +30,15 @@ KINDS: Mapping[MissingKind, int] = {
     "not_applicable": NOT_APPLICABLE,
     "dont_know": DONT_KNOW,
     "refused": REFUSED,
+    "none_exists": NONE_EXISTS,
 }
 DECIMAL = re.compile(r"[0-9]{1,9}(?:\.[0-9]*)?(?:[eE][+-]?[0-9]{1,2})?|\.[0-9]+")
+WHOLE = "answers are whole numbers: an average or a slider is no answer on this scale"
 UNDECLARED = "declare it under codes or missing, or write out_of_range: count"
 MILLION = 1_000_000
+CLOCK = re.compile(r"(?:(\d{1,4}):)?([0-5]?\d):([0-5]\d)(?:\.\d+)?")
+SECONDS = re.compile(r"(\d{1,9}(?:\.\d*)?) ?(?:s|sec|seconds?|秒)?")
+UNKNOWN_TIME = -1
 MAX_WEIGHT = 100_000
 """Far above any survey weight, and low enough that sums of weights times squared answers stay exact in 64 bits."""
 
@@ -51,8 +65,29 @@ class AnswerCodes:
         plain = unicodedata.normalize("NFKC", fold(text))
         if plain != text and same_code(plain) in self.known:
             return f"full-width digits or letters: write {plain}, or declare the text under codes"
+        if odd := self._number(plain):
+            return odd
         close = nearest(fold(text), [known for known in self.known if whole_number(known) is None])
         return close or UNDECLARED
+
+    def _number(self, text: str) -> str:
+        """What to write for a number that is written oddly; empty where it is none."""
+        for ending, words in (("%", "%"), ("分", "分")):
+            if text.endswith(ending) and same_code(text.removesuffix(ending)) in self.known:
+                return f"write {same_code(text.removesuffix(ending))} without {words}, or declare the text under codes"
+        if re.fullmatch(r"\d+,\d+", text):
+            point = text.replace(",", ".")
+            return f"a decimal comma: write {same_code(point)}" if same_code(point) in self.known else WHOLE
+        if re.fullmatch(r"0\d+", text) and text.lstrip("0") in self.known:
+            return f"zeros in front: write {text.lstrip('0')}, or declare '{text}' under codes"
+        if re.fullmatch(r"\d*\.\d+", text):
+            return WHOLE
+        number = whole_number(text)
+        low, high = self.scale.min, self.scale.max
+        if number is not None and number in (low - 1, high + 1):
+            turned = f"{low - 1} to {high - 1}" if number < low else f"{low + 1} to {high + 1}"
+            return f"{UNDECLARED}; if the file counts {turned}, give every number its value: codes, labels, {{label: ...}}"
+        return ""
 
 
 def answer_codes(dataset: Dataset, scale: Scale, *, reverse: bool) -> AnswerCodes:
@@ -112,6 +147,20 @@ def weight(text: str) -> int:
     if not millionths:
         raise ValueError(f"'{folded}' is zero")
     return millionths
+
+
+def milliseconds(text: str) -> int:
+    """Time taken, from `312`, `312.5`, `312秒` or `0:05:12`; UNKNOWN_TIME for an empty cell, ValueError for anything else."""
+    folded = fold(text)
+    if not folded:
+        return UNKNOWN_TIME
+    if match := SECONDS.fullmatch(folded):
+        return round(Decimal(match[1]) * 1000)
+    match = CLOCK.fullmatch(folded)
+    if match is None or match[1] is None:
+        raise ValueError(f"'{folded}' is no time in seconds" + (", and 5:12 may be hours or minutes" if match else ""))
+    hours, minutes, seconds = (int(part) for part in match.groups())
+    return ((hours * 60 + minutes) * 60 + seconds) * 1000
 
 
 def period_reader(column: PeriodColumn) -> Callable[[str], Period | None]:
