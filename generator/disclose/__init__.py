@@ -6,5 +6,6 @@ derived     gaps and NPS from published numbers          releasing   all of it, 
 """
 
 from generator.disclose.releasing import release_findings
+from generator.disclose.restating import may_restate
 
-__all__ = ["release_findings"]
+__all__ = ["may_restate", "release_findings"]
