@@ -10,11 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.measure import readings
+from generator.measure.answer_counts import answer_counts
 from generator.measure.formulas.interval import Estimates
 from generator.measure.readings import Reading
 from generator.model.answers import BLANK, Asked, Flow
 from generator.model.dataset import Dataset
-from generator.model.findings import Estimate, Findings, Key, Wave
+from generator.model.findings import Answered, Estimate, Findings, Key, Wave
 from generator.model.instrument import Instrument, Scale
 from generator.model.tally import Counted, Group, Table, Tally
 
@@ -43,12 +44,16 @@ def estimate(
     """All estimates at full precision. What a period did not ask has no entry; nor has a group without a valid answer."""
     found: dict[str, dict[Key, Estimate]] = {period.id: {} for period in tally.periods}
     for table in tally.tables.values():
+        if table.counted.kind not in SCOPES:
+            continue
         subject = _subject(table.counted, instrument)
         asked = _was_asked(table, tally.groups)
         for reading in _readings(table, instrument, asked):
             _lay_out(found, tally.groups, subject, reading)
+    counts = answer_counts(tally, lambda counted: Answered(*_subject(counted, instrument)))
     waves = tuple(
-        Wave(dataset.id, organisation_id, period, _sizes(tally, period.id), found[period.id]) for period in tally.periods
+        Wave(dataset.id, organisation_id, period, _sizes(tally, period.id), found[period.id], counts[period.id])
+        for period in tally.periods
     )
     texts = tuple((" ".join(filter(None, asked)), text, count) for asked, ones in undeclared.items() for text, count in ones)
     return Findings(dataset.id, waves, flows, texts)

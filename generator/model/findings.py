@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.model.answers import Flow
@@ -48,6 +48,25 @@ class Estimate:
     """Share of the heaviest respondent (or of the greatest amount) in the base; 0 without weights (D9)."""
 
 
+class Answered(NamedTuple):
+    """Whose answers are counted: the middle of a `Key`."""
+
+    scope: str
+    battery: str
+    target: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many of each group gave each answer to one item or question: what disclosure protects."""
+
+    values: tuple[int, ...]
+    """Values of the scale, and the negative codes of `model.answers` for missing answers."""
+    of: Mapping[tuple[str, str], tuple[int, ...]]
+    """By (segment, level): respondents for each of `values`, never weights."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wave:
     """The findings of one period of one data set."""
@@ -59,6 +78,8 @@ class Wave:
     """Respondents by (segment, level); ("", "") is everyone."""
     estimates: Mapping[Key, Estimate]
     """Also under the levels of the segment `tally.QUALITY`, which every data set has."""
+    counts: Mapping[Answered, Counts] = field(default_factory=dict)
+    """Read by the audit of what is published (D15), and by nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
