@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.errors import BuildError
 from generator.measure.groups import Family
+from generator.model.tally import QUALITY, Group
 
 EXACT = 2**53
 """Whole numbers up to here are exact in floating point, which is how bincount adds weights."""
@@ -26,7 +29,9 @@ def channels(weights: NDArray[np.int64] | None) -> tuple[NDArray[np.int64], ...]
     return weights, whole * whole * MILLION + 2 * whole * rest + (rest * rest + MILLION // 2) // MILLION
 
 
-def count(family: Family, cell_of: NDArray[np.intp], cells: int, added: tuple[NDArray[np.int64], ...]) -> NDArray[np.int64]:
+def count(
+    family: Family, cell_of: NDArray[np.signedinteger[Any]], cells: int, added: tuple[NDArray[np.int64], ...]
+) -> NDArray[np.int64]:
     """(groups, cells, channels). Respondents in no group (last group) or in no cell (last cell) are counted and cut off."""
     shape = (len(family.groups) + 1, cells + 1)
     index = family.of_row * shape[1]
@@ -34,6 +39,22 @@ def count(family: Family, cell_of: NDArray[np.intp], cells: int, added: tuple[ND
     size = shape[0] * shape[1]
     counted = [np.bincount(index, minlength=size)] + [_add(index, weights, size) for weights in added]
     return np.stack([one.reshape(shape)[:-1, :-1] for one in counted], axis=2).astype(np.int64, copy=False)
+
+
+def count_all(
+    found: tuple[Family, ...], cell_of: NDArray[np.signedinteger[Any]], cells: int, added: tuple[NDArray[np.int64], ...]
+) -> NDArray[np.int64]:
+    """(groups of all families, cells, channels). Everyone is added up from the levels of `QUALITY`, which leave nobody out."""
+    parts = {family.groups[0].segment: count(family, cell_of, cells, added) for family in found[1:] if family.groups}
+    quality = next((family for family in found if family.groups and family.groups[0].segment == QUALITY), None)
+    everyone = periods_of(quality.groups, parts[QUALITY]) if quality else count(found[0], cell_of, cells, added)
+    return np.concatenate([everyone, *parts.values()])
+
+
+def periods_of(groups: tuple[Group, ...], counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Counts of groups, which stand by period, added up over each period."""
+    starts = [place for place, group in enumerate(groups) if not place or group.period != groups[place - 1].period]
+    return np.add.reduceat(counts, starts, axis=0)
 
 
 def _add(index: NDArray[np.intp], weights: NDArray[np.int64], size: int) -> NDArray[np.int64]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from generator.model.answers import NO_LEVEL, Answers
 from generator.model.dataset import Dataset
-from generator.model.tally import Group
+from generator.model.tally import FLAGGED, PLAIN, QUALITY, Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +23,19 @@ class Family:
     """(rows,) index into `groups`; `len(groups)` for respondents who are in none of them."""
 
 
-def families(answers: Answers, dataset: Dataset) -> Iterator[Family]:
-    """Everyone first, then one family per segment by id; groups without rows are left out."""
+def families(answers: Answers, dataset: Dataset, flagged: NDArray[np.bool_] | None = None) -> Iterator[Family]:
+    """Everyone first, then one family per segment by id; groups without rows are left out.
+
+    With `flagged`, the levels plain and flagged of `QUALITY` are a segment among the others.
+    """
     everyone = np.zeros(answers.rows, dtype=np.int32)
     yield _family(answers, "", ("",), everyone)
-    for segment in sorted(dataset.segments, key=lambda segment: segment.id):
-        if segment.id in answers.segments:
-            levels = tuple(level.id for level in segment.levels)
-            yield _family(answers, segment.id, levels, answers.segments[segment.id])
+    levels = {segment.id: tuple(level.id for level in segment.levels) for segment in dataset.segments}
+    level_of = {name: column for name, column in answers.segments.items() if name in levels}
+    if flagged is not None:
+        levels[QUALITY], level_of[QUALITY] = (PLAIN, FLAGGED), flagged.astype(np.int32)
+    for segment in sorted(level_of):
+        yield _family(answers, segment, levels[segment], level_of[segment])
 
 
 def by_segment(group: Group) -> tuple[str, str, str]:

@@ -22,14 +22,19 @@ def merge_tallies(first: Tally, second: Tally) -> Tally:
     }
     sizes = _sum(groups, first, second, first.sizes, second.sizes)
     periods = tuple(sorted({*first.periods, *second.periods}))
-    return Tally(first.dataset, periods, groups, sizes, tables, first.weighting, {}, sizes * 0)
+    heaviest = np.maximum(_place(groups, first.groups, first.heaviest), _place(groups, second.groups, second.heaviest))
+    return Tally(first.dataset, periods, groups, sizes, tables, first.weighting, {}, heaviest)
 
 
 def _sum(
     groups: tuple[Group, ...], first: Tally, second: Tally, of_first: NDArray[np.int64], of_second: NDArray[np.int64]
 ) -> NDArray[np.int64]:
+    return _place(groups, first.groups, of_first) + _place(groups, second.groups, of_second)
+
+
+def _place(groups: tuple[Group, ...], own: tuple[Group, ...], counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Counts of some of the groups among all of them, with 0 for the others."""
     place = {group: index for index, group in enumerate(groups)}
-    total = np.zeros((len(groups), *of_first.shape[1:]), dtype=np.int64)
-    total[[place[group] for group in first.groups]] += of_first
-    total[[place[group] for group in second.groups]] += of_second
-    return total
+    placed = np.zeros((len(groups), *counts.shape[1:]), dtype=counts.dtype)
+    placed[[place[group] for group in own]] = counts
+    return placed

@@ -1,26 +1,28 @@
 """Scores over several items: a respondent's dimension score, and the mean of the dimension scores, as whole numbers.
 
-Dimension score: mean of the answered items, for respondents who answered at least half of them (`min_answered: 0.5`).
-Overall score: mean of the dimension scores, for respondents who have all of them (methods: `mean_of_dimensions`).
+Dimension score: mean of the answered items, for respondents who answered enough of them (`min_answered`: the share, rounded
+up). Overall score, for respondents who have a score of every dimension: the mean of those (`mean_of_dimensions`), or of all
+answered items (`mean_of_items`), which is a different number where dimensions differ in length (research/methods.md §2.2).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from math import lcm
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.measure.scoring import scored_ratings
-from generator.model.answers import Answers, Asked
+from generator.measure.answered import Answered, answered_items, forms_of
+from generator.model.answers import Answers
 from generator.model.instrument import Battery, Instrument
 from generator.model.tally import Counted
 
-GAP = "gap"
 OVERALL_CELLS = 10_000
 """Most cells of an overall table. Beyond it, scores are rounded to about 1/1000 point per respondent to bound memory."""
+EXACT = 2**62
+BILLION = 1_000_000_000
 
 
 class Cells(NamedTuple):
@@ -31,77 +33,23 @@ class Cells(NamedTuple):
     divisor: int
 
 
-class Answered(NamedTuple):
-    """The answered items of one dimension in one form, respondent by respondent."""
-
-    items: int
-    low: int
-    """Least and greatest value of one item."""
-    high: int
-    number: NDArray[np.int16]
-    """(rows,) how many items were answered."""
-    sum: NDArray[np.int32]
-
-    @property
-    def fewest(self) -> int:
-        """Fewest answered items that make a score."""
-        return (self.items + 1) // 2
-
-    @property
-    def has_score(self) -> NDArray[np.bool_]:
-        return self.number >= self.fewest
-
-
-class Column(NamedTuple):
-    """Values of one item in one form, or its gaps."""
-
-    value: NDArray[np.int16]
-    is_answered: NDArray[np.bool_]
-    low: int
-    high: int
-
-
 def battery_scores(answers: Answers, instrument: Instrument, battery: Battery) -> Iterator[tuple[Counted, Cells]]:
-    """A table per dimension and form, and one overall per form; the gap counts as a form."""
-    forms = [form.form for form in battery.forms] + ([GAP] if battery.has_gap else [])
-    for form in forms:
-        dimensions = {name: _answered(answers, instrument, battery, name, form) for name in battery.dimensions}
-        found = {name: answered for name, answered in dimensions.items() if answered is not None}
-        for name, answered in found.items():
+    """A table per dimension and form, and one overall per form; gap, adequacy and zone count as forms."""
+    for form in forms_of(battery):
+        dimensions = dimension_answers(answers, instrument, battery, form)
+        for name, answered in dimensions.items():
             yield Counted("score", battery.id, name, form), score_cells(answered)
-        if found:
-            yield Counted("overall", battery.id, battery.id, form), overall_cells(tuple(found.values()))
+        if dimensions:
+            yield (
+                Counted("overall", battery.id, battery.id, form),
+                OVERALL[instrument.method.overall](tuple(dimensions.values())),
+            )
 
 
-def _answered(answers: Answers, instrument: Instrument, battery: Battery, dimension: str, form: str) -> Answered | None:
-    number = np.zeros(answers.rows, dtype=np.int16)
-    total = np.zeros(answers.rows, dtype=np.int32)
-    columns = 0
-    low = high = 0
-    for item in battery.items:
-        column = _column(answers, instrument, battery, item.id, form) if item.dimension == dimension else None
-        if column is not None:
-            columns, low, high = columns + 1, column.low, column.high
-            number += column.is_answered
-            np.add(total, column.value, out=total, where=column.is_answered)
-    return Answered(columns, low, high, number, total) if columns else None
-
-
-def _column(answers: Answers, instrument: Instrument, battery: Battery, item_id: str, form: str) -> Column | None:
-    if form == GAP:
-        expected = _column(answers, instrument, battery, item_id, "expectation")
-        perceived = _column(answers, instrument, battery, item_id, "perception")
-        return _gaps(expected, perceived) if expected and perceived else None
-    scale = instrument.scale(next(asked.scale for asked in battery.forms if asked.form == form))
-    scored = scored_ratings(answers, Asked(battery.id, item_id, form), scale)
-    return Column(scored.ratings, scored.ratings >= 0, scale.min, scale.max) if scored else None
-
-
-def _gaps(expected: Column, perceived: Column) -> Column:
-    """Perception minus expectation; a gap needs both halves."""
-    value = perceived.value - expected.value
-    both = expected.is_answered & perceived.is_answered
-    return Column(value, both, perceived.low - expected.high, perceived.high - expected.low)
+def dimension_answers(answers: Answers, instrument: Instrument, battery: Battery, form: str) -> dict[str, Answered]:
+    """By dimension, in the order of the questionnaire; only dimensions that were asked in this form."""
+    found = {name: answered_items(answers, instrument, battery, name, form) for name in battery.dimensions}
+    return {name: answered for name, answered in found.items() if answered is not None}
 
 
 def score_cells(answered: Answered) -> Cells:
@@ -112,10 +60,10 @@ def score_cells(answered: Answered) -> Cells:
         start[count] = len(values) - count * answered.low
         values += [(count, total) for total in range(count * answered.low, count * answered.high + 1)]
     of_row = np.where(answered.has_score, start[answered.number] + answered.sum, len(values))
-    return Cells(np.array(values, dtype=np.int64), of_row.astype(np.intp), 1)
+    return Cells(np.array(values, dtype=np.int64), of_row, 1)
 
 
-def overall_cells(dimensions: tuple[Answered, ...]) -> Cells:
+def mean_of_dimensions(dimensions: tuple[Answered, ...]) -> Cells:
     """Cells: `divisor` times the overall score. The divisor makes every possible score whole, where memory allows it."""
     low, high = min(one.low for one in dimensions), max(one.high for one in dimensions)
     shares = lcm(*(count for one in dimensions for count in range(one.fewest, one.items + 1)))
@@ -126,8 +74,46 @@ def overall_cells(dimensions: tuple[Answered, ...]) -> Cells:
         divisor = max(1, OVERALL_CELLS // (high - low))
         score = _nearest_scores(dimensions, divisor)
     values = np.arange(low * divisor, high * divisor + 1, dtype=np.int64)
-    complete = np.logical_and.reduce([one.has_score for one in dimensions])
-    return Cells(values[:, None], np.where(complete, score - low * divisor, len(values)).astype(np.intp), divisor)
+    return Cells(values[:, None], np.where(_complete(dimensions), score - low * divisor, len(values)), divisor)
+
+
+def mean_of_items(dimensions: tuple[Answered, ...]) -> Cells:
+    """Cells: `divisor` times the sum of all answered items over their number, one for each score that is possible.
+
+    Exact while the least common multiple of the numbers of items leaves 64 bits room; beyond, to the nearest billionth.
+    """
+    low, high = min(one.low for one in dimensions), max(one.high for one in dimensions)
+    fewest, items = sum(one.fewest for one in dimensions), sum(one.items for one in dimensions)
+    whole = Answered(
+        items,
+        low,
+        high,
+        np.sum([one.number for one in dimensions], axis=0, dtype=np.int16),
+        np.sum([one.sum for one in dimensions], axis=0, dtype=np.int32),
+        fewest,
+    )
+    pairs = score_cells(whole)
+    divisor = lcm(*range(fewest, items + 1))
+    if divisor * max(abs(low), abs(high)) < EXACT:
+        scores = pairs.values[:, 1] * (divisor // pairs.values[:, 0])
+    else:
+        divisor = BILLION
+        scores = np.floor(pairs.values[:, 1] / pairs.values[:, 0] * divisor + 0.5).astype(np.int64)
+    values, place = np.unique(scores, return_inverse=True)
+    of_row = np.append(place, len(values))[np.where(_complete(dimensions), pairs.of_row, len(place))]
+    return Cells(values[:, None], of_row, divisor)
+
+
+OVERALL: Mapping[str, Callable[[tuple[Answered, ...]], Cells]] = {
+    "mean_of_dimensions": mean_of_dimensions,
+    "mean_of_items": mean_of_items,
+}
+
+
+def _complete(dimensions: tuple[Answered, ...]) -> NDArray[np.bool_]:
+    """(rows,) True for respondents who have a score of every dimension."""
+    complete: NDArray[np.bool_] = np.logical_and.reduce([one.has_score for one in dimensions])
+    return complete
 
 
 def _exact_scores(dimensions: tuple[Answered, ...], shares: int) -> NDArray[np.int64]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
-from generator.measure.counting import channels, count
-from generator.measure.groups import families
+from generator.measure.counting import channels, count_all
+from generator.measure.groups import Family, families
+from generator.measure.quality import flags
 from generator.measure.variables import variables
 from generator.model.answers import Answers
 from generator.model.dataset import Dataset
@@ -18,14 +20,23 @@ def tally_answers(answers: Answers, dataset: Dataset, instrument: Instrument) ->
 
     Whole numbers only, so the result does not depend on the order of rows, and tallies of parts add up to the whole.
     """
-    found = tuple(families(answers, dataset))
+    reasons = flags(answers, instrument)
+    flagged = np.logical_or.reduce(list(reasons.values())) if reasons else None
+    found = tuple(families(answers, dataset, flagged))
     added = channels(answers.weights)
     tables: dict[Counted, Table] = {}
-    for variable in variables(answers, instrument):
-        parts = [count(family, variable.cell_of, len(variable.values), added) for family in found]
-        tables[variable.counted] = Table(variable.counted, variable.values, np.concatenate(parts), variable.divisor)
-    sizes = [np.bincount(family.of_row, minlength=len(family.groups) + 1)[:-1] for family in found]
+    for variable in variables(answers, instrument, reasons):
+        counts = count_all(found, variable.cell_of, variable.cells, added)
+        tables |= {table.counted: table for table in variable.tables(counts)}
     groups = tuple(group for family in found for group in family.groups)
+    sizes = np.concatenate([np.bincount(family.of_row, minlength=len(family.groups) + 1)[:-1] for family in found])
     weighting = "none" if answers.weights is None else "survey"
-    whole = np.concatenate(sizes)
-    return Tally(answers.dataset, answers.periods, groups, whole, tables, weighting, {}, whole * 0)
+    heaviest = np.concatenate([_heaviest(family, answers.weights) for family in found])
+    return Tally(answers.dataset, answers.periods, groups, sizes, tables, weighting, {}, heaviest)
+
+
+def _heaviest(family: Family, weights: NDArray[np.int64] | None) -> NDArray[np.int64]:
+    largest = np.zeros(len(family.groups) + 1, dtype=np.int64)
+    if weights is not None:
+        np.maximum.at(largest, family.of_row, weights)
+    return largest[:-1]

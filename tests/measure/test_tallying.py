@@ -17,7 +17,7 @@ from generator.measure.scores import OVERALL_CELLS, battery_scores
 from generator.model.answers import BLANK, DONT_KNOW, NO_LEVEL, OUT_OF_RANGE, Answers, Asked
 from generator.model.dataset import Dataset
 from generator.model.instrument import Instrument
-from generator.model.tally import Counted, Group, Tally
+from generator.model.tally import PLAIN, QUALITY, Counted, Group, Moments, Tally
 from tests.measure.builders import BATTERY, ORACLES, a_dataset, all_asked, an_instrument, answers_of, take
 
 INSTRUMENT = an_instrument([1, 3])
@@ -40,7 +40,15 @@ def as_bytes(tally: Tally) -> list[object]:
     tables = [
         (key, one.values.tobytes(), one.counts.tobytes(), one.counts.shape, one.divisor) for key, one in tally.tables.items()
     ]
-    return [tally.dataset, tally.periods, tally.groups, tally.sizes.tobytes(), tables, tally.weighted]
+    moments = [(one.counted, one.variables, one.divisor, numbers(one)) for one in tally.moments.values()]
+    whole = [tally.dataset, tally.periods, tally.groups, tally.sizes.tobytes(), tally.heaviest.tobytes(), tally.weighting]
+    return [*whole, tables, moments]
+
+
+def numbers(moments: Moments) -> list[object]:
+    """Python's whole numbers have no bytes of their own."""
+    arrays = (moments.groups, moments.n, moments.sums, moments.products, moments.squares)
+    return [(one.tolist(), one.dtype) if one is not None else None for one in arrays]
 
 
 def one_column(asked: Asked, values: list[int], dataset: Dataset = DATASET) -> Answers:
@@ -62,6 +70,33 @@ def test_tallies_of_two_parts_add_up_to_the_whole_byte_for_byte(seed: int, rows:
     order, cut = np.random.default_rng(seed + 1).permutation(rows), data.draw(st.integers(1, rows - 1))
     parts = [tally_answers(take(answers, part), DATASET, INSTRUMENT) for part in (order[:cut], order[cut:])]
     assert as_bytes(merge_tallies(*parts)) == as_bytes(tally_answers(answers, DATASET, INSTRUMENT))
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, 10**6), st.integers(1, 30))
+def test_every_row_twice_doubles_every_count(seed: int, rows: int) -> None:
+    answers = some_answers(seed, rows, weighted=True)
+    once = tally_answers(answers, DATASET, INSTRUMENT)
+    twice = tally_answers(take(answers, np.tile(np.arange(rows), 2)), DATASET, INSTRUMENT)
+    for counted, table in once.tables.items():
+        assert np.array_equal(2 * table.counts, twice.tables[counted].counts)
+    for counted, moments in once.moments.items():
+        assert np.array_equal(2 * moments.products, twice.moments[counted].products)
+    assert np.array_equal(once.heaviest, twice.heaviest)
+
+
+def test_the_heaviest_weight_of_a_group_is_kept() -> None:
+    asked = Asked(BATTERY, "i01", "perception")
+    segments = {"s0": np.array([0, 1, 1], np.int32)}
+    weights = np.array([3_000_000, 1_000_000, 2_000_000])
+    answers = answers_of(DATASET, {asked: np.array([1, 2, 3], np.int16)}, segments, weights=weights)
+    tally = tally_answers(answers, DATASET, INSTRUMENT)
+    assert dict(zip(tally.groups, tally.heaviest.tolist(), strict=True)) == {
+        Group("2020", "", ""): 3_000_000,
+        Group("2020", QUALITY, PLAIN): 3_000_000,
+        Group("2020", "s0", "l0"): 3_000_000,
+        Group("2020", "s0", "l1"): 2_000_000,
+    }
 
 
 def test_tallies_of_different_things_are_not_merged() -> None:
@@ -91,6 +126,7 @@ def test_groups_without_rows_are_left_out_and_no_level_is_in_no_group() -> None:
     tally = tally_answers(answers, DATASET, INSTRUMENT)
     assert dict(zip(tally.groups, tally.sizes.tolist(), strict=True)) == {
         Group("2020", "", ""): 3,
+        Group("2020", QUALITY, PLAIN): 3,
         Group("2020", "s0", "l1"): 2,
     }
 
