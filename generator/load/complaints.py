@@ -20,6 +20,7 @@ from generator.model.text import LANGUAGES
 MAX_FAULTS = 100
 """For one record: whoever has that many begins with these."""
 _NUMBER = re.compile(r"[-+]?\d+(\.\d+)?([eE][-+]?\d+)?")
+_BOUNDS = {"greater_than": "above", "greater_than_equal": "at least", "less_than": "below", "less_than_equal": "at most"}
 _TRUTHS = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
 
 
@@ -49,6 +50,10 @@ def faults_of(error: ValidationError, file: str, node: Mapping, model: type[Reco
         if kind == "value_error":
             found = str(detail["ctx"]["error"])
             yield Fault(file, spot.node.line, spot.node.column, "S105", dotted(spot.path), found, spot.shape.wanted)
+        elif kind in _BOUNDS:
+            bound = next(iter(detail["ctx"].values()))
+            allowed = f"{spot.shape.wanted.removesuffix(', or nothing')}, {_BOUNDS[kind]} {bound}"
+            yield Fault(file, spot.node.line, spot.node.column, "S107", dotted(spot.path), described(spot.node), allowed)
         else:
             yield _wrong(spot, file)
 

@@ -10,7 +10,7 @@ from generator.load.answers import inputs_hash, read_answers
 from generator.load.datasets import dataset_files
 from generator.load.project import Sources, load_site, read_sources
 from generator.load.records import Parsed
-from generator.load.rules_datasets import same_period
+from generator.load.rules_datasets import has_pages, same_period
 from generator.load.sound import Sound, fault_at
 from generator.model.answers import Answers
 from generator.model.dataset import Dataset
@@ -49,6 +49,8 @@ def _same_periods(sources: Sources, answers: Mapping[str, Answers]) -> Iterator[
     taken: dict[tuple[str, str], str] = {}
     by_column: list[tuple[Parsed, Dataset]] = []
     for parsed, dataset in Sound(sources.records).of(Dataset):
+        if not has_pages(dataset):
+            continue
         if dataset.period:
             by_column.append((parsed, dataset))
         for period in () if dataset.period else answers[dataset.id].periods if dataset.id in answers else ():

@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from generator.errors import Fault
-from generator.load import rules_courses, rules_datasets, rules_instruments, rules_records, rules_vocabulary
+from generator.load import rules_courses, rules_datasets, rules_instruments, rules_method, rules_records, rules_vocabulary
 from generator.load.complaints import MAX_FAULTS
 from generator.load.records import Parsed
 from generator.load.sound import Sound
@@ -29,6 +29,10 @@ def check_rules(root: Path, records: Iterable[Parsed], faults: list[Fault]) -> N
         faults.extend(rules_vocabulary.check_scheme(*scheme, sound))
     for instrument in sound.of(Instrument):
         faults.extend(rules_instruments.check_instrument(*instrument))
+        faults.extend(rules_method.check_method(*instrument))
+        faults.extend(rules_method.check_features(*instrument))
+        faults.extend(rules_method.check_points(*instrument))
+        faults.extend(rules_method.check_crosswalk(*instrument, sound))
     whole = _without_repeated_ids(sound, faults)
     for dataset in sound.of(Dataset):
         faults.extend(islice(rules_datasets.check_dataset(*dataset, whole), MAX_FAULTS))

@@ -9,8 +9,10 @@ from generator.errors import Fault, listed, nearest
 from generator.load.datasets import answer_file
 from generator.load.nodes import Path as NodePath
 from generator.load.records import Parsed
+from generator.load.rules_population import check_breaks, check_days, check_parts, check_population, check_weighting
+from generator.load.rules_ratings import check_codes, check_ratings
 from generator.load.sound import Sound, fault_at
-from generator.model.dataset import Dataset, MissingCode, RatingColumn, SegmentColumn
+from generator.model.dataset import Dataset, SegmentColumn
 from generator.model.instrument import Instrument
 from generator.model.period import Period
 
@@ -33,14 +35,21 @@ def check_files(parsed: Parsed, dataset: Dataset, root: Path) -> Iterator[Fault]
 
 
 def check_one_period(sound: Sound) -> Iterator[Fault]:
-    """One organisation has one data set for a period, because its results have one address."""
+    """One organisation has one data set of customers for a period, because its results have one address."""
     taken: dict[tuple[str, str], str] = {}
     for parsed, dataset in sound.of(Dataset):
+        if not has_pages(dataset):
+            continue
         for number, file in enumerate(dataset.files):
             key = (dataset.organisation, file.period or "")
             first = taken.setdefault(key, dataset.id)
             if file.period and first != dataset.id:
                 yield fault_at(parsed, ("files", number, "period"), "R328", *same_period(dataset, first, file.period))
+
+
+def has_pages(dataset: Dataset) -> bool:
+    """Results of managers and employees stand in the gap chain, not on pages of their own, so they take no address."""
+    return dataset.respondents == "customer"
 
 
 def same_period(dataset: Dataset, first: str, period: str) -> tuple[str, str, str]:
@@ -69,8 +78,13 @@ def check_dataset(parsed: Parsed, dataset: Dataset, sound: Sound) -> Iterator[Fa
     yield from _check_absent(parsed, dataset)
     instrument = sound.find(Instrument, dataset.instrument)
     if instrument:
-        yield from _check_ratings(parsed, dataset, instrument)
-        yield from _check_codes(parsed, dataset, instrument)
+        yield from check_ratings(parsed, dataset, instrument)
+        yield from check_codes(parsed, dataset, instrument)
+    yield from check_population(parsed, dataset)
+    yield from check_weighting(parsed, dataset)
+    yield from check_breaks(parsed, dataset, instrument)
+    yield from check_days(parsed, dataset)
+    yield from check_parts(parsed, dataset)
 
 
 def _check_periods(parsed: Parsed, dataset: Dataset) -> Iterator[Fault]:
@@ -116,74 +130,3 @@ def _check_absent(parsed: Parsed, dataset: Dataset) -> Iterator[Fault]:
                 found = f"'{file}' is no file of this data set"
                 at = (key, number, "absent_in", position)
                 yield fault_at(parsed, at, "R326", found, listed(files), nearest(file, files))
-
-
-def _check_ratings(parsed: Parsed, dataset: Dataset, instrument: Instrument) -> Iterator[Fault]:
-    forms: dict[str, list[str]] = {
-        item.id: list(dict.fromkeys(f.form for f in battery.forms))
-        for battery in instrument.batteries
-        for item in battery.items
-    }
-    questions = [question.id for question in instrument.questions]
-    seen: dict[tuple[str | None, ...], int] = {}
-    for number, rating in enumerate(dataset.ratings):
-        path = ("ratings", number)
-        faults = list(_check_rating(parsed, rating, path, forms, questions))
-        yield from faults
-        key = (rating.item, rating.form, rating.question)
-        if not faults and key in seen:
-            name = rating.question or f"{rating.item} in the form {rating.form}"
-            yield fault_at(
-                parsed, path, "R325", f"{name} is asked in ratings[{seen[key]}] already", "one entry, with all its headers"
-            )
-        seen.setdefault(key, number)
-
-
-def _check_rating(
-    parsed: Parsed, rating: RatingColumn, path: NodePath, forms: dict[str, list[str]], questions: list[str]
-) -> Iterator[Fault]:
-    if (rating.question is None) == (rating.item is None) or (rating.item is None) != (rating.form is None):
-        yield fault_at(parsed, path, "R323", "a rating column that names no one thing", "item and form, or question alone")
-    elif rating.question is not None:
-        if rating.question not in questions:
-            found = f"no question of the instrument has the id '{rating.question}'"
-            words = (found, listed(questions) or "the instrument has no questions", nearest(rating.question, questions))
-            yield fault_at(parsed, (*path, "question"), "R323", *words)
-    elif rating.item is not None and rating.item not in forms:
-        found = f"no item of the instrument has the id '{rating.item}'"
-        yield fault_at(parsed, (*path, "item"), "R323", found, listed(forms, 30), nearest(rating.item, forms))
-    elif rating.item is not None and rating.form is not None and rating.form not in forms[rating.item]:
-        found = f"'{rating.item}' is not asked in the form '{rating.form}'"
-        known = forms[rating.item]
-        yield fault_at(parsed, (*path, "form"), "R323", found, listed(known), nearest(rating.form, known))
-
-
-def _check_codes(parsed: Parsed, dataset: Dataset, instrument: Instrument) -> Iterator[Fault]:
-    scales = {scale.id: scale for scale in instrument.scales}
-    for number, codes in enumerate(dataset.codes):
-        path = ("codes", number)
-        scale = scales.get(codes.scale)
-        if scale is None:
-            found = f"no scale of the instrument has the id '{codes.scale}'"
-            yield fault_at(parsed, (*path, "scale"), "R325", found, listed(scales), nearest(codes.scale, scales))
-            continue
-        if codes.scale in [other.scale for other in dataset.codes[:number]]:
-            yield fault_at(parsed, (*path, "scale"), "R325", f"the scale '{codes.scale}' stands twice", "each scale once")
-        for position, label in enumerate(codes.labels):
-            if not scale.min <= label.value <= scale.max:
-                at = (*path, "labels", position, "value")
-                yield fault_at(parsed, at, "R325", f"{label.value} on the scale '{scale.id}'", f"{scale.min} to {scale.max}")
-        labels = [label.label for label in codes.labels]
-        yield from _check_once(parsed, labels, codes.missing, path)
-    yield from _check_once(parsed, [], dataset.missing, ())
-
-
-def _check_once(parsed: Parsed, labels: list[str], missing: tuple[MissingCode, ...], path: NodePath) -> Iterator[Fault]:
-    """A text in a file means one thing."""
-    written = [*((text, (*path, "labels", number)) for number, text in enumerate(labels))]
-    written += [(code.code, (*path, "missing", number)) for number, code in enumerate(missing)]
-    seen: set[str] = set()
-    for text, at in written:
-        if text in seen:
-            yield fault_at(parsed, at, "R325", f"'{text}' stands twice", "one meaning for each text")
-        seen.add(text)

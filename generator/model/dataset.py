@@ -97,6 +97,8 @@ class AnswerFile(Record):
     """Fieldwork of this file; must lie where its period does, give or take a month."""
     sheet: str | None = None
     """XLSX: name of the sheet; needed when the file has more than one."""
+    part: Id | None = None
+    """Which part of the period's answers it holds, e.g. north: needed where several files have one period."""
     distributed: int | None = None
     """How many questionnaires were handed out, if known."""
 
