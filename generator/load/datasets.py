@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from generator.errors import Fault, SourceFaults
 from generator.load.paths import missing_file, resolve_inside
-from generator.model.dataset import Dataset
+from generator.model.dataset import AnswerFile, Dataset
+
+MISSING = "P107"
+"""Code of the fault that a file is not there."""
 
 
 def dataset_files(root: Path, dataset: Dataset) -> tuple[Path, ...]:
@@ -24,6 +28,23 @@ def dataset_files(root: Path, dataset: Dataset) -> tuple[Path, ...]:
     return tuple(path for path in found if isinstance(path, Path))
 
 
+def may_be_missing(dataset: Dataset, file: AnswerFile, frozen: Collection[tuple[str, str]]) -> bool:
+    """True where pages need no answers of this file, because its period is published: a release holds all that pages show.
+
+    Where a column gives the periods, a file that is not there cannot tell which it had; one published period is taken as word
+    that the others are no loss.
+    """
+    if file.period is not None:
+        return (dataset.id, file.period) in frozen
+    return any(of == dataset.id for of, _ in frozen)
+
+
+def files_at_hand(root: Path, dataset: Dataset) -> tuple[AnswerFile, ...]:
+    """The answer files that are there, in order; call it for a checked data set: what else is missing is published already."""
+    folder = root / "data" / "surveys" / dataset.id
+    return tuple(file for file in dataset.files if isinstance(answer_file(folder, file.path), Path))
+
+
 def answer_file(folder: Path, written: str) -> Path | tuple[str, str, str, str]:
     """The file, or (code, found, allowed, hint) of what is wrong with it."""
     path = resolve_inside(folder, written)
@@ -32,4 +53,4 @@ def answer_file(folder: Path, written: str) -> Path | tuple[str, str, str, str]:
     if path.is_file():
         return path
     allowed, hint = missing_file(folder, written)
-    return "P107", f"the file '{written}' is not there", allowed, hint
+    return MISSING, f"the file '{written}' is not there", allowed, hint

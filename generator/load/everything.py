@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.errors import Fault, SourceFaults
 from generator.load.answers import inputs_hash, read_answers
-from generator.load.datasets import dataset_files
+from generator.load.datasets import dataset_files, files_at_hand
 from generator.load.project import Sources, load_site, read_sources
 from generator.load.records import Parsed
 from generator.load.rules_datasets import has_pages, same_period
@@ -35,7 +35,9 @@ def load_answers(root: Path, home: Path) -> tuple[Site, Mapping[str, Answers]]:
     answers: dict[str, Answers] = {}
     for dataset, instrument in _sound_datasets(sources):
         try:
-            answers[dataset.id] = read_answers(dataset, instrument, root / "data" / "surveys" / dataset.id)
+            at_hand = at_hand_of(root, dataset)
+            if at_hand.files:
+                answers[dataset.id] = read_answers(at_hand, instrument, root / "data" / "surveys" / dataset.id)
         except SourceFaults as error:
             faults += error.faults
     faults += _same_periods(sources, answers)
@@ -64,9 +66,13 @@ def _same_periods(sources: Sources, answers: Mapping[str, Answers]) -> Iterator[
 
 def _fingerprint(root: Path, site: Site, dataset: Dataset) -> str:
     instrument = site.index.places["instrument", dataset.instrument]
-    return inputs_hash(
-        root / "data" / "surveys" / dataset.id / "dataset.yml", root / instrument.file, dataset_files(root, dataset)
-    )
+    dataset_yml = root / "data" / "surveys" / dataset.id / "dataset.yml"
+    return inputs_hash(dataset_yml, root / instrument.file, dataset_files(root, at_hand_of(root, dataset)))
+
+
+def at_hand_of(root: Path, dataset: Dataset) -> Dataset:
+    """The data set with those of its files that are there: what is published may have left its answers elsewhere."""
+    return dataset.model_copy(update={"files": files_at_hand(root, dataset)})
 
 
 def _sound_datasets(sources: Sources) -> list[tuple[Dataset, Instrument]]:

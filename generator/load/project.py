@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ from generator.load.paths import list_files, read_bytes
 from generator.load.prose import read_prose
 from generator.load.records import Parsed, Reading, read_document, read_record, read_records, translation_of
 from generator.load.references import declared, repeated_ids, resolve, scope_of, uses_of, uses_of_marks
+from generator.load.releases import read_releases
 from generator.load.rules import check_rules
 from generator.load.rules_marks import check_marks
 from generator.load.sound import Sound
@@ -91,16 +92,18 @@ def read_sources(root: Path, home: Path) -> Sources:
     _suspect_strays(gathered)
     records = _with_shipped(gathered, root, home)
     index = _resolve(gathered, records)
-    check_rules(root, records, reading.faults)
+    releases = read_releases(root, records, reading.faults)
+    check_rules(root, records, reading.faults, frozenset((release.dataset, release.period.id) for release in releases))
     marks = [mark for placed in gathered.marks.values() for mark in placed]
     reading.faults.extend(check_marks(marks, Sound(records)))
     if reading.faults:
         return Sources(None, records, tuple(reading.faults))
-    return Sources(_site(settings, records, index, tuple(sorted(set(reading.untranslated)))), records, ())
+    site = _site(settings, records, index, tuple(sorted(set(reading.untranslated))))
+    return Sources(replace(site, releases=releases), records, ())
 
 
 def _data_files(root: Path, faults: list[Fault]) -> tuple[str, ...]:
-    """Files of data/ but for releases, which another stage reads."""
+    """Files of data/ but for releases, which have a reader of their own."""
     found: list[Fault] = []
     files = list_files(root, "data", found)
     faults.extend(fault for fault in found if not fault.file.startswith("data/releases/"))

@@ -19,8 +19,10 @@ from generator.model.site import Article
 from generator.model.vocabulary import GapModel, Scheme
 
 
-def check_rules(root: Path, records: Iterable[Parsed], faults: list[Fault]) -> None:
-    """Adds a fault for every rule that is broken."""
+def check_rules(
+    root: Path, records: Iterable[Parsed], faults: list[Fault], frozen: frozenset[tuple[str, str]] = frozenset()
+) -> None:
+    """Adds a fault for every rule that is broken. `frozen`: data set and period of every published release."""
     sound = Sound(tuple(record for record in records if record.record is not None))
     for model in sound.of(GapModel):
         faults.extend(rules_vocabulary.check_gap_model(*model))
@@ -36,7 +38,7 @@ def check_rules(root: Path, records: Iterable[Parsed], faults: list[Fault]) -> N
     whole = _without_repeated_ids(sound, faults)
     for dataset in sound.of(Dataset):
         faults.extend(islice(rules_datasets.check_dataset(*dataset, whole), MAX_FAULTS))
-        faults.extend(rules_datasets.check_files(*dataset, root))
+        faults.extend(rules_datasets.check_files(*dataset, root, frozen))
     faults.extend(rules_datasets.check_one_period(sound))
     for record in sound.records:
         faults.extend(rules_records.check_addresses(record))

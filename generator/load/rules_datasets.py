@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.errors import Fault, listed, nearest
-from generator.load.datasets import answer_file
+from generator.load.datasets import MISSING, answer_file, may_be_missing
 from generator.load.nodes import Path as NodePath
 from generator.load.records import Parsed
 from generator.load.rules_population import check_breaks, check_days, check_parts, check_population, check_weighting
@@ -17,8 +17,10 @@ from generator.model.instrument import Instrument
 from generator.model.period import Period
 
 
-def check_files(parsed: Parsed, dataset: Dataset, root: Path) -> Iterator[Fault]:
-    """Every answer file is there, inside the folder, and named once."""
+def check_files(
+    parsed: Parsed, dataset: Dataset, root: Path, frozen: frozenset[tuple[str, str]] = frozenset()
+) -> Iterator[Fault]:
+    """Every answer file is inside the folder, named once, and there, unless what it gave is published already."""
     folder = (root / parsed.file).parent
     if not dataset.files:
         yield fault_at(parsed, ("files",), "R326", "no file", "at least one file of answers")
@@ -28,6 +30,8 @@ def check_files(parsed: Parsed, dataset: Dataset, root: Path) -> Iterator[Fault]
         found = answer_file(folder, file.path)
         if not isinstance(found, Path):
             code, *words = found
+            if code == MISSING and may_be_missing(dataset, file, frozen):
+                continue
             yield fault_at(parsed, path, code, *words)
         if file.path in seen:
             yield fault_at(parsed, path, "R326", f"the file '{file.path}' stands twice", "each file once")

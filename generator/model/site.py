@@ -13,6 +13,7 @@ from generator.model.operations import Operations
 from generator.model.organisation import Organisation
 from generator.model.prose import Prose
 from generator.model.record import Date, Id, Record
+from generator.model.release import Release
 from generator.model.text import Language, Text
 from generator.model.vocabulary import Vocabulary
 
@@ -82,3 +83,5 @@ class Site:
     index: Index
     untranslated: tuple[tuple[str, int, str], ...]
     """(file, line, field) of every text that is missing in the secondary language."""
+    releases: tuple[Release, ...] = ()
+    """Everything that was ever published, every revision of it, by organisation, period, data set and revision."""

@@ -1,0 +1,78 @@
+"""The CSV of a frozen release to its cells, line by line: nothing is guessed, every wrong line is a fault."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Mapping
+
+from generator.errors import Fault, listed
+from generator.load.complaints import MAX_FAULTS
+from generator.model.findings import Key
+from generator.model.frozen import COLUMNS, cell_of
+from generator.model.release import Cell
+
+Groups = set[tuple[str, str]]
+_NAME = re.compile(r"(?:[a-z][a-z0-9_-]{0,79})?")
+"""Ids, names of forms and statistics, or nothing: no character that means anything on a page or in a spreadsheet."""
+
+
+def read_numbers(data: bytes, file: str, groups: Groups, faults: list[Fault]) -> Mapping[Key, Cell] | None:
+    """The cells; None where any line is at fault. `groups`: those whose size the head gives."""
+    text = _text(data, file, faults)
+    if text is None:
+        return None
+    before = len(faults)
+    cells: dict[Key, Cell] = {}
+    last: tuple[str, ...] = ()
+    for line, row in enumerate(csv.reader(text.splitlines()[1:], strict=True), 2):
+        if len(faults) >= before + MAX_FAULTS:
+            break
+        read = _read_row(row, file, line, faults)
+        if read is None:
+            continue
+        key, cell = read
+        if tuple(key) <= last:
+            wanted = "each cell once, sorted by segment, level, scope, battery, target, form, statistic, weighting"
+            faults.append(Fault(file, line, 0, "F206", "", "a cell that stands twice or out of order", wanted))
+        if (key.segment, key.level) not in groups and groups:
+            group = f"'{key.segment}' / '{key.level}'" if key.segment else "everyone"
+            faults.append(
+                Fault(file, line, 0, "F205", "segment", f"a cell of {group}", "a group named under `sizes` of the head")
+            )
+        last = tuple(key)
+        cells[key] = cell
+    return None if len(faults) > before else cells
+
+
+def _text(data: bytes, file: str, faults: list[Fault]) -> str | None:
+    header = ",".join(COLUMNS)
+    try:
+        text = data.decode("ascii")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        faults.append(Fault(file, line, 0, "F202", "", "a character that is not ASCII", "ids and numbers"))
+        return None
+    if not text.endswith("\n") or "\r" in text or '"' in text:
+        faults.append(Fault(file, 0, 0, "F202", "", "quotes, or lines that do not end with LF", "the file as it was written"))
+        return None
+    if text.partition("\n")[0] != header:
+        faults.append(Fault(file, 1, 0, "F203", "", "another header", header))
+        return None
+    return text
+
+
+def _read_row(row: list[str], file: str, line: int, faults: list[Fault]) -> tuple[Key, Cell] | None:
+    names = row[: len(Key._fields)]
+    bad = [f"{column}" for column, name in zip(Key._fields, names, strict=False) if not _NAME.fullmatch(name)]
+    if bad:
+        found = f"{listed(bad)}: no id"
+        faults.append(Fault(file, line, 0, "F204", bad[0], found, "ids: a to z, 0 to 9, hyphens and underscores"))
+        return None
+    try:
+        return cell_of(row)
+    except ValueError as error:
+        column, allowed = error.args if len(error.args) == 2 else ("", str(error))
+        found = f"'{row[COLUMNS.index(column)]}'" if column else f"{len(row)} columns"
+        faults.append(Fault(file, line, 0, "F204", column, found, allowed))
+        return None

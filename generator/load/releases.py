@@ -1,0 +1,200 @@
+"""Frozen releases: what was published is read as strictly as if somebody had tried to change it. Codes of faults: F."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from generator.errors import Fault, nearest
+from generator.load.complaints import faults_of
+from generator.load.frozen_names import check_asked, check_groups
+from generator.load.frozen_numbers import read_numbers
+from generator.load.nodes import Mapping as MappingNode
+from generator.load.nodes import described, plain
+from generator.load.paths import list_files, read_bytes
+from generator.load.records import Parsed, read_document
+from generator.model.dataset import Dataset
+from generator.model.findings import Key
+from generator.model.frozen import FOLDER, ReleaseHead, thaw_disclosed, thaw_flow, thaw_sizes
+from generator.model.instrument import Instrument
+from generator.model.period import Period
+from generator.model.record import Record
+from generator.model.release import Cell, Release, Revision
+from generator.model.revisions import corrections
+
+SCHEMA = "release/1"
+MAX_BYTES = 200_000_000
+_NAME = re.compile(rf"{FOLDER}/([a-z][a-z0-9-]*)/(\d{{4}}(?:q[1-4]|-\d\d)?)/([a-z][a-z0-9-]*)-r(0|[1-9]\d*)\.(csv|yml)")
+_Line = tuple[str, str, str]
+"""Organisation, period and data set: the revisions of one release."""
+
+
+_Known = Mapping[tuple[str, str], Record | None]
+"""Records by kind and id; None for one that has faults."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What the path of a head says."""
+
+    file: str
+    line: _Line
+    revision: int
+
+    @property
+    def csv(self) -> str:
+        return self.file.removesuffix(".yml") + ".csv"
+
+
+def read_releases(root: Path, records: Iterable[Parsed], faults: list[Fault]) -> tuple[Release, ...]:
+    """All frozen releases below `root`, each with its revisions up to itself; every fault of every file goes to `faults`."""
+    named = _find_heads(root, faults)
+    records = tuple(records)
+    known = {(record.kind, record.id): record.record for record in records}
+    found: dict[_Line, list[tuple[_Named, Release]]] = defaultdict(list)
+    for head in named:
+        release = _read_release(root, head, known, faults)
+        if release:
+            found[head.line].append((head, release))
+    numbers = {head.line: sorted(each.revision for each in named if each.line == head.line) for head in named}
+    return tuple(release for line in sorted(found) for release in _chain(found[line], numbers[line], faults))
+
+
+def _find_heads(root: Path, faults: list[Fault]) -> list[_Named]:
+    files = list_files(root, FOLDER, faults)
+    heads = []
+    for file in files:
+        match = _NAME.fullmatch(file)
+        if match is None:
+            allowed = f"{FOLDER}/<organisation>/<period>/<dataset>-r<revision>.csv and .yml"
+            faults.append(Fault(file, 0, 0, "F101", "", "no file of a frozen release", allowed, "remove it"))
+            continue
+        twin = file[:-3] + ("yml" if file.endswith("csv") else "csv")
+        if twin not in files:
+            what = "the head" if twin.endswith("yml") else "the numbers"
+            hint = f"restore {twin.rpartition('/')[2]} from the history of the project"
+            faults.append(Fault(file, 0, 0, "F102", "", f"{what} of this release: no such file", twin, hint))
+        elif file.endswith("yml"):
+            heads.append(_Named(file, (match[1], match[2], match[3]), int(match[4])))
+    return heads
+
+
+def _read_release(root: Path, named: _Named, known: _Known, faults: list[Fault]) -> Release | None:
+    head = _read_head(root, named, faults)
+    before = len(faults)
+    cells = _read_cells(root, named, head, faults)
+    if head is None or cells is None:
+        return None
+    faults.extend(_check_head(named, head, known))
+    faults.extend(_check_names(named, head, cells, known))
+    if len(faults) > before:
+        return None
+    return Release(
+        organisation=head.organisation,
+        dataset=head.dataset,
+        instrument=head.instrument.id,
+        period=Period.parse(head.period),
+        profile=head.profile,
+        status=head.status,
+        sizes=thaw_sizes(head.sizes),
+        cells=cells,
+        disclosed=thaw_disclosed(head.numbers),
+        flows=tuple(thaw_flow(flow) for flow in head.flow),
+        inputs_sha256=head.inputs_sha256,
+        generator=head.generator,
+        revisions=(Revision(head.revision, head.date, head.status, head.reason, head.numbers.sha256),),
+        method=head.method,
+    )
+
+
+def _read_head(root: Path, named: _Named, faults: list[Fault]) -> ReleaseHead | None:
+    node = read_document(root / named.file, root, faults)
+    if node is None:
+        return None
+    if not isinstance(node, MappingNode) or node.text("schema") != SCHEMA:
+        allowed = f"an object that begins with `schema: {SCHEMA}`"
+        faults.append(Fault(named.file, node.line, node.column, "F103", "schema", described(node), allowed))
+        return None
+    written = node.without("schema")
+    try:
+        return ReleaseHead.model_validate(plain(written))
+    except ValidationError as error:
+        faults.extend(faults_of(error, named.file, written, ReleaseHead))
+        return None
+
+
+def _read_cells(root: Path, named: _Named, head: ReleaseHead | None, faults: list[Fault]) -> Mapping[Key, Cell] | None:
+    try:
+        data = read_bytes(root / named.csv, MAX_BYTES)
+    except OSError as error:
+        faults.append(
+            Fault(named.csv, 0, 0, "P105", "", f"the file cannot be read: {error.strerror or error}", "a regular file")
+        )
+        return None
+    if head and (now := hashlib.sha256(data).hexdigest()) != head.numbers.sha256:
+        found = f"these are not the numbers that were published: SHA-256 {now[:12]}…, published {head.numbers.sha256[:12]}…"
+        hint = f'restore the file; a correction is a new revision: gapsite release {" ".join(named.line[:2])} --revision "why"'
+        faults.append(Fault(named.csv, 0, 0, "F201", "", found, "the file as it was published", hint))
+    groups = {(size.segment, size.level) for size in head.sizes} if head else set()
+    return read_numbers(data, named.csv, groups, faults)
+
+
+def _check_names(named: _Named, head: ReleaseHead, cells: Mapping[Key, Cell], known: _Known) -> Iterable[Fault]:
+    """Only against definitions that are sound: those that are not have faults of their own."""
+    dataset, instrument = known.get(("dataset", head.dataset)), known.get(("instrument", head.instrument.id))
+    if isinstance(dataset, Dataset):
+        yield from check_groups(named.file, head, dataset)
+    if isinstance(instrument, Instrument):
+        yield from check_asked(named.csv, cells, instrument)
+
+
+def _check_head(named: _Named, head: ReleaseHead, known: _Known) -> Iterable[Fault]:
+    organisation, period, dataset = named.line
+    places = (("organisation", organisation), ("period", period), ("dataset", dataset), ("revision", named.revision))
+    for field, written in places:
+        if (found := getattr(head, field)) != written:
+            yield Fault(named.file, 0, 0, "F104", field, f"'{found}' in a file named for '{written}'", str(written))
+    for kind, name in (("organisation", organisation), ("dataset", dataset), ("instrument", head.instrument.id)):
+        if (kind, name) not in known:
+            there = [other for of, other in known if of == kind]
+            found = f"no {kind} has the id '{name}'"
+            hint = nearest(name, there) or f"a {kind} whose results are published keeps its id and its file"
+            yield Fault(named.file, 0, 0, "F105", kind, found, "an id of this project", hint)
+
+
+def _chain(found: list[tuple[_Named, Release]], numbers: list[int], faults: list[Fault]) -> tuple[Release, ...]:
+    """The releases of one period with the story of their revisions: numbered without a gap, each later with its reason."""
+    found = sorted(found, key=lambda each: each[0].revision)
+    first = found[0][0]
+    missing = sorted(set(range(numbers[-1] + 1)) - set(numbers))
+    if missing:
+        hint = f"restore {first.line[2]}-r{missing[0]}.csv and .yml: what was published once stays"
+        faults.append(Fault(first.file, 0, 0, "F106", "", f"revision {missing[0]} is missing", "all revisions from 0 on", hint))
+        return ()
+    for (_, earlier), (named, later) in pairwise(found):
+        if later.revisions[-1].date < earlier.revisions[-1].date:
+            found_date = f"{later.revisions[-1].date}, before {earlier.revisions[-1].date} of the revision it replaces"
+            faults.append(Fault(named.file, 0, 0, "F107", "date", found_date, "the same day or later"))
+    for named, release in found:
+        if bool(release.revisions[-1].reason.strip()) != bool(named.revision):
+            what = "a later revision without a reason" if named.revision else "a reason, though nothing was before"
+            faults.append(Fault(named.file, 0, 0, "F108", "reason", what, "a reason from revision 1 on, none for revision 0"))
+    return _with_story([release for _, release in found])
+
+
+def _with_story(releases: list[Release]) -> tuple[Release, ...]:
+    """Every release carries all revisions up to itself, and each of these what it corrected."""
+    story: tuple[Revision, ...] = ()
+    told: list[Release] = []
+    for release in releases:
+        changed = corrections(told[-1], release) if told else ()
+        story = (*story, replace(release.revisions[-1], corrections=changed))
+        told.append(replace(release, revisions=story))
+    return tuple(told)

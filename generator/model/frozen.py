@@ -1,0 +1,236 @@
+"""A frozen release as files: the head beside the numbers, and one line of the CSV for each published cell, both ways.
+
+`data/releases/<organisation>/<period>/<dataset>-r<revision>.csv` and `.yml`. The CSV is made to be compared line by line:
+ASCII, sorted, numbers in their shortest exact form, no number for a hidden cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Annotated, Any, Literal, get_args, get_type_hints
+
+from pydantic import Field, StringConstraints
+
+from generator.model.answers import Flow
+from generator.model.dataset import Fieldwork, Profile
+from generator.model.findings import Key
+from generator.model.method import Method
+from generator.model.record import Date, Id, Record
+from generator.model.release import Cell, Disclosed, GroupSize, Hidden, Mark, Release, Shown
+from generator.model.statistics import statistic
+
+FOLDER = "data/releases"
+COLUMNS = (*Key._fields, "n", "n_is_exact", "value", "low", "high", "step", "edge", "marks", "status")
+"""Header of the CSV. `status`: shown, or why the number is hidden; `marks`: their letters, e.g. `pu`."""
+WHY_HIDDEN: tuple[str, ...] = get_args(get_type_hints(Hidden)["why"])
+EDGES: tuple[str, ...] = get_args(get_type_hints(Shown)["edge"])
+MARKS: tuple[str, ...] = get_args(Mark)
+_TRUTHS = {"true": True, "false": False}
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_WHOLE = re.compile(r"0|[1-9]\d*")
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+class DroppedRows(Record):
+    reason: str
+    rows: int
+
+
+class FrozenFlow(Record):
+    """What became of the rows of one file, as published: see `answers.Flow`."""
+
+    file: str
+    sha256: Sha256
+    encoding: str
+    received: int
+    dropped: tuple[DroppedRows, ...]
+    used: int
+    distributed: int | None
+    ignored_columns: int
+    sample: tuple[str, ...]
+
+
+class FrozenSize(Record):
+    """Respondents of a group as published; `n` is null where it is withheld."""
+
+    segment: str
+    level: str
+    n: int | None
+    exact: bool
+
+
+class HiddenCells(Record):
+    why: str
+    cells: int
+
+
+class Numbers(Record):
+    """The CSV beside the head, and how much of it is published."""
+
+    sha256: Sha256
+    shown: int
+    hidden: tuple[HiddenCells, ...]
+
+
+class InstrumentUsed(Record):
+    id: Id
+    version: str
+
+
+class ReleaseHead(Record):
+    """Everything about a frozen release but its numbers."""
+
+    organisation: Id
+    period: str
+    dataset: Id
+    revision: Annotated[int, Field(ge=0)]
+    date: Date
+    """Of publication."""
+    status: Literal["provisional", "final"]
+    reason: str
+    """Why it replaces the revision before; empty for the first."""
+    numbers: Numbers
+    profile: Profile
+    instrument: InstrumentUsed
+    generator: str
+    inputs_sha256: Sha256
+    """Over dataset.yml, the questionnaire and the files of answers."""
+    sizes: tuple[FrozenSize, ...]
+    flow: tuple[FrozenFlow, ...]
+    fieldwork: Fieldwork
+    method: Method
+
+
+def stem(dataset: str, revision: int) -> str:
+    """Name of both files without their ending."""
+    return f"{dataset}-r{revision}"
+
+
+def folder(organisation: str, period: str) -> str:
+    return f"{FOLDER}/{organisation}/{period}"
+
+
+def row_of(key: Key, cell: Cell) -> tuple[str, ...]:
+    """One line of the CSV under COLUMNS."""
+    if isinstance(cell, Hidden):
+        return (*key, "", "", "", "", "", "", "", "".join(cell.marks), cell.why)
+    ends = ("" if end is None else shortest(end) for end in (cell.low, cell.high))
+    exact = "true" if cell.n_is_exact else "false"
+    marks = "".join(cell.marks)
+    return (*key, str(cell.n), exact, shortest(cell.value), *ends, shortest(cell.step), cell.edge, marks, "shown")
+
+
+def cell_of(row: Sequence[str]) -> tuple[Key, Cell]:
+    """The cell of one line. Raises ValueError with (column, what is allowed) for anything that `row_of` does not write."""
+    if len(row) != len(COLUMNS):
+        raise ValueError("", f"{len(COLUMNS)} columns")
+    found = dict(zip(COLUMNS, row, strict=True))
+    key = Key(*row[: len(Key._fields)])
+    _require(_is_registered(key.statistic), "statistic", "a name of generator/model/statistics.py")
+    marks = _marks(found["marks"])
+    if found["status"] == "shown":
+        return key, _shown(found, marks)
+    _require(found["status"] in WHY_HIDDEN, "status", f"one of shown, {', '.join(WHY_HIDDEN)}")
+    for column in ("n", "n_is_exact", "value", "low", "high", "step", "edge"):
+        _require(not found[column], column, "nothing, because the number is hidden")
+    why: Any = found["status"]
+    return key, Hidden(why, marks)
+
+
+def shortest(value: float) -> str:
+    """Digits that give exactly this number again, without exponent and never a negative zero: `-0.93`, `5`."""
+    exact = Decimal(repr(float(value))).normalize()
+    if not exact.is_finite():
+        raise ValueError(f"{value} cannot be published")
+    return format(exact, "f") if exact else "0"
+
+
+def freeze_flow(flow: Flow) -> FrozenFlow:
+    dropped = tuple(DroppedRows(reason=reason, rows=rows) for reason, rows in flow.dropped)
+    return FrozenFlow(
+        file=flow.file,
+        sha256=flow.sha256,
+        encoding=flow.encoding,
+        received=flow.received,
+        dropped=dropped,
+        used=flow.used,
+        distributed=flow.distributed,
+        ignored_columns=flow.ignored_columns,
+        sample=tuple("".join(c if c.isprintable() else "\ufffd" for c in header) for header in flow.sample),
+    )
+
+
+def thaw_flow(flow: FrozenFlow) -> Flow:
+    return Flow(
+        file=flow.file,
+        sha256=flow.sha256,
+        encoding=flow.encoding,
+        received=flow.received,
+        dropped=tuple((each.reason, each.rows) for each in flow.dropped),
+        used=flow.used,
+        distributed=flow.distributed,
+        ignored_columns=flow.ignored_columns,
+        sample=flow.sample,
+    )
+
+
+def freeze_sizes(release: Release) -> tuple[FrozenSize, ...]:
+    return tuple(
+        FrozenSize(segment=segment, level=level, n=size.n, exact=size.n_is_exact)
+        for (segment, level), size in release.sizes.items()
+    )
+
+
+def thaw_sizes(sizes: Sequence[FrozenSize]) -> Mapping[tuple[str, str], GroupSize]:
+    return {(size.segment, size.level): GroupSize(size.n, size.exact) for size in sizes}
+
+
+def thaw_disclosed(numbers: Numbers) -> Disclosed:
+    return Disclosed(numbers.shown, tuple((each.why, each.cells) for each in numbers.hidden))
+
+
+def _shown(found: Mapping[str, str], marks: tuple[Mark, ...]) -> Shown:
+    _require(bool(_WHOLE.fullmatch(found["n"])), "n", "a whole number")
+    _require(found["n_is_exact"] in _TRUTHS, "n_is_exact", "true or false")
+    _require(found["edge"] in EDGES, "edge", "nothing, at_most or at_least")
+    edge: Any = found["edge"]
+    return Shown(
+        n=int(found["n"]),
+        n_is_exact=_TRUTHS[found["n_is_exact"]],
+        value=_number(found, "value"),
+        low=_number(found, "low") if found["low"] else None,
+        high=_number(found, "high") if found["high"] else None,
+        step=_number(found, "step"),
+        edge=edge,
+        marks=marks,
+    )
+
+
+def _number(found: Mapping[str, str], column: str) -> float:
+    written = found[column]
+    _require(bool(_NUMBER.fullmatch(written)), column, "a number such as -0.93")
+    value = float(written)
+    _require(shortest(value) == written, column, f"the shortest form of the number, {shortest(value)}")
+    return value
+
+
+def _marks(written: str) -> tuple[Mark, ...]:
+    _require(set(written) <= set(MARKS) and len(set(written)) == len(written), "marks", f"letters of {''.join(MARKS)}")
+    letters: Any = tuple(written)
+    marks: tuple[Mark, ...] = letters
+    return marks
+
+
+def _is_registered(name: str) -> bool:
+    try:
+        statistic(name)
+    except KeyError:
+        return False
+    return True
+
+
+def _require(holds: bool, column: str, allowed: str) -> None:
+    if not holds:
+        raise ValueError(column, allowed)
