@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.compare.inference import benjamini_hochberg, holm, uncorrected
 from generator.model.findings import Key
 from generator.model.instrument import Battery, Instrument
 from generator.model.measures import dimension_key, headline_key, item_key, leading_form, overall_key, question_key
+from generator.model.method import Correction, FamilyName, Method
 from generator.model.organisation import Thresholds
+from generator.model.statistics import statistic
 
 Adjust = Callable[[Sequence[float]], tuple[float, ...]]
+CORRECTIONS: Mapping[Correction, Adjust] = {
+    "none": uncorrected,
+    "holm": holm,
+    "benjamini_hochberg": benjamini_hochberg,
+}
+USUAL: Mapping[FamilyName, Correction] = {
+    "headline": "none",
+    "batteries": "holm",
+    "dimensions": "holm",
+    "items": "benjamini_hochberg",
+    "questions": "holm",
+    "parts": "holm",
+    "segments": "holm",
+}
+"""One declared test needs no correction; claims get Holm's, a screening list Benjamini and Hochberg's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,28 +40,34 @@ class Family:
     adjust: Adjust
 
 
+def correction_of(family: FamilyName, method: Method) -> Adjust:
+    """As the questionnaire's file declares it, otherwise as usual."""
+    declared = {choice.family: choice.correction for choice in method.families}
+    return CORRECTIONS[declared.get(family, USUAL[family])]
+
+
 def declare_families(instrument: Instrument) -> tuple[Family, ...]:
-    """Headline measure (one test); overall scores of batteries, dimensions, and questions (Holm: claims); items
-    (Benjamini-Hochberg: a screening list); and the two parts of every gap, expectation and perception (Holm), which say where a
-    change of the gap lies. A battery of one dimension has its dimension's score, which is tested once: as the dimension."""
+    """Headline measure (one test); overall scores of batteries; dimensions; items; questions; and the two parts of every gap,
+    expectation and perception, which say where a change of the gap lies. A battery of one dimension has its dimension's score,
+    which is tested once: as the dimension."""
     headline = headline_key(instrument)
     batteries = instrument.batteries
-    declared = (
-        Family("headline", (headline,), uncorrected),
-        Family("batteries", tuple(key for b in batteries if len(b.dimensions) > 1 and (key := _overall(b)) != headline), holm),
-        Family("dimensions", tuple(key for b in batteries for key in _dimensions(b, leading_form(b))), holm),
-        Family("items", tuple(item_key(b.id, i.id, leading_form(b)) for b in batteries for i in b.items), benjamini_hochberg),
-        Family("questions", tuple(question_key(q) for q in instrument.questions if question_key(q) != headline), holm),
-        Family("parts", tuple(key for b in batteries if b.has_gap for key in _parts(b) if key != headline), holm),
+    declared: tuple[tuple[FamilyName, tuple[Key, ...]], ...] = (
+        ("headline", (headline,)),
+        ("batteries", tuple(key for b in batteries if len(b.dimensions) > 1 and (key := _overall(b)) != headline)),
+        ("dimensions", tuple(key for b in batteries for key in _dimensions(b, leading_form(b)))),
+        ("items", tuple(item_key(b.id, i.id, leading_form(b)) for b in batteries for i in b.items)),
+        ("questions", tuple(question_key(q) for q in instrument.questions if question_key(q) != headline)),
+        ("parts", tuple(key for b in batteries if b.has_gap for key in _parts(b) if key != headline)),
     )
-    return tuple(family for family in declared if family.keys)
+    return tuple(Family(name, keys, correction_of(name, instrument.method)) for name, keys in declared if keys)
 
 
 def smallest_that_matters(key: Key, thresholds: Thresholds) -> float:
     """The declared threshold in the unit of the value: scale points, NPS -1 to 1, shares 0 to 1."""
     if key.statistic == "nps":
         return thresholds.nps / 100
-    if key.statistic != "mean":
+    if statistic(key.statistic).kind == "share":
         return thresholds.share / 100
     return thresholds.gap if key.form == "gap" else thresholds.mean
 

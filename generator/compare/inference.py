@@ -1,4 +1,4 @@
-"""Welch intervals from published intervals, and corrections for many comparisons."""
+"""Intervals of a difference from published intervals, and corrections for many comparisons."""
 
 from __future__ import annotations
 
@@ -18,6 +18,27 @@ class Spread:
 
     error: float
     df: float
+    rounding: float = 0.0
+    """The part of `error` that comes from rounding; it is independent from period to period whoever answers."""
+
+    @property
+    def sampling(self) -> float:
+        """The error that the value had before it was rounded."""
+        return sqrt(max(0.0, self.error**2 - self.rounding**2))
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Respondents who answered in both periods, and how their two answers go together."""
+
+    before: int
+    """All respondents of the earlier period, n1."""
+    after: int
+    """All respondents of the later period, n2."""
+    both: int
+    """n12, at most the smaller of the two."""
+    correlation: float
+    """r12, -1 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +61,50 @@ def recover_spread(low: float, high: float, step: float, df: float) -> Spread:
     variance of rounding to `step` (uniform within one step; Sheppard 1898). So a coarse release never looks more
     precise than it is, and an interval that rounding has closed still has an error."""
     sampling = (high - low) / 2 / quantile(df)
-    return Spread(sqrt(sampling**2 + step**2 / 12), df)
+    return Spread(sqrt(sampling**2 + step**2 / 12), df, step / sqrt(12))
 
 
 def difference(earlier: float, later: float, before: Spread, after: Spread) -> Difference:
     """Welch: SE^2 = SE1^2 + SE2^2, df = SE^4 / (SE1^4 / df1 + SE2^4 / df2) (Welch 1947; Satterthwaite 1946). Normal where
     both df are infinite. Without any error, p is 1 for equal values and 0 for others."""
-    value = later - earlier
     error = sqrt(before.error**2 + after.error**2)
+    return _difference(later - earlier, error, _welch_df(before, after))
+
+
+def panel_difference(earlier: float, later: float, before: Spread, after: Spread, overlap: Overlap) -> Difference:
+    """Two periods that share respondents: SE^2 = SE1^2 + SE2^2 - 2 n12 / sqrt(n1 n2) r12 SE1 SE2.
+
+    With SE = s / sqrt(n) this is s1^2 / n1 + s2^2 / n2 - 2 n12 c12 / (n1 n2) (research/methods.md §3.6). Degrees of freedom
+    run from Welch's (nobody in both) to n12 - 1 (everybody in both, where all of it is the paired t test): df = n12 - 1 +
+    (Welch - n12 + 1) u / (u + 2 n12), u respondents of one period only (Derrick, Russ, Toher & White 2017, J. Mod. Appl. Stat.
+    Methods 16(1):137-157). The covariance of rounding is zero, so only sampling errors are multiplied.
+    """
+    both = min(overlap.both, overlap.before, overlap.after)
+    shared = both / sqrt(overlap.before * overlap.after)
+    covariance = shared * overlap.correlation * before.sampling * after.sampling
+    error = sqrt(max(0.0, before.error**2 + after.error**2 - 2 * covariance))
+    alone = overlap.before + overlap.after - 2 * both
+    welch = _welch_df(before, after)
+    df = both - 1 + (welch - both + 1) * alone / (alone + 2 * both)
+    return _difference(later - earlier, error, df)
+
+
+def _difference(value: float, error: float, df: float) -> Difference:
     if error == 0:
         return Difference(value, value, value, 1.0 if value == 0 else 0.0)
-    df = _welch_df(error, before, after)
     margin = quantile(df) * error
-    tail = ndtr(-abs(value) / error) if df == inf else stdtr(df, -abs(value) / error)
-    return Difference(value, value - margin, value + margin, float(2 * tail))
+    return Difference(value, value - margin, value + margin, two_sided_p(value / error, df))
 
 
-def _welch_df(error: float, before: Spread, after: Spread) -> float:
+def two_sided_p(statistic: float, df: float) -> float:
+    """Probability of a t (z where `df` is infinite) at least so far from zero."""
+    return float(2 * (ndtr(-abs(statistic)) if df == inf else stdtr(df, -abs(statistic))))
+
+
+def _welch_df(before: Spread, after: Spread) -> float:
+    squares = before.error**2 + after.error**2
     parts = sum(spread.error**4 / spread.df for spread in (before, after))
-    return error**4 / parts if parts else inf
+    return squares**2 / parts if parts else inf
 
 
 def uncorrected(values: Sequence[float]) -> tuple[float, ...]:

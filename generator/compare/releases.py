@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from math import inf
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
+from generator.compare.breaks import is_broken
 from generator.compare.classes import classify
+from generator.compare.crosswalk import as_asked_later
 from generator.compare.families import Family, declare_families, smallest_that_matters
-from generator.compare.inference import Difference, Spread, difference, recover_spread
+from generator.compare.inference import Difference, difference, panel_difference
+from generator.compare.panel import overlap_of
+from generator.compare.published import is_exact, spread_of
 from generator.model.asked import items_asked_otherwise
 from generator.model.changes import Change, ChangeClass, Changes, Reason
+from generator.model.dataset import Dataset
 from generator.model.findings import Key
 from generator.model.instrument import Instrument
 from generator.model.organisation import Thresholds
@@ -17,82 +22,111 @@ from generator.model.release import Cell, Hidden, Release, Shown
 from generator.model.site import Site
 
 
-def compare(earlier: Release, later: Release, site: Site) -> Changes:
-    """Later minus earlier for every declared measure that at least one of the two has. Waves are independent samples."""
-    thresholds = site.organisations[later.organisation].thresholds
-    instrument = site.instruments[later.instrument]
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two releases and everything that decides what may be said about them."""
+
+    earlier: Release
+    """Under the ids of the later questionnaire: see `as_asked_later`."""
+    later: Release
+    same_questionnaire: bool
+    dataset: Dataset
+    instrument: Instrument
+    thresholds: Thresholds
+    panel: Mapping[Key, Shown] = field(default_factory=dict)
+
+
+def compare(earlier: Release, later: Release, site: Site, panel: Mapping[Key, Shown] | None = None) -> Changes:
+    """Later minus earlier for every declared measure that at least one of the two has.
+
+    The two are independent samples, except where `panel` gives the correlation of those who answered in both
+    (`panel.correlations_of`).
+    """
+    pair = Pair(
+        as_asked_later(earlier, later, site),
+        later,
+        earlier.instrument == later.instrument,
+        site.datasets[later.dataset],
+        site.instruments[later.instrument],
+        site.organisations[later.organisation].thresholds,
+        panel or {},
+    )
     changes: dict[Key, Change] = {}
-    for family in declare_families(instrument):
-        changes |= _compare_family(family, earlier, later, thresholds, instrument)
+    for family in declare_families(pair.instrument):
+        changes |= _compare_family(family, pair)
     tested = sum(change.p is not None for change in changes.values())
     return Changes(earlier.period, later.period, changes, tested)
 
 
-def _compare_family(
-    family: Family, earlier: Release, later: Release, thresholds: Thresholds, instrument: Instrument
-) -> dict[Key, Change]:
+def _compare_family(family: Family, pair: Pair) -> dict[Key, Change]:
     """All changes of a family. Measures that cannot be tested do not count in its size (missing p are left out)."""
-    keys = [key for key in family.keys if earlier.get(key) is not None or later.get(key) is not None]
-    found = {}
-    for key in keys:
-        change = _compare_cells(family.name, key, earlier, later, thresholds)
-        found[key] = _where_items_differ(change, items_asked_otherwise(key, earlier, later, instrument))
+    keys = [key for key in family.keys if pair.earlier.get(key) is not None or pair.later.get(key) is not None]
+    return classify_family({key: _compare_cells(family.name, key, pair) for key in keys}, family)
+
+
+def classify_family(found: Mapping[Key, Change], family: Family) -> dict[Key, Change]:
+    """The changes with their corrected p and classes."""
     tested = {key: change.p for key, change in found.items() if change.p is not None}
     adjusted = dict(zip(tested, family.adjust(tuple(tested.values())), strict=True))
-    return {key: _place(change, adjusted.get(key), len(tested)) for key, change in found.items()}
+    return {key: place(change, adjusted.get(key), len(tested)) for key, change in found.items()}
 
 
-def _compare_cells(family: str, key: Key, earlier: Release, later: Release, thresholds: Thresholds) -> Change:
-    delta = smallest_that_matters(key, thresholds)
-    before, after = earlier.get(key), later.get(key)
-    kind, reason = _obstacle(before, after, same_questionnaire=earlier.instrument == later.instrument)
+def _compare_cells(family: str, key: Key, pair: Pair) -> Change:
+    delta = smallest_that_matters(key, pair.thresholds)
+    before, after = pair.earlier.get(key), pair.later.get(key)
+    kind, reason = _obstacle(key, pair)
     if kind or not isinstance(before, Shown) or not isinstance(after, Shown):
         return Change(key, kind or "S1", None, None, None, None, None, family, 0, delta, None, reason)
-    found = difference(before.value, after.value, _spread(key, before), _spread(key, after))
     n, step = min(before.n, after.n), max(before.step, after.step)
+    items = items_asked_otherwise(key, pair.earlier, pair.later, pair.instrument)
+    if items:
+        # A score that is made of other items than before is not comparable, however precise both are.
+        return Change(key, "S1", None, None, None, None, None, family, 0, delta, None, "items", step, items)
+    found = _difference(key, before, after, pair)
     # The class waits for the correction of the whole family; S6 claims nothing meanwhile.
     return Change(key, "S6", found.value, found.low, found.high, found.p, None, family, 0, delta, n, "", step)
 
 
-def _where_items_differ(change: Change, items: tuple[str, ...]) -> Change:
-    """A score that is made of other items than before is not comparable, however precise both are."""
-    if not items or change.reason:
-        return change
-    return Change(
-        change.key, "S1", None, None, None, None, None, change.family, 0, change.delta, None, "items", change.step, items
-    )
+def _difference(key: Key, before: Shown, after: Shown, pair: Pair) -> Difference:
+    spreads = spread_of(key, before), spread_of(key, after)
+    correlation = pair.panel.get(key)
+    if correlation is None:
+        return difference(before.value, after.value, *spreads)
+    return panel_difference(before.value, after.value, *spreads, overlap_of(before, after, correlation))
 
 
-def _obstacle(before: Cell | None, after: Cell | None, *, same_questionnaire: bool) -> tuple[ChangeClass | None, Reason]:
+def _obstacle(key: Key, pair: Pair) -> tuple[ChangeClass | None, Reason]:
     """Why two cells give no difference: S0 before S1; (None, "") where nothing stands in the way."""
+    before, after = pair.earlier.get(key), pair.later.get(key)
     hidden = [cell.why for cell in (before, after) if isinstance(cell, Hidden)]
     if hidden:
         return "S0", "too_few" if "too_few" in hidden else "withheld"
-    if not same_questionnaire:
-        return "S1", "instrument"
     if before is None or after is None:
-        return "S1", "new" if before is None else "gone"
-    return _obstacle_of_values(tuple(cell for cell in (before, after) if isinstance(cell, Shown)))
-
-
-def _obstacle_of_values(cells: tuple[Shown, ...]) -> tuple[ChangeClass | None, Reason]:
-    if any("b" in cell.marks for cell in cells):
+        return "S1", _absence(before, pair)
+    if "b" in getattr(after, "marks", ()) or is_broken(
+        key, pair.earlier.period, pair.later.period, pair.dataset, pair.instrument
+    ):
         return "S1", "break"
-    if any(cell.edge for cell in cells):
+    return obstacle_of_values(before, after)
+
+
+def _absence(before: Cell | None, pair: Pair) -> Reason:
+    if not pair.same_questionnaire:
+        return "instrument"
+    return "new" if before is None else "gone"
+
+
+def obstacle_of_values(*cells: Cell) -> tuple[ChangeClass | None, Reason]:
+    """Why published values cannot be told apart: a bound instead of a value, or no interval."""
+    shown = [cell for cell in cells if isinstance(cell, Shown)]
+    if any(cell.edge for cell in shown):
         return "S1", "coarse"
-    if any(cell.low is None or cell.high is None or cell.n < 2 for cell in cells):
+    if not all(is_exact(cell) for cell in shown):
         return "S1", "no_interval"
     return None, ""
 
 
-def _spread(key: Key, cell: Shown) -> Spread:
-    """Means have intervals from t with n - 1 degrees of freedom; shares and NPS from the normal distribution."""
-    if cell.low is None or cell.high is None:
-        raise ValueError(f"{key} has no interval")
-    return recover_spread(cell.low, cell.high, cell.step, cell.n - 1 if key.statistic == "mean" else inf)
-
-
-def _place(change: Change, p_adjusted: float | None, size: int) -> Change:
+def place(change: Change, p_adjusted: float | None, size: int) -> Change:
     """The change with its corrected p and, where there is a difference, its class."""
     if change.value is None or change.low is None or change.high is None or change.p is None or p_adjusted is None:
         return replace(change, family_size=size)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from generator.model.findings import Key
-from generator.model.instrument import Battery, Instrument, Question
+from generator.model.instrument import Battery, Instrument, Question, Scale
 
 LEADING_FORMS = ("satisfaction", "perception", "importance", "expectation", "minimum", "rating")
 """What a battery without a gap is about: the first of these forms that it asks."""
+
+
+DIFFERENCES = frozenset({"gap", "adequacy", "zone"})
+"""Forms that are one form less another."""
 
 
 def leading_form(battery: Battery) -> str:
@@ -33,6 +37,17 @@ def question_key(question: Question, statistic: str = "") -> Key:
     """NPS for a likelihood to recommend, the mean for an overall rating, unless another statistic is asked for."""
     usual = "nps" if question.role == "recommend" else "mean"
     return Key("", "", "question", "", question.id, question.role, statistic or usual, "none")
+
+
+def scale_of(instrument: Instrument, key: Key) -> Scale | None:
+    """The scale that a survey's number was answered on; for a difference of two forms, the scale of perception. None for what
+    has none: points, features, drivers, quality, indicators."""
+    if key.scope == "question":
+        return next((instrument.scale(question.scale) for question in instrument.questions if question.id == key.target), None)
+    battery = next((battery for battery in instrument.batteries if battery.id == key.battery), None)
+    form = "perception" if key.form in DIFFERENCES else key.form
+    asked = next((one for one in battery.forms if one.form == form), None) if battery else None
+    return instrument.scale(asked.scale) if asked else None
 
 
 def headline_key(instrument: Instrument) -> Key:
