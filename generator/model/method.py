@@ -52,10 +52,10 @@ class ControlChoice(Record):
     """nhs: a point outside, 7 on one side, 7 rising or falling, 2 of 3 near a limit; wheeler: a point outside, 8 on one side,
     3 of 4 nearer a limit than the centre."""
     centre: Literal["mean", "median"] = "mean"
-    """median: limits from the median moving range (3.145, 3.865)."""
+    """median: limits from the median moving range (3.145, 3.865); the centre line is the mean either way."""
     screen: bool = True
     """Leave moving ranges beyond their limit out of the average (Nelson 1982; NHS-R does, NHS England's spreadsheet not)."""
-    baseline: int | None = None
+    baseline: Annotated[int, Field(ge=5)] | None = None
     """Limits from the first so many points; None: from all."""
 
 
