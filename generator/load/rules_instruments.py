@@ -44,9 +44,7 @@ def _check_scale(parsed: Parsed, scale: Scale, path: Path) -> Iterator[Fault]:
     if scale.min >= scale.max:
         yield fault_at(parsed, (*path, "max"), "R312", f"max {scale.max} is not above min {scale.min}", "min below max")
         return
-    if not scale.min <= scale.bottom_box < scale.top_box <= scale.max:
-        found = f"bottom_box {scale.bottom_box} and top_box {scale.top_box} on a scale from {scale.min} to {scale.max}"
-        yield fault_at(parsed, (*path, "top_box"), "R312", found, "min <= bottom_box < top_box <= max")
+    yield from _check_boxes(parsed, scale, path)
     seen: set[int] = set()
     for number, label in enumerate(scale.labels):
         at = (*path, "labels", number, "value")
@@ -55,6 +53,16 @@ def _check_scale(parsed: Parsed, scale: Scale, path: Path) -> Iterator[Fault]:
         elif label.value in seen:
             yield fault_at(parsed, at, "R312", f"a second label for {label.value}", "one label for each value")
         seen.add(label.value)
+
+
+def _check_boxes(parsed: Parsed, scale: Scale, path: Path) -> Iterator[Fault]:
+    """The top box is the favourable end: low values where lower is better."""
+    mirrored = scale.direction == "lower_is_better"
+    low, high = (scale.top_box, scale.bottom_box) if mirrored else (scale.bottom_box, scale.top_box)
+    if not scale.min <= low < high <= scale.max:
+        found = f"bottom_box {scale.bottom_box} and top_box {scale.top_box} on a scale from {scale.min} to {scale.max}"
+        allowed = "min <= top_box < bottom_box <= max, as lower is better" if mirrored else "min <= bottom_box < top_box <= max"
+        yield fault_at(parsed, (*path, "top_box"), "R312", found, allowed)
 
 
 def _check_scale_id(parsed: Parsed, name: str, scales: dict[str, Scale], path: Path) -> Iterator[Fault]:

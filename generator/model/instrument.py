@@ -21,15 +21,16 @@ class ScaleLabel(Record):
 
 
 class Scale(Record):
-    """A rating scale with whole steps. `top_box` is the lowest value that counts as agreement or satisfaction."""
+    """A rating scale with whole steps. Boxes are its favourable and unfavourable ends: mirrored where lower is better."""
 
     id: Id
     min: int
     max: int
     direction: Literal["higher_is_better", "lower_is_better"] = "higher_is_better"
     top_box: int
+    """The lowest value that counts as favourable (the highest, where lower is better)."""
     bottom_box: int
-    """The highest value that counts as disagreement; values between the boxes are neutral."""
+    """The highest value that counts as unfavourable (the lowest, where lower is better); between the boxes lies neutral."""
     labels: tuple[ScaleLabel, ...] = ()
     """Wording of the ends at least; charts print it."""
 

@@ -69,6 +69,11 @@ CASES: dict[str, tuple[str, tuple[str, str], tuple[str, str, str]]] = {
         ("bottom_box: 2", "bottom_box: 0"),
         ("7 R312", "6, bottom_box: 0}", "bottom_box 0 and top_box 6 on a scale from 1 to 7"),
     ),
+    "boxes of a scale where lower is better": (
+        INSTRUMENT_FILE,
+        ("top_box: 6", "direction: lower_is_better, top_box: 6"),
+        ("7 R312", "6, bottom_box: 2}", "bottom_box 2 and top_box 6 on a scale from 1 to 7"),
+    ),
     "a scale upside down": (
         INSTRUMENT_FILE,
         ("min: 1, max: 7", "min: 7, max: 1"),

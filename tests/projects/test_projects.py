@@ -125,7 +125,7 @@ def test_sixty_levels_and_a_text_of_four_hundred_characters_build(tmp_path: Path
 
 
 def test_low_numbers_may_be_the_good_ones(tmp_path: Path) -> None:
-    scale = a_scale(1, 9, direction="lower_is_better", top_box=8, bottom_box=2)
+    scale = a_scale(1, 9, direction="lower_is_better", top_box=2, bottom_box=8)
     dataset = a_dataset("one", [{"path": "a.csv", "period": "2025"}], [rated("q", 1)])
     table = a_table({"q": [1] * 60 + [2] * 40})
     site = built(write_project(tmp_path, [an_instrument(items=[an_item(1)], scale=scale)], [(dataset, {"a.csv": table})]))
