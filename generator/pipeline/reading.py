@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import pickle
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator import __version__
 from generator.cache import Cache, digest, digest_tree
-from generator.load import load_project
+from generator.errors import listed
+from generator.load import at_hand_of, load_project
+from generator.model.answers import Answers
 from generator.model.dataset import Dataset
-from generator.model.release import Series
+from generator.model.frozen import FOLDER
+from generator.model.release import Release, Series
+from generator.model.revisions import newest_of_each_period
 from generator.model.site import Site
 
 Progress = Callable[[str], None]
@@ -34,6 +39,15 @@ class Project:
     def cache(self) -> Cache:
         return Cache(self.root / "build" / "cache")
 
+    def published(self, dataset: Dataset) -> tuple[Release, ...]:
+        """Everything that was ever published of a data set."""
+        return tuple(release for release in self.site.releases if release.dataset == dataset.id)
+
+    def fingerprint(self, dataset: Dataset) -> str:
+        """Over all that pages of a data set are made of: its inputs, and what is frozen of its organisation."""
+        frozen = self.root / FOLDER / dataset.organisation
+        return digest(self.inputs[dataset.id], digest_tree(frozen) if frozen.is_dir() else "")
+
 
 def read_project(root: Path, home: Path) -> Project:
     """Everything but the answers. Raises SourceFaults."""
@@ -49,8 +63,40 @@ def check(root: Path, home: Path) -> Iterator[str]:
     for dataset_id, read in answers.items():
         received = sum(flow.received for flow in read.flows)
         yield f"{dataset_id}: {received} rows received, {read.rows} used, {len(read.periods)} periods"
+    yield from _frozen_lines(site)
+    yield from changed_answers(root, site)
     texts = f"{len(site.courses)} courses, {len(site.lessons)} lessons, {len(site.cases)} cases"
     yield f"{texts}, {len(site.untranslated)} texts not translated"
+
+
+def _frozen_lines(site: Site) -> Iterator[str]:
+    for dataset in site.datasets:
+        frozen = [release for release in site.releases if release.dataset == dataset]
+        if frozen:
+            yield f"{dataset}: {len({release.period for release in frozen})} periods released, {len(frozen)} revisions"
+
+
+def changed_answers(root: Path, site: Site) -> Iterator[str]:
+    """A line for each data set with answers that are not those its newest releases were made from."""
+    for dataset in site.datasets.values():
+        folder = root / "data" / "surveys" / dataset.id
+        now = {file.path: _sha256(folder / file.path) for file in at_hand_of(root, dataset).files}
+        periods = {file.path: file.period for file in dataset.files}
+        changed: dict[str, list[str]] = {}
+        for release in newest_of_each_period(release for release in site.releases if release.dataset == dataset.id):
+            for flow in release.flows:
+                concerned = periods.get(flow.file) in (None, release.period.id)
+                if concerned and now.get(flow.file, flow.sha256) != flow.sha256:
+                    changed.setdefault(flow.file, []).append(release.period.id)
+        for file, concerned_periods in changed.items():
+            since = listed(concerned_periods)
+            hint = f'gapsite release {dataset.organisation} PERIOD --revision "why"'
+            yield f"{dataset.id}: {file} has changed since {since} was released; pages show what was released ({hint})"
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def read_series(project: Project, progress: Progress) -> tuple[Series, ...]:
@@ -60,7 +106,26 @@ def read_series(project: Project, progress: Progress) -> tuple[Series, ...]:
 
 
 def _series(project: Project, dataset: Dataset, progress: Progress) -> Series:
-    key = digest(project.inputs[dataset.id], digest_tree(*COUNTING))
+    """What is frozen, in its newest revision; other periods as drafts from the answers, which are read only for these."""
+    frozen = project.published(dataset)
+    released = {release.period for release in frozen}
+    drafts = () if _is_all_frozen(project, dataset, frozen) else measured_series(project, dataset, progress).releases
+    newest = newest_of_each_period((*frozen, *(draft for draft in drafts if draft.period not in released)))
+    shown = {id(release) for release in newest}
+    superseded = tuple(release for release in frozen if id(release) not in shown)
+    return Series(dataset.organisation, dataset.id, newest, superseded)
+
+
+def _is_all_frozen(project: Project, dataset: Dataset, frozen: Sequence[Release]) -> bool:
+    """Where a column gives the periods, only the answers know which there are."""
+    released = {release.period.id for release in frozen}
+    return all(file.period in released for file in at_hand_of(project.root, dataset).files)
+
+
+def measured_series(project: Project, dataset: Dataset, progress: Progress) -> Series:
+    """Drafts of every period that there are answers of, whatever is frozen."""
+    thresholds = project.site.organisations[dataset.organisation].thresholds
+    key = digest(project.inputs[dataset.id], thresholds.model_dump_json(), digest_tree(*COUNTING))
 
     def measure() -> bytes:
         progress(f"measuring {dataset.id}")
@@ -72,13 +137,21 @@ def _series(project: Project, dataset: Dataset, progress: Progress) -> Series:
 
 def _measure(project: Project, dataset: Dataset) -> Series:
     from generator.disclose import release_findings  # noqa: PLC0415 - not needed when the cache has it
-    from generator.load import read_answers  # noqa: PLC0415
     from generator.measure import estimate, tally_answers  # noqa: PLC0415
 
     instrument = project.site.instruments[dataset.instrument]
-    answers = read_answers(dataset, instrument, project.root / "data" / "surveys" / dataset.id)
+    answers = answers_of(project, dataset)
     tally = tally_answers(answers, dataset, instrument)
-    findings = estimate(tally, answers.flows, dataset, instrument, dataset.organisation, undeclared=answers.undeclared)
+    organisation = project.site.organisations[dataset.organisation]
+    findings = estimate(tally, answers.flows, dataset, instrument, organisation, undeclared=answers.undeclared)
     return release_findings(
         findings, dataset, instrument, inputs_sha256=project.inputs[dataset.id], generator=__version__, status="draft"
     )
+
+
+def answers_of(project: Project, dataset: Dataset) -> Answers:
+    """The rows of the files that are there."""
+    from generator.load import read_answers  # noqa: PLC0415
+
+    instrument = project.site.instruments[dataset.instrument]
+    return read_answers(at_hand_of(project.root, dataset), instrument, project.root / "data" / "surveys" / dataset.id)

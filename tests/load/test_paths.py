@@ -183,7 +183,7 @@ def test_a_stray_file_is_told_where_its_like_belongs(tmp_path: Path) -> None:
         f"{FOLDER}/notes.md",
         f"{FOLDER}/questionnaire.PDF",
         f"{FOLDER}/~$answers.xlsx",
-        "data/releases/acme/2019/values.csv",
+        "data/releases/acme/2019/.kiosk-2019-r0.csv.4711",
     ],
 )
 def test_descriptions_hidden_files_and_backups_are_left_alone(tmp_path: Path, file: str) -> None:

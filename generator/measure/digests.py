@@ -1,0 +1,71 @@
+"""Who answered, as digests: enough to count respondents that a later version added or dropped, and nothing of what they said.
+
+One 64-bit number per row over its ratings, segments and weight, mixed column by column (Steele, Lea and Flood 2014,
+SplitMix64, OOPSLA, doi:10.1145/2660193.2660195). Equal rows have equal digests, so sets of rows are compared as multisets. The
+numbers are no secret's keeper: whoever can guess a whole row can tell whether it is there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.model.answers import Answers
+from generator.model.period import Period
+
+Digests = Mapping[tuple[str, str], NDArray[np.uint64]]
+"""By segment and level ("", "" is everyone): one sorted number per respondent."""
+_STEP = np.uint64(0x9E3779B97F4A7C15)
+_FIRST, _SECOND = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
+
+
+def digest_rows(answers: Answers, levels: Mapping[str, tuple[str, ...]], period: Period) -> Digests:
+    """Digests of the respondents of one period, for everyone and for each level; `levels`: ids of levels by segment."""
+    rows = np.flatnonzero(answers.period_of == answers.periods.index(period))
+    own = _row_digests(answers, rows)
+    found = {("", ""): np.sort(own)}
+    for segment, column in answers.segments.items():
+        for place, level in enumerate(levels[segment]):
+            found[segment, level] = np.sort(own[column[rows] == place])
+    return found
+
+
+def count_changed(before: Digests, now: Digests) -> Mapping[tuple[str, str], tuple[int, int]]:
+    """(added, removed) respondents of every group that either version has."""
+    none = np.empty(0, np.uint64)
+    groups = dict.fromkeys((*before, *now))
+    return {group: _count(before.get(group, none), now.get(group, none)) for group in groups}
+
+
+def _count(before: NDArray[np.uint64], now: NDArray[np.uint64]) -> tuple[int, int]:
+    values, place = np.unique(np.concatenate((before, now)), return_inverse=True)
+    more = np.bincount(place[before.size :], minlength=values.size) - np.bincount(place[: before.size], minlength=values.size)
+    return int(more[more > 0].sum()), int(-more[more < 0].sum())
+
+
+def _row_digests(answers: Answers, rows: NDArray[np.intp]) -> NDArray[np.uint64]:
+    """Columns are told apart by their names, so their order does not matter; a column that is not there leaves no trace."""
+    total = np.zeros(rows.size, np.uint64)
+    for asked, ratings in answers.ratings.items():
+        total += _column(("rating", *asked), ratings[rows])
+    for segment, levels in answers.segments.items():
+        total += _column(("segment", segment), levels[rows])
+    if answers.weights is not None:
+        total += _column(("weight",), answers.weights[rows])
+    return _mixed(total)
+
+
+def _column(name: tuple[str, ...], values: NDArray[np.signedinteger]) -> NDArray[np.uint64]:
+    seed = hashlib.blake2b("\x1f".join(name).encode(), digest_size=8).digest()
+    start = np.uint64(int.from_bytes(seed, "little"))
+    return _mixed(_mixed(values.astype(np.int64).view(np.uint64) + _STEP) + start)
+
+
+def _mixed(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """SplitMix64's finaliser: a bijection of 64-bit numbers."""
+    numbers = (numbers ^ (numbers >> np.uint64(30))) * _FIRST
+    numbers = (numbers ^ (numbers >> np.uint64(27))) * _SECOND
+    return numbers ^ (numbers >> np.uint64(31))
