@@ -44,11 +44,13 @@ class Example:
         return columns[name]
 
     def scale_of(self, rating: RatingColumn) -> Scale:
-        """The scale that the item in its form, or the question, is answered on."""
+        """The scale that the item in its form, the question or the feature is answered on."""
         if rating.question:
             return self.instrument.scale(
                 next(asked.scale for asked in self.instrument.questions if asked.id == rating.question)
             )
+        if rating.feature:
+            return self.instrument.scale(next(one.scale for one in self.instrument.features if one.id == rating.feature))
         battery = next(b for b in self.instrument.batteries if rating.item in {item.id for item in b.items})
         return self.instrument.scale(next(form.scale for form in battery.forms if form.form == rating.form))
 

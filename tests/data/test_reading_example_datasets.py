@@ -35,7 +35,7 @@ def answers_of(dataset_id: str) -> Answers:
 
 def asked(given: Example, rating: RatingColumn) -> Asked:
     battery = next((b.id for b in given.instrument.batteries if rating.item in {item.id for item in b.items}), "")
-    return Asked(battery, rating.item or rating.question or "", rating.form or "")
+    return Asked(battery, rating.item or rating.question or rating.feature or "", rating.form or "")
 
 
 def test_the_whole_site_loads_with_the_example_datasets_in_both_languages() -> None:
@@ -52,8 +52,14 @@ def test_rows_are_received_dropped_and_used_as_counted_outside(dataset_id: str) 
 
 
 def on_scale(given: Example, rating: RatingColumn) -> set[str]:
+    return set(values_of(given, rating))
+
+
+def values_of(given: Example, rating: RatingColumn) -> dict[str, int]:
+    """What stands in the file for each value of the scale."""
     scale = given.scale_of(rating)
-    return {str(value) for value in range(scale.min, scale.max + 1)}
+    labels = {label.label: label.value for label in given.codes_of(scale).labels}
+    return labels or {str(value): value for value in range(scale.min, scale.max + 1)}
 
 
 def answered_something(given: Example, file: AnswerFile) -> list[bool]:
@@ -71,7 +77,7 @@ def test_every_rating_column_has_the_counts_of_its_own_column_in_the_files(datas
     for rating in given.dataset.ratings:
         files = [file for file in given.dataset.files if file.path not in rating.absent_in]
         cells = Counter(cell for file in files for cell in given.cells(file, rating.column))
-        expected = {int(value): cells[value] for value in on_scale(given, rating) if cells[value]}
+        expected = {value: cells[text] for text, value in values_of(given, rating).items() if cells[text]}
         values = answers.ratings[asked(given, rating)]
         assert Counter(values[values >= 0].tolist()) == expected, rating.column
 
