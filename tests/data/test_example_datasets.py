@@ -168,7 +168,7 @@ def test_origin_licence_and_changes_are_described_beside_the_answers_in_both_lan
 
 def test_kiosk_source_wording_is_the_header_of_its_column() -> None:
     kiosk = example("kiosk-servqual")
-    wording = {
+    wording: dict[tuple[str | None, ...], str] = {
         (item.id, source.form, None): source.text
         for battery in kiosk.instrument.batteries
         for item in battery.items
