@@ -143,11 +143,11 @@ def findings(folder: str) -> None:
     """The way of the pipeline from file to findings, for the survey above."""
     from generator.load import read_answers  # noqa: PLC0415
     from generator.measure import estimate, tally_answers  # noqa: PLC0415
-    from tests.bench_survey import dataset, instrument  # noqa: PLC0415
+    from tests.bench_survey import dataset, instrument, organisation  # noqa: PLC0415
 
     answers = read_answers(dataset(ITEMS), instrument(ITEMS), Path(folder))
     tally = tally_answers(answers, dataset(ITEMS), instrument(ITEMS))
-    estimate(tally, answers.flows, dataset(ITEMS), instrument(ITEMS), "bench")
+    estimate(tally, answers.flows, dataset(ITEMS), instrument(ITEMS), organisation())
 
 
 def group_by(path: str) -> None:

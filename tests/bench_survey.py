@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.model.dataset import AnswerFile, Dataset, Fieldwork, Level, RatingColumn, SegmentColumn
 from generator.model.instrument import Battery, FormOfBattery, Headline, Instrument, Item, Scale
+from generator.model.organisation import Organisation
 from generator.model.text import Text
 
 DIMENSIONS = ("tangibles", "reliability", "responsiveness", "assurance", "empathy")
@@ -34,6 +35,10 @@ def instrument(items: int) -> Instrument:
         ),
         headline=Headline(battery="quality", form="gap"),
     )
+
+
+def organisation() -> Organisation:
+    return Organisation(id="bench", name=words("bench"), about=words("bench"), industry=words("bench"))
 
 
 def dataset(items: int) -> Dataset:

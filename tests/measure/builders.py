@@ -11,12 +11,14 @@ from numpy.typing import NDArray
 from generator.model.answers import Answers, Asked
 from generator.model.dataset import AnswerFile, Dataset, Fieldwork, Level, Profile, RatingColumn, SegmentColumn
 from generator.model.instrument import Battery, Form, FormOfBattery, Headline, Instrument, Item, Question, Scale
+from generator.model.organisation import Organisation
 from generator.model.period import Period
 from generator.model.text import Text
 
 ORACLES = Path(__file__).parents[3] / "shared" / "oracles"
 BATTERY = "quality"
 WORDS = Text(zh="文字")
+ORGANISATION = Organisation(id="org", name=WORDS, about=WORDS, industry=WORDS)
 
 
 def an_instrument(

@@ -118,8 +118,8 @@ def test_nps_and_its_variance_are_the_published_ones(case: dict[str, list[int]])
 
 @pytest.mark.parametrize("counts", ADJUSTED)
 def test_nps_has_the_adjusted_wald_interval_of_rocks(counts: str) -> None:
-    groups = [whole(int(count)) for count in counts.split(",")]
-    found = net_promoter_score(*groups)
+    detractors, passives, promoters = (whole(int(count)) for count in counts.split(","))
+    found = net_promoter_score(detractors, passives, promoters)
     middle = (found.low[0] + found.high[0]) / 2
     assert [middle, found.low[0], found.high[0]] == pytest.approx([ADJUSTED[counts][0], *ADJUSTED[counts][2:]], abs=1e-9)
 

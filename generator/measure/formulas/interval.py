@@ -12,6 +12,8 @@ Floats = NDArray[np.float64]
 UPPER = 0.975
 """Upper end of a two-sided 95% interval."""
 Z = float(ndtri(UPPER))
+FEWEST_FOR_P = 5
+"""No p value is given for fewer answers (research/methods.md §3.1)."""
 
 
 class Estimates(NamedTuple):
@@ -40,6 +42,24 @@ def ratio(top: NDArray[np.generic], bottom: NDArray[np.generic]) -> Floats:
     result: Floats = np.full(len(top), np.nan)
     np.divide(top, bottom, out=result, where=np.asarray(bottom) != 0)
     return result
+
+
+def bare(n: NDArray[np.int64], value: Floats) -> Estimates:
+    """Numbers for which no interval is given."""
+    none = np.full(len(n), np.nan)
+    return Estimates(n, value, none, none)
+
+
+def probability(n: NDArray[np.int64], p: Floats) -> Estimates:
+    """p values, which do not exist below five answers."""
+    return bare(n, np.where(n >= FEWEST_FOR_P, p, np.nan))
+
+
+def effective_answers(n: NDArray[np.int64], factor: Floats | float) -> Floats:
+    """How many answers without a finite population would be as precise: n / factor; without bound for a census (factor 0)."""
+    answers: Floats = np.full(len(n), np.inf)
+    np.divide(n, factor, out=answers, where=np.broadcast_to(np.asarray(factor) > 0, n.shape))
+    return np.where(n > 0, answers, 0.0)
 
 
 def from_two(n: NDArray[np.int64], values: Floats) -> Floats:

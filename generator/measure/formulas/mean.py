@@ -10,13 +10,14 @@ from generator.measure.formulas.interval import Estimates, Floats, from_two, t_q
 SAFE = 2**62
 
 
-def mean(counts: NDArray[np.int64], values: NDArray[np.int64], divisor: int = 1) -> Estimates:
+def mean(counts: NDArray[np.int64], values: NDArray[np.int64], divisor: int = 1, factor: Floats | float = 1.0) -> Estimates:
     """Mean with standard deviation and t interval; for a paired gap the cells are differences, so it is the paired interval.
 
     Formula: m = Σ c x / n; s² = (n Σ c x² - (Σ c x)²) / (n (n - 1)); m ± t(n-1, 0.975) s / √n. Whole numbers until the
     last division, so the result is the correctly rounded quotient.
     Source: research/methods.md §3.1, §4.1; any textbook (Student 1908).
-    counts: (groups, cells); values: (cells,) in 1/divisor of a scale point. Result in scale points.
+    counts: (groups, cells); values: (cells,) in 1/divisor of a scale point; factor: (groups,) what a finite population leaves
+    of the variance (`finite_population`). Result in scale points.
     Edges: n = 0 gives nan; n = 1 a value without sd or interval; no spread gives an interval of no width.
     """
     n = counts.sum(axis=1)
@@ -27,7 +28,7 @@ def mean(counts: NDArray[np.int64], values: NDArray[np.int64], divisor: int = 1)
     middle[some] = (total[some] / (sizes[some] * divisor)).astype(np.float64)
     spread = (sizes * squares - total * total)[two] / (sizes * (sizes - 1))[two]
     sd[two] = np.sqrt(spread.astype(np.float64)) / divisor
-    half = half_width(n, sd)
+    half = half_width(n, sd) * np.sqrt(factor)
     return Estimates(n, middle, middle - half, middle + half, sd)
 
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.measure.formulas.interval import Estimates, Floats, Z, from_two, ratio
+from generator.measure.formulas.interval import Estimates, Floats, Z, effective_answers, from_two, ratio
 
 
-def share(hits: NDArray[np.int64], n: NDArray[np.int64]) -> Estimates:
+def share(hits: NDArray[np.int64], n: NDArray[np.int64], factor: Floats | float = 1.0) -> Estimates:
     """Share with Wilson's score interval.
 
     Source: Wilson 1927, J. Am. Stat. Assoc. 22:209-212; research/methods.md §3.5 (not Wald: n is small, shares near 0 or 1).
-    hits, n: (groups,) answers. Result 0 to 1. Edges: n = 0 gives nan; n = 1 a value without interval.
+    hits, n: (groups,) answers; factor: (groups,) what a finite population leaves of the variance: the interval is that of
+    n / factor answers. Result 0 to 1. Edges: n = 0 gives nan; n = 1 a value without interval; a census an interval of no width.
     """
     value = ratio(hits, n)
-    low, high = wilson(value, n.astype(np.float64))
+    low, high = wilson(value, effective_answers(n, factor))
     return Estimates(n, value, from_two(n, low), from_two(n, high))
 
 

@@ -28,6 +28,20 @@ def effective_n(counts: Counts) -> Floats:
     return size
 
 
+def design_effect(counts: Counts) -> Floats:
+    """Kish's n Σ w²/(Σ w)², 1 + CV²(w): how many times the variance of equal weights these weights cost. At least 1.
+
+    Source: Kish 1965; research/methods.md §3.5. nan where all weights are 0.
+    """
+    return ratio(counts[:, :, RESPONDENTS].sum(axis=1), effective_n(counts))
+
+
+def largest_share(counts: Counts, heaviest: NDArray[np.int64]) -> Floats:
+    """Share of the heaviest respondent of the group in all weight of the cells given: an upper bound, since that respondent
+    may be in none of them. heaviest: (groups,) in millionths. nan where all weights are 0."""
+    return np.minimum(ratio(heaviest, counts[:, :, WEIGHTS].sum(axis=1)), 1)
+
+
 def weighted_mean(counts: Counts, values: NDArray[np.int64], divisor: int = 1) -> Estimates:
     """Weighted mean with its linearised (Taylor) standard error.
 
