@@ -8,6 +8,7 @@ from math import isnan
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.measure.answer_counts import answer_counts
 from generator.measure.readings import Reading, Sample
 from generator.measure.readings_by_kind import Survey, read_table
 from generator.measure.readings_pairs import corrected, is_in_family
@@ -37,8 +38,10 @@ def estimate(
     found: Found = {period.id: {} for period in tally.periods}
     for reading in _readings(tally, survey_of(tally, dataset, instrument, organisation)):
         _lay_out(found, reading)
+    counts = answer_counts(tally, instrument)
     waves = tuple(
-        Wave(dataset.id, organisation.id, period, _sizes(tally, period.id), found[period.id]) for period in tally.periods
+        Wave(dataset.id, organisation.id, period, _sizes(tally, period.id), found[period.id], counts[period.id])
+        for period in tally.periods
     )
     texts = tuple((" ".join(filter(None, asked)), text, count) for asked, ones in undeclared.items() for text, count in ones)
     return Findings(dataset.id, waves, flows, texts)

@@ -7,6 +7,7 @@ from generator.model.answers import BLANK
 from generator.model.findings import Answered
 from generator.model.period import Period
 from generator.model.tally import Counted, Group, Table, Tally
+from tests.disclose.builders import an_instrument
 
 YEARS = (Period(2019, 0, "year"), Period(2020, 0, "year"))
 GROUPS = (Group("2019", "", ""), Group("2020", "", ""), Group("2020", "branch", "a"))
@@ -24,7 +25,7 @@ def a_tally() -> Tally:
 
 
 def test_each_period_has_the_counts_of_its_groups() -> None:
-    found = answer_counts(a_tally(), lambda counted: Answered("item", *counted[1:]))
+    found = answer_counts(a_tally(), an_instrument())
     item = Answered("item", "b", "i", "perception")
     assert set(found) == {"2019", "2020"} and set(found["2020"]) == {item}
     assert found["2020"][item].values == (BLANK, 1, 2)
