@@ -78,10 +78,7 @@ def mean_of_dimensions(dimensions: tuple[Answered, ...]) -> Cells:
 
 
 def mean_of_items(dimensions: tuple[Answered, ...]) -> Cells:
-    """Cells: `divisor` times the sum of all answered items over their number, one for each score that is possible.
-
-    Exact while the least common multiple of the numbers of items leaves 64 bits room; beyond, to the nearest billionth.
-    """
+    """Cells: `divisor` times the sum of all answered items over their number, one for each score that is possible."""
     low, high = min(one.low for one in dimensions), max(one.high for one in dimensions)
     fewest, items = sum(one.fewest for one in dimensions), sum(one.items for one in dimensions)
     whole = Answered(
@@ -93,15 +90,22 @@ def mean_of_items(dimensions: tuple[Answered, ...]) -> Cells:
         fewest,
     )
     pairs = score_cells(whole)
-    divisor = lcm(*range(fewest, items + 1))
-    if divisor * max(abs(low), abs(high)) < EXACT:
-        scores = pairs.values[:, 1] * (divisor // pairs.values[:, 0])
-    else:
-        divisor = BILLION
-        scores = np.floor(pairs.values[:, 1] / pairs.values[:, 0] * divisor + 0.5).astype(np.int64)
+    scores, divisor = on_one_divisor(pairs.values)
     values, place = np.unique(scores, return_inverse=True)
     of_row = np.append(place, len(values))[np.where(_complete(dimensions), pairs.of_row, len(place))]
     return Cells(values[:, None], of_row, divisor)
+
+
+def on_one_divisor(pairs: NDArray[np.int64]) -> tuple[NDArray[np.int64], int]:
+    """Sum over number answered, for cells of both, as whole numbers in parts of one divisor.
+
+    Exact while the least common multiple of the numbers leaves 64 bits room; beyond, to the nearest billionth.
+    """
+    answered, total = pairs.T
+    divisor = lcm(*np.unique(answered).tolist())
+    if divisor * max(1, int(np.abs(total).max())) < EXACT:
+        return total * (divisor // answered), divisor
+    return np.floor(total / answered * BILLION + 0.5).astype(np.int64), BILLION
 
 
 OVERALL: Mapping[str, Callable[[tuple[Answered, ...]], Cells]] = {

@@ -7,7 +7,9 @@ from numpy.typing import NDArray
 
 from generator.measure.counting import channels, count_all
 from generator.measure.groups import Family, families
+from generator.measure.moments import Survey, moments_of
 from generator.measure.quality import flags
+from generator.measure.strata import strata_of
 from generator.measure.variables import variables
 from generator.model.answers import Answers
 from generator.model.dataset import Dataset
@@ -32,7 +34,8 @@ def tally_answers(answers: Answers, dataset: Dataset, instrument: Instrument) ->
     sizes = np.concatenate([np.bincount(family.of_row, minlength=len(family.groups) + 1)[:-1] for family in found])
     weighting = "none" if answers.weights is None else "survey"
     heaviest = np.concatenate([_heaviest(family, answers.weights) for family in found])
-    return Tally(answers.dataset, answers.periods, groups, sizes, tables, weighting, {}, heaviest)
+    moments = moments_of(Survey(answers, instrument, strata_of(found), groups))
+    return Tally(answers.dataset, answers.periods, groups, sizes, tables, weighting, moments, heaviest)
 
 
 def _heaviest(family: Family, weights: NDArray[np.int64] | None) -> NDArray[np.int64]:

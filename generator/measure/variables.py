@@ -100,11 +100,12 @@ def _pair_tables(battery: str, item: str, scales: tuple[Scale, Scale], counts: C
     grid = counts.reshape(counts.shape[0], steps[0] + KINDS, steps[1] + KINDS, counts.shape[2])
     # The last place of an axis takes in all kinds of missing answers behind it.
     lumped = np.add.reduceat(np.add.reduceat(grid, np.arange(steps[0] + 1), axis=1), np.arange(steps[1] + 1), axis=2)
-    joint = lumped.reshape(counts.shape[0], -1, counts.shape[2])
+    values = _grid_values(scales)
+    joint = lumped.reshape(counts.shape[0], len(values), counts.shape[2])
     return (
         Table(Counted("single", battery, item, "expectation"), _single_values(scales[0]), grid.sum(axis=2)),
         Table(Counted("single", battery, item, "perception"), _single_values(scales[1]), grid.sum(axis=1)),
-        Table(Counted("joint", battery, item, "gap"), _grid_values(scales), joint),
+        Table(Counted("joint", battery, item, "gap"), values, joint),
     )
 
 
@@ -172,6 +173,6 @@ def places(scored: Scored) -> NDArray[np.int16]:
     steps = _steps(scored.scale)
     lookup = np.empty(scored.scale.max + 1 + KINDS, dtype=np.int16)
     lookup[scored.scale.min : scored.scale.max + 1] = np.arange(steps)
-    # A negative code counts from the end of the lookup table, as numpy's indices do.
+    # A negative code counts from the end of the lookup table, as indices that wrap around do.
     lookup[-KINDS:] = np.arange(steps + KINDS - 1, steps - 1, -1)
-    return lookup[scored.ratings]
+    return np.take(lookup, scored.ratings, mode="wrap")

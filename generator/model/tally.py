@@ -56,7 +56,7 @@ class Counted(NamedTuple):
     in millionths of a point.
     kind `panel`: a battery or dimension in one form (or gap); scores of respondents of this period who also answered in the
     period before, then and now, each times `divisor`. Only for periods that have one before, and of persons who are once in
-    each. A pair is flagged if either questionnaire is.
+    each; of everyone, and of those who are `PLAIN` in both.
     """
 
     kind: str
