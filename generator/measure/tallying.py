@@ -9,6 +9,7 @@ from generator.measure.counting import channels, count_all
 from generator.measure.groups import Family, families
 from generator.measure.moments import Survey, moments_of
 from generator.measure.quality import flags
+from generator.measure.raking import rake
 from generator.measure.strata import strata_of
 from generator.measure.variables import variables
 from generator.model.answers import Answers
@@ -21,21 +22,25 @@ def tally_answers(answers: Answers, dataset: Dataset, instrument: Instrument) ->
     """Count every item, pair, dimension, overall score and question for every group that has respondents.
 
     Whole numbers only, so the result does not depend on the order of rows, and tallies of parts add up to the whole.
+    Weights are those of the survey, or made here from the population's margins (`rake`).
     """
+    raked = rake(answers, dataset)
+    weights = raked.weights if raked else answers.weights
     reasons = flags(answers, instrument)
     flagged = np.logical_or.reduce(list(reasons.values())) if reasons else None
     found = tuple(families(answers, dataset, flagged))
-    added = channels(answers.weights)
+    added = channels(weights)
     tables: dict[Counted, Table] = {}
     for variable in variables(answers, instrument, reasons):
         counts = count_all(found, variable.cell_of, variable.cells, added)
         tables |= {table.counted: table for table in variable.tables(counts)}
     groups = tuple(group for family in found for group in family.groups)
     sizes = np.concatenate([np.bincount(family.of_row, minlength=len(family.groups) + 1)[:-1] for family in found])
-    weighting = "none" if answers.weights is None else "survey"
-    heaviest = np.concatenate([_heaviest(family, answers.weights) for family in found])
+    weighting = "raked" if raked else "none" if weights is None else "survey"
+    heaviest = np.concatenate([_heaviest(family, weights) for family in found])
     moments = moments_of(Survey(answers, instrument, strata_of(found), groups))
-    return Tally(answers.dataset, answers.periods, groups, sizes, tables, weighting, moments, heaviest)
+    reports = raked.reports if raked else ()
+    return Tally(answers.dataset, answers.periods, groups, sizes, tables, weighting, moments, heaviest, reports)
 
 
 def _heaviest(family: Family, weights: NDArray[np.int64] | None) -> NDArray[np.int64]:
