@@ -1,14 +1,16 @@
 """Stage one: content/ and data/ -> Site and answers, checked once and completely.
 
 `load_site` gives the Site or raises SourceFaults with every fault of every file; `load_project` adds fingerprints of the data
-sets, `load_answers` the answers of all of them, `read_answers` those of one.
+sets, `load_answers` the answers of all of them, `read_answers` those of one, `load_data` answers and counts,
+`read_operations` the counts of one organisation's own records.
 Codes of faults: Y the YAML text, S its structure, T translations, R references and rules between records, M Markdown,
 P files and paths, D answers, F frozen releases.
 """
 
 from generator.load.answers import read_answers
 from generator.load.datasets import dataset_files
-from generator.load.everything import at_hand_of, load_answers, load_project
+from generator.load.everything import at_hand_of, load_answers, load_data, load_project
+from generator.load.operations import read_operations
 from generator.load.project import load_site
 
-__all__ = ["at_hand_of", "dataset_files", "load_answers", "load_project", "load_site", "read_answers"]
+__all__ = ["at_hand_of", "dataset_files", "load_answers", "load_data", "load_project", "load_site", "read_answers", "read_operations"]

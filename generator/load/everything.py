@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.errors import Fault, SourceFaults
 from generator.load.answers import inputs_hash, read_answers
 from generator.load.datasets import dataset_files, files_at_hand
+from generator.load.operations import read_operations
 from generator.load.project import Sources, load_site, read_sources
 from generator.load.records import Parsed
 from generator.load.rules_datasets import has_pages, same_period
@@ -15,17 +16,29 @@ from generator.load.sound import Sound, fault_at
 from generator.model.answers import Answers
 from generator.model.dataset import Dataset
 from generator.model.instrument import Instrument
+from generator.model.operations import Counts, Operations
 from generator.model.site import Site
 
 
 def load_project(root: Path, home: Path) -> tuple[Site, Mapping[str, str]]:
-    """The checked site, and the fingerprint of each data set: over its definition, its instrument and its answer files."""
+    """The checked site, and the fingerprint of each data set: over its definition, its instrument and its answer files.
+
+    Those of counts stand under `operations/<id>`, which no id of a data set can be.
+    """
     site = load_site(root, home)
-    return site, {dataset.id: _fingerprint(root, site, dataset) for dataset in site.datasets.values()}
+    prints = {dataset.id: _fingerprint(root, site, dataset) for dataset in site.datasets.values()}
+    counts = {f"operations/{each.id}": _fingerprint_of_counts(root, each) for each in site.operations.values()}
+    return site, prints | counts
 
 
 def load_answers(root: Path, home: Path) -> tuple[Site, Mapping[str, Answers]]:
-    """The checked site and the answers of all its data sets.
+    """The checked site and the answers of all its data sets; faults as in `load_data`."""
+    site, answers, _ = load_data(root, home)
+    return site, answers
+
+
+def load_data(root: Path, home: Path) -> tuple[Site, Mapping[str, Answers], Mapping[str, Counts]]:
+    """The checked site, the answers of all its data sets, and the counts of all its operations.
 
     Raises SourceFaults. A fault in one file does not hide those in another: answers are read as soon as their own definition
     and questionnaire are sound, whatever else is broken.
@@ -41,9 +54,15 @@ def load_answers(root: Path, home: Path) -> tuple[Site, Mapping[str, Answers]]:
         except SourceFaults as error:
             faults += error.faults
     faults += _same_periods(sources, answers)
+    counts: dict[str, Counts] = {}
+    for operations in _sound_operations(sources):
+        try:
+            counts[operations.id] = read_operations(operations, root / "data" / "operations" / operations.id)
+        except SourceFaults as error:
+            faults += error.faults
     if sources.site is None or faults:
         raise SourceFaults(faults)
-    return sources.site, answers
+    return sources.site, answers, counts
 
 
 def _same_periods(sources: Sources, answers: Mapping[str, Answers]) -> Iterator[Fault]:
@@ -73,6 +92,17 @@ def _fingerprint(root: Path, site: Site, dataset: Dataset) -> str:
 def at_hand_of(root: Path, dataset: Dataset) -> Dataset:
     """The data set with those of its files that are there: what is published may have left its answers elsewhere."""
     return dataset.model_copy(update={"files": files_at_hand(root, dataset)})
+
+
+def _fingerprint_of_counts(root: Path, operations: Operations) -> str:
+    folder = root / "data" / "operations" / operations.id
+    definition = folder / "operations.yml"
+    return inputs_hash(definition, definition, [folder / file.path for file in operations.files])
+
+
+def _sound_operations(sources: Sources) -> list[Operations]:
+    broken = {fault.file for fault in sources.faults}
+    return [each for parsed, each in Sound(sources.records).of(Operations) if parsed.file not in broken]
 
 
 def _sound_datasets(sources: Sources) -> list[tuple[Dataset, Instrument]]:

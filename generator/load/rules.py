@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
 from generator.errors import Fault
-from generator.load import rules_courses, rules_datasets, rules_instruments, rules_method, rules_records, rules_vocabulary
+from generator.load import (
+    rules_courses,
+    rules_datasets,
+    rules_economics,
+    rules_instruments,
+    rules_method,
+    rules_operations,
+    rules_organisations,
+    rules_records,
+    rules_vocabulary,
+)
 from generator.load.complaints import MAX_FAULTS
 from generator.load.records import Parsed
 from generator.load.sound import Sound
-from generator.model.course import Course, Lesson
+from generator.model.course import Case, Course, Lesson
 from generator.model.dataset import Dataset
 from generator.model.instrument import Instrument
+from generator.model.operations import Operations
 from generator.model.organisation import Organisation
 from generator.model.site import Article
 from generator.model.vocabulary import GapModel, Scheme
@@ -30,24 +41,44 @@ def check_rules(
     for scheme in sound.of(Scheme):
         faults.extend(rules_vocabulary.check_scheme(*scheme, sound))
     for instrument in sound.of(Instrument):
-        faults.extend(rules_instruments.check_instrument(*instrument))
-        faults.extend(rules_method.check_method(*instrument))
-        faults.extend(rules_method.check_features(*instrument))
-        faults.extend(rules_method.check_points(*instrument))
-        faults.extend(rules_method.check_crosswalk(*instrument, sound))
+        faults.extend(_check_instrument(*instrument, sound))
     whole = _without_repeated_ids(sound, faults)
     for dataset in sound.of(Dataset):
         faults.extend(islice(rules_datasets.check_dataset(*dataset, whole), MAX_FAULTS))
         faults.extend(rules_datasets.check_files(*dataset, root, frozen))
     faults.extend(rules_datasets.check_one_period(sound))
+    faults.extend(_check_organisations(root, sound, whole))
     for record in sound.records:
         faults.extend(rules_records.check_addresses(record))
-    for lesson in sound.of(Lesson):
-        faults.extend(rules_courses.check_lesson(*lesson))
-    faults.extend(rules_courses.check_requirements(sound))
-    for course in sound.of(Course):
-        faults.extend(rules_courses.check_course(*course))
+    faults.extend(_check_courses(sound))
     faults.extend(rules_courses.check_addresses(sound.of(Organisation), sound.of(Article)))
+
+
+def _check_organisations(root: Path, sound: Sound, whole: Sound) -> Iterator[Fault]:
+    """`whole`: records whose parts can be told apart."""
+    for operations in sound.of(Operations):
+        yield from rules_operations.check_operations(*operations, root)
+    yield from rules_operations.check_one_owner(sound)
+    for organisation in sound.of(Organisation):
+        yield from rules_organisations.check_organisation(*organisation, whole)
+
+
+def _check_courses(sound: Sound) -> Iterator[Fault]:
+    for lesson in sound.of(Lesson):
+        yield from rules_courses.check_lesson(*lesson)
+    yield from rules_courses.check_requirements(sound)
+    for course in sound.of(Course):
+        yield from rules_courses.check_course(*course)
+    for case in sound.of(Case):
+        yield from rules_economics.check_case(*case)
+
+
+def _check_instrument(parsed: Parsed, instrument: Instrument, sound: Sound) -> Iterator[Fault]:
+    yield from rules_instruments.check_instrument(parsed, instrument)
+    yield from rules_method.check_method(parsed, instrument)
+    yield from rules_method.check_features(parsed, instrument)
+    yield from rules_method.check_points(parsed, instrument)
+    yield from rules_method.check_crosswalk(parsed, instrument, sound)
 
 
 def _without_repeated_ids(sound: Sound, faults: Iterable[Fault]) -> Sound:

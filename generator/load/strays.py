@@ -9,40 +9,44 @@ from generator.load.kinds import HOMES, Home
 from generator.load.nodes import Mapping, Scalar, Sequence
 from generator.load.records import Parsed
 
-SURVEYS = "data/surveys/"
+DATA = {"data/surveys": "dataset.yml", "data/operations": "operations.yml"}
+"""Folders whose own folders hold files of data, and the file that names them."""
 _BESIDE_DATA = (".md", ".pdf")
 
 
 def check_strays(files: Iterable[str], read: Collection[str], records: Iterable[Parsed], faults: list[Fault]) -> None:
     """Every file of `files` is read, or declared by its data set, or describes it, or is a fault."""
-    declared = {
-        f"{_folder(record.file)}/{path}" for record in records if record.kind == "dataset" for path in _answer_files(record)
-    }
+    named = [record for record in records if record.kind in ("dataset", "operations")]
+    declared = {f"{_folder(record.file)}/{path}" for record in named for path in _answer_files(record)}
     parsed = {record.file for record in records}
     headless: set[str] = set()
     for file in files:
         if file in read or file in declared:
             continue
-        if not file.startswith(SURVEYS) or file.count("/") < 3:
+        folder, head = _data_folder(file)
+        if not head:
             faults.append(_stray(file))
-            continue
-        folder = "/".join(file.split("/")[:3])
-        if f"{folder}/dataset.yml" not in read:
+        elif f"{folder}/{head}" not in read:
             headless.add(folder)
-        elif f"{folder}/dataset.yml" in parsed and not _describes(file):
-            allowed = "files under `files:` of dataset.yml, README.md, LICENSE, *.md, *.pdf"
-            faults.append(
-                Fault(
-                    file, 0, 0, "P204", "", "a file that dataset.yml does not name", allowed, "add it to `files:` or remove it"
-                )
+        elif f"{folder}/{head}" in parsed and not _describes(file):
+            found, allowed = (
+                f"a file that {head} does not name",
+                f"files under `files:` of {head}, README.md, LICENSE, *.md, *.pdf",
             )
-    for folder in sorted(headless):
-        found = "a folder below data/surveys/ without dataset.yml"
-        faults.append(
-            Fault(
-                folder, 0, 0, "P205", "", found, "dataset.yml, which says what the columns are", f"write {folder}/dataset.yml"
-            )
-        )
+            faults.append(Fault(file, 0, 0, "P204", "", found, allowed, "add it to `files:` or remove it"))
+    faults.extend(_headless(folder) for folder in sorted(headless))
+
+
+def _data_folder(file: str) -> tuple[str, str]:
+    """Folder of the data set or the counts that a file belongs to, and what describes them; empty for a file outside."""
+    top, name = "/".join(file.split("/")[:2]), "/".join(file.split("/")[:3])
+    return (name, DATA[top]) if top in DATA and file.count("/") >= 3 else ("", "")
+
+
+def _headless(folder: str) -> Fault:
+    head = DATA[folder.rpartition("/")[0]]
+    found, allowed = f"a folder below {folder.rpartition('/')[0]}/ without {head}", f"{head}, which says what the columns are"
+    return Fault(folder, 0, 0, "P205", "", found, allowed, f"write {folder}/{head}")
 
 
 def _answer_files(record: Parsed) -> list[str]:

@@ -57,12 +57,14 @@ def read_project(root: Path, home: Path) -> Project:
 
 def check(root: Path, home: Path) -> Iterator[str]:
     """Reads everything, answers included, and tells what there is, line by line. Raises SourceFaults with all faults."""
-    from generator.load import load_answers  # noqa: PLC0415 - reading tables costs half a second that texts need not pay
+    from generator.load import load_data  # noqa: PLC0415 - reading tables costs half a second that texts need not pay
 
-    site, answers = load_answers(root, home)
+    site, answers, counts = load_data(root, home)
     for dataset_id, read in answers.items():
         received = sum(flow.received for flow in read.flows)
         yield f"{dataset_id}: {received} rows received, {read.rows} used, {len(read.periods)} periods"
+    for name, figures in counts.items():
+        yield f"operations {name}: {len(figures.values)} figures, {len(figures.periods)} periods"
     yield from _frozen_lines(site)
     yield from changed_answers(root, site)
     texts = f"{len(site.courses)} courses, {len(site.lessons)} lessons, {len(site.cases)} cases"
