@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from generator.model.changes import Changes
+from generator.model.changes import Changes, Decomposition
 from generator.model.findings import Key
 from generator.model.period import Period
 
@@ -143,6 +143,10 @@ class Analyses:
     """Against the period before."""
     same_season: Changes | None
     """Against the same quarter or month a year before, where that is not the period before."""
+    decompositions: Mapping[Key, Decomposition] = field(default_factory=dict)
+    """By gap: what of its change against the period before is perception, and what expectation."""
+    same_season_decompositions: Mapping[Key, Decomposition] = field(default_factory=dict)
+    """The same against a year before."""
     segments: Mapping[str, Changes] = field(default_factory=dict)
     """By segment: each level against the respondents of all its other levels."""
     control: Mapping[Key, ControlChart] = field(default_factory=dict)

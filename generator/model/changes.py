@@ -20,7 +20,10 @@ a declared break, a value published as "at most" or "at least" only, or a value 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Later minus earlier, from published values only. Units as in the release (means in points, NPS -1 to 1)."""
+    """Later minus earlier, from published values only. Units as in the release (means in points, NPS -1 to 1).
+
+    For a level of a segment: the level minus the respondents of its other levels, in one period.
+    """
 
     key: Key
     kind: ChangeClass
@@ -31,7 +34,7 @@ class Change:
     p: float | None
     p_adjusted: float | None
     family: str
-    """Name of the declared comparison family: headline, batteries, dimensions, items, questions or parts."""
+    """Name of the declared comparison family: headline, batteries, dimensions, items, questions, parts or segments."""
     family_size: int
     delta: float
     """Smallest change that matters, in the unit of `value`."""
@@ -43,11 +46,31 @@ class Change:
     """The coarser step of the two published values: the change is printed in it."""
     items: tuple[str, ...] = ()
     """Only for reason `items`: ids of those that were not asked alike in both periods."""
+    left_out: tuple[str, ...] = ()
+    """Only for a level of a segment against the others: levels that these leave out, because nothing of them is published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decomposition:
+    """A change of a gap as its two parts: gap = perception - expectation, each later minus earlier, in scale points."""
+
+    key: Key
+    """Of the gap."""
+    gap: float
+    perception: float
+    expectation: float
+    remainder: float
+    """gap - (perception - expectation)."""
+    adds_up: bool
+    """The remainder is no more than rounding leaves. Otherwise the forms rest on other respondents than the gap, which needs
+    both answers of a person, and the parts explain the gap only roughly."""
+    source: Literal["perception", "expectation", "both", "neither"]
+    """Which of the parts is a clear change by itself (S2 to S4)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """All declared comparisons of one release with an earlier one."""
+    """All declared comparisons of one release with an earlier one; or of the levels of one of its segments, in one period."""
 
     earlier: Period
     later: Period
