@@ -60,11 +60,13 @@ STATISTICS: Mapping[str, Statistic] = {
     **_all("quantity", "median_time p90_time average"),
     **_all("amount", "amount"),
 }
-"""`share_<value>` and `missing_<kind>` are shares as well: see `statistic`."""
+"""`share_<value>` and `missing_<kind>` are shares as well, and eigenvalues are numbered, greatest first: see `statistic`."""
+NUMBERED = ("eigenvalue", "parallel_eigenvalue")
 
 
 def statistic(name: str) -> Statistic:
     """The entry of a name. Raises KeyError for one that is not registered."""
     if name.startswith(("share_", "missing_")):
         return Statistic("share")
-    return STATISTICS[name]
+    stem, _, number = name.rpartition("_")
+    return STATISTICS[stem if stem in NUMBERED and number.isdecimal() else name]

@@ -1,0 +1,63 @@
+"""One common factor behind the items of a dimension: loadings, omega (composite reliability), variance extracted."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy.optimize import least_squares
+
+from generator.measure.formulas.interval import Floats
+
+FEWEST_ITEMS = 3
+"""Two items have one correlation for two loadings: not identified."""
+PRECISION = 1e-15
+"""Relative, of the sum of squares and of the loadings: as near as floating point comes."""
+
+
+def loadings(correlation: Floats) -> Floats | None:
+    """Standardised loadings λ that minimise Σ_{i<j} (r_ij - λ_i λ_j)²: minimum residuals, unweighted least squares.
+
+    Source: Harman and Jones 1966, Psychometrika 31:351-368; research/methods.md §3.3 (congeneric, uncorrelated errors).
+    correlation: (k, k). Result -1 to 1, its sum not negative. Minimised by the method of Levenberg and Marquardt from the first
+    principal component.
+    Edges: nothing for k < 3, for a Heywood case (a loading of 1 or beyond: the item has no variance of its own left, so the
+    model does not hold), or where no minimum is found.
+    """
+    if len(correlation) < FEWEST_ITEMS:
+        return None
+    values, vectors = np.linalg.eigh(correlation)
+    start = vectors[:, -1] * np.sqrt(values[-1])
+    precision = dict.fromkeys(("xtol", "ftol", "gtol"), PRECISION)
+    found = least_squares(_residuals, start, _slopes, method="lm", args=(correlation,), **precision)
+    if not found.success or np.abs(found.x).max() >= 1:
+        return None
+    result: Floats = found.x if found.x.sum() >= 0 else -found.x
+    return result
+
+
+def _residuals(guess: Floats, correlation: Floats) -> Floats:
+    """What the factor leaves of the correlation of each pair."""
+    first, second = np.triu_indices(len(guess), 1)
+    left: Floats = correlation[first, second] - guess[first] * guess[second]
+    return left
+
+
+def _slopes(guess: Floats, correlation: Floats) -> Floats:
+    """(pairs, k): how each residual changes with each loading."""
+    first, second = np.triu_indices(len(guess), 1)
+    slopes, pairs = np.zeros((len(first), len(guess))), np.arange(len(first))
+    slopes[pairs, first], slopes[pairs, second] = -guess[second], -guess[first]
+    return slopes
+
+
+def omega(found: Floats) -> float:
+    """ω = (Σ λ)² / ((Σ λ)² + Σ (1 - λ²)): reliability of the sum of standardised items.
+
+    Source: McDonald 1999, Test Theory; Fornell and Larcker 1981, J. Mark. Res. 18:39-50 ("composite reliability").
+    """
+    common = found.sum() ** 2
+    return float(common / (common + (1 - found**2).sum()))
+
+
+def variance_extracted(found: Floats) -> float:
+    """AVE = Σ λ² / k: mean share of the items' variance that is the factor's. Source: Fornell and Larcker 1981."""
+    return float((found**2).mean())
