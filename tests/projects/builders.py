@@ -101,12 +101,12 @@ def write_project(
     """JSON is YAML: whatever a text holds is quoted as it should be."""
     files: dict[str, bytes] = {}
     for instrument in instruments:
-        files[f"content/instruments/{instrument['id']}.yml"] = _yaml(instrument)
+        files[f"content/instruments/{instrument['id']}.yml"] = yaml_bytes(instrument)
     for organisation in organisations or (an_organisation(),):
-        files[f"content/organisations/{organisation['id']}.yml"] = _yaml(organisation)
+        files[f"content/organisations/{organisation['id']}.yml"] = yaml_bytes(organisation)
     for dataset, answers in datasets:
         folder = f"data/surveys/{dataset['id']}"
-        files[f"{folder}/dataset.yml"] = _yaml(dataset)
+        files[f"{folder}/dataset.yml"] = yaml_bytes(dataset)
         files |= {f"{folder}/{name}": content for name, content in answers.items()}
     for name, content in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
@@ -124,5 +124,5 @@ def some_answers(number: int, low: int, high: int, seed: int = 1) -> list[int]:
     return random.Random(seed).choices(range(low, high + 1), k=number)
 
 
-def _yaml(value: Yaml) -> bytes:
+def yaml_bytes(value: Yaml | Sequence[Yaml]) -> bytes:
     return json.dumps(value, ensure_ascii=False, indent=1).encode()
