@@ -25,7 +25,10 @@ def check_marks(marks: Iterable[PlacedMark], sound: Sound) -> Iterator[Fault]:
         yield from _check_options(placed)
         dataset = sound.find(Dataset, placed.mark.option("dataset") or "")
         instrument = sound.find(Instrument, dataset.instrument) if dataset else None
-        if dataset and instrument:
+        if dataset and dataset.respondents != "customer":
+            found = f"'{dataset.id}' is answered by {dataset.respondents}s, so it has no page of its own"
+            yield _fault(placed, found, "a data set of customers", "their results stand in the gap chain of the organisation")
+        elif dataset and instrument:
             yield from _check_places(placed, dataset, instrument)
             yield from _check_period(placed, dataset)
 

@@ -26,7 +26,7 @@ from generator.model.table import Table
 from generator.model.text import LANGUAGES, Language
 from generator.model.views import Book, FigureKey, View
 from generator.narrate import explain_methods, live_value, tell_dimension, tell_organisation, tell_results, tell_segment
-from generator.pipeline.plan import charts_of, pages_of
+from generator.pipeline.plan import charts_of, pages_of, with_pages
 from generator.pipeline.reading import PACKAGE, Progress, Project
 from generator.tables import tables_for
 
@@ -48,6 +48,7 @@ class Draft:
 
 def make_books(project: Project, series: Sequence[Series], progress: Progress) -> Mapping[Language, Book]:
     """One book per language. Raises BuildError for a mark that cannot be filled or a chart that cannot be drawn."""
+    series = with_pages(project.site, series)
     drafts = {(one.dataset, language): _drafts(project, one, language, progress) for one in series for language in LANGUAGES}
     figures = {language: _figures(project, series, language) for language in LANGUAGES}
     waiting = [drawing for group in drafts.values() for draft in group for drawing in draft.drawings]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.model.instrument import Instrument
-from generator.model.release import Release
+from generator.model.release import Release, Series
+from generator.model.site import Site
 
 WITH_GAP: Mapping[str, tuple[str, ...]] = {
     "results": ("dumbbell", "gap-interval", "item-gaps"),
@@ -26,6 +27,11 @@ def charts_of(kind: str, instrument: Instrument, number_of_releases: int) -> tup
     """Names of charts for one kind of page."""
     charts = (WITH_GAP if any(battery.has_gap for battery in instrument.batteries) else WITHOUT_GAP)[kind]
     return (*charts, "trend") if kind in OVER_TIME and number_of_releases > 1 else charts
+
+
+def with_pages(site: Site, series: Sequence[Series]) -> tuple[Series, ...]:
+    """Series of customers. What managers and employees say stands in the gap chain, not on pages of its own."""
+    return tuple(one for one in series if site.datasets[one.dataset].respondents == "customer")
 
 
 def pages_of(instrument: Instrument, release: Release) -> Iterator[tuple[str, str]]:

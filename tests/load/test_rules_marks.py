@@ -7,7 +7,7 @@ import pytest
 from generator.charts import CHARTS
 from generator.model.figures import CHART_NAMES, VALUE_NAMES, VALUE_OPTIONS
 from generator.narrate.live import OPTIONS, TARGETS
-from tests.load.builders import PROSE_FILE, only_fault
+from tests.load.builders import DATASET_FILE, PROSE_FILE, faults_after, only_fault
 
 CHART = '{{chart:dumbbell dataset=kiosk-2019 form="two words"}}'
 
@@ -38,3 +38,13 @@ def test_a_name_that_no_figure_has_is_told_at_its_line(tmp_path: Path, mark: str
     fault = only_fault(tmp_path, PROSE_FILE, CHART, mark)
     assert (fault.file, fault.line, fault.code) == (PROSE_FILE, 5, "M103")
     assert (fault.found, fault.hint) == (found, hint)
+
+
+def test_a_data_set_without_pages_gives_no_figure(tmp_path: Path) -> None:
+    faults = faults_after(tmp_path, DATASET_FILE, "organisation: acme", "respondents: manager\norganisation: acme")
+    fault = faults[0]
+    assert [(each.file, each.code) for each in faults] == [
+        ("content/lessons/five-gaps/lesson.en.md", "M103"),
+        (PROSE_FILE, "M103"),
+    ]
+    assert fault.found == "'kiosk-2019' is answered by managers, so it has no page of its own"
