@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +102,42 @@ def check(root: Path, as_json: bool) -> None:
         for line in pipeline.check(root.resolve(), PROGRAM):
             click.echo(line)
         click.echo(f"no faults, {time.monotonic() - started:.1f} s")
+
+
+@main.command()
+@click.argument("organisation")
+@click.argument("period")
+@click.option("--revision", "reason", metavar="WHY", help="Replace what is published, for a reason that every reader sees.")
+@click.option("--provisional", is_flag=True, help="Publish as provisional: every value carries [p] until a final revision.")
+@click.option("--date", "day", metavar="YYYY-MM-DD", help="Day of publication.", show_default="today")
+@root_option
+def release(*, root: Path, organisation: str, period: str, reason: str | None, provisional: bool, day: str | None) -> None:
+    """Freeze the results of ORGANISATION for PERIOD (2026q3, 2026-07, 2026, or all that are not released yet).
+
+    Writes what may be published to data/releases/, all of it or nothing, and never over a file that is there. From then
+    on pages are made from these files, and the answers are no longer needed. A correction is a new revision beside the
+    old one; it is refused where the difference would give a few respondents away.
+    """
+    from generator import pipeline  # noqa: PLC0415
+
+    with told_on_failure():
+        wish = pipeline.Wish(organisation, period, day_of(day), "provisional" if provisional else "final", told_reason(reason))
+        for line in pipeline.release(root.resolve(), PROGRAM, wish, progress_line):
+            click.echo(line)
+
+
+def day_of(written: str | None) -> str:
+    """The ISO date that was written, or today's."""
+    try:
+        return (date.fromisoformat(written) if written else date.today()).isoformat()
+    except ValueError:
+        raise UsageError(f"'{written}' is no day of the calendar: write --date 2026-11-22") from None
+
+
+def told_reason(reason: str | None) -> str:
+    if reason is not None and not reason.strip():
+        raise UsageError('--revision needs a reason that readers understand: --revision "late answers counted"')
+    return reason or ""
 
 
 def check_as_json(lines: Iterable[str]) -> None:

@@ -1,5 +1,10 @@
-"""Exports: tables as files that spreadsheets open without running anything."""
+"""Exports: tables as files that spreadsheets open without running anything; releases as files that nothing overwrites.
+
+csv_file       a table of a page                 release_files  every number of a release, and its head
+digest_files   who was published, as digests     placing        files that appear together or not at all
+"""
 
 from generator.exports.csv_file import write_csv
+from generator.exports.release_files import release_files, write_numbers
 
-__all__ = ["write_csv"]
+__all__ = ["release_files", "write_csv", "write_numbers"]

@@ -13,7 +13,11 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.measure.groups import families
+from generator.measure.quality import flags
 from generator.model.answers import Answers
+from generator.model.dataset import Dataset
+from generator.model.instrument import Instrument
 from generator.model.period import Period
 
 Digests = Mapping[tuple[str, str], NDArray[np.uint64]]
@@ -22,14 +26,16 @@ _STEP = np.uint64(0x9E3779B97F4A7C15)
 _FIRST, _SECOND = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 
 
-def digest_rows(answers: Answers, levels: Mapping[str, tuple[str, ...]], period: Period) -> Digests:
-    """Digests of the respondents of one period, for everyone and for each level; `levels`: ids of levels by segment."""
-    rows = np.flatnonzero(answers.period_of == answers.periods.index(period))
-    own = _row_digests(answers, rows)
-    found = {("", ""): np.sort(own)}
-    for segment, column in answers.segments.items():
-        for place, level in enumerate(levels[segment]):
-            found[segment, level] = np.sort(own[column[rows] == place])
+def digest_rows(answers: Answers, dataset: Dataset, instrument: Instrument, period: Period) -> Digests:
+    """Digests of the respondents of one period, for every group that is counted: everyone, each level, careless or not."""
+    own = _row_digests(answers)
+    checks = list(flags(answers, instrument).values())
+    flagged = np.logical_or.reduce(checks) if checks else None
+    found = {}
+    for family in families(answers, dataset, flagged):
+        for place, group in enumerate(family.groups):
+            if group.period == period.id:
+                found[group.segment, group.level] = np.sort(own[family.of_row == place])
     return found
 
 
@@ -46,15 +52,15 @@ def _count(before: NDArray[np.uint64], now: NDArray[np.uint64]) -> tuple[int, in
     return int(more[more > 0].sum()), int(-more[more < 0].sum())
 
 
-def _row_digests(answers: Answers, rows: NDArray[np.intp]) -> NDArray[np.uint64]:
+def _row_digests(answers: Answers) -> NDArray[np.uint64]:
     """Columns are told apart by their names, so their order does not matter; a column that is not there leaves no trace."""
-    total = np.zeros(rows.size, np.uint64)
+    total = np.zeros(answers.rows, np.uint64)
     for asked, ratings in answers.ratings.items():
-        total += _column(("rating", *asked), ratings[rows])
+        total += _column(("rating", *asked), ratings)
     for segment, levels in answers.segments.items():
-        total += _column(("segment", segment), levels[rows])
+        total += _column(("segment", segment), levels)
     if answers.weights is not None:
-        total += _column(("weight",), answers.weights[rows])
+        total += _column(("weight",), answers.weights)
     return _mixed(total)
 
 

@@ -5,32 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from generator.model.release import Cell, Correction, Mark, Release
+from generator.model.release import Cell, Correction, Mark, Release, Series, Shown
 
 STATE_MARKS: tuple[Mark, ...] = ("p", "r")
 """Marks of the version, not of the number: a final version that repeats a provisional number corrects nothing."""
 
 
 def corrections(before: Release, now: Release) -> tuple[Correction, ...]:
-    """Every cell that differs, in order of key."""
+    """Every number that is another one now, came or went, in order of key. Marks and steps alone correct nothing."""
     keys = sorted(before.cells.keys() | now.cells.keys())
     pairs = ((key, before.get(key), now.get(key)) for key in keys)
-    return tuple(Correction(key, was, is_) for key, was, is_ in pairs if without_state(was) != without_state(is_))
+    return tuple(Correction(key, was, is_) for key, was, is_ in pairs if _number(was) != _number(is_))
 
 
 def differs(before: Release, now: Release) -> bool:
-    """True when any number, base, method or status of the two is not the same."""
+    """True when any cell, size, choice or the status of the two is not the same."""
     return (
-        bool(corrections(before, now))
+        {key: without_state(cell) for key, cell in before.cells.items()}
+        != {key: without_state(cell) for key, cell in now.cells.items()}
         or before.status != now.status
         or dict(before.sizes) != dict(now.sizes)
         or before.method != now.method
     )
 
 
-def without_state(cell: Cell | None) -> Cell | None:
+def is_superseded(series: Series, release: Release) -> bool:
+    """True for an earlier version, which keeps an address of its own."""
+    return any(release is earlier for earlier in series.superseded)
+
+
+def without_state(cell: Cell) -> Cell:
     """The cell as if neither provisional nor corrected."""
-    return None if cell is None else replace(cell, marks=tuple(mark for mark in cell.marks if mark not in STATE_MARKS))
+    return replace(cell, marks=tuple(mark for mark in cell.marks if mark not in STATE_MARKS))
 
 
 def newest_of_each_period(releases: Iterable[Release]) -> tuple[Release, ...]:
@@ -39,3 +45,8 @@ def newest_of_each_period(releases: Iterable[Release]) -> tuple[Release, ...]:
     for release in sorted(releases, key=lambda release: (release.period, release.revision)):
         newest[release.period.id] = release
     return tuple(newest.values())
+
+
+def _number(cell: Cell | None) -> tuple[object, ...]:
+    """What a reader sees of it: nothing for a hidden cell and for one that is not there."""
+    return (cell.n, cell.value, cell.low, cell.high, cell.edge) if isinstance(cell, Shown) else ()

@@ -43,6 +43,10 @@ class Project:
         """Everything that was ever published of a data set."""
         return tuple(release for release in self.site.releases if release.dataset == dataset.id)
 
+    def has_answers(self, dataset: Dataset) -> bool:
+        """True when at least one file of answers is here."""
+        return bool(at_hand_of(self.root, dataset).files)
+
     def fingerprint(self, dataset: Dataset) -> str:
         """Over all that pages of a data set are made of: its inputs, and what is frozen of its organisation."""
         frozen = self.root / FOLDER / dataset.organisation

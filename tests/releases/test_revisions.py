@@ -28,8 +28,11 @@ def test_marks_of_the_version_correct_nothing() -> None:
     assert corrections(before, now) == ()
 
 
-def test_a_mark_of_the_number_is_a_correction() -> None:
-    assert len(corrections(a_release({SPEED: NEW}), a_release({SPEED: replace(NEW, marks=("u",))}))) == 1
+def test_a_mark_of_the_number_and_a_reason_for_hiding_make_another_version_without_a_correction() -> None:
+    for old, new in ((NEW, replace(NEW, marks=("u",))), (Hidden("too_few"), Hidden("complement"))):
+        before, now = published(a_release({SPEED: old})), published(a_release({SPEED: new}))
+        assert corrections(before, now) == ()
+        assert differs(before, now)
 
 
 def test_versions_differ_in_a_number_a_base_a_choice_or_their_status() -> None:

@@ -1,0 +1,16 @@
+"""Where digests of published respondents lie. They are as private as the answers that they stand beside.
+
+Whoever can guess a respondent's whole row can tell from a digest whether it is there, so the folder goes where the answers go:
+into a public repository only with public answers, otherwise neither is ever committed.
+"""
+
+from __future__ import annotations
+
+FOLDER = ".published"
+EVERYONE = "everyone"
+"""Name of the array of all respondents; the others are `<segment>.<level>`."""
+
+
+def ledger_file(dataset: str, period: str, revision: int) -> str:
+    """Below the project's root."""
+    return f"data/surveys/{dataset}/{FOLDER}/{period}-r{revision}.npz"
