@@ -20,6 +20,11 @@ def results(org: str, period: str) -> str:
     return f"{org}/{period}/"
 
 
+def superseded(org: str, period: str, revision: int) -> str:
+    """The address that an earlier revision keeps."""
+    return f"{org}/{period}/r{revision}/"
+
+
 def dimension(org: str, period: str, dimension_id: str) -> str:
     return f"{org}/{period}/dim/{dimension_id}/"
 
@@ -51,6 +56,19 @@ def article(article_id: str) -> str:
 def csv(org: str, period: str, name: str, language: str) -> str:
     """Asset path of a table: `data/kiosk/2019/dumbbell.zh.csv`."""
     return f"data/{org}/{period}/{name}.{language}.csv"
+
+
+def superseded_csv(org: str, period: str, revision: int, name: str, language: str) -> str:
+    return f"data/{org}/{period}/r{revision}/{name}.{language}.csv"
+
+
+def release_csv(org: str, period: str, dataset: str) -> str:
+    """Asset path of every published number of a release: `data/kiosk/2019/kiosk-servqual.release.csv`."""
+    return f"data/{org}/{period}/{dataset}.release.csv"
+
+
+def superseded_release_csv(org: str, period: str, revision: int, dataset: str) -> str:
+    return f"data/{org}/{period}/r{revision}/{dataset}.release.csv"
 
 
 def figure_csv(name: str, chart_id: str, language: str) -> str:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator.model import urls
 from generator.model.chart import NARROW, WIDE, Chart, NotDrawn
 from generator.model.page import Asset
+from generator.model.revisions import is_superseded
 from generator.model.table import Column, Datum, Table
 from generator.model.views import Book, Download, View
 from generator.pages.leaf import Leaf
@@ -81,7 +82,10 @@ def name_contents(view: View) -> tuple[Named, ...]:
 
 
 def csv_of_view(view: View, name: str, language: str) -> str:
-    return urls.csv(view.release.organisation, view.release.period.id, name, language)
+    release = view.release
+    if is_superseded(view.series, release):
+        return urls.superseded_csv(release.organisation, release.period.id, release.revision, name, language)
+    return urls.csv(release.organisation, release.period.id, name, language)
 
 
 def csv_of_figure(chart: Chart, language: str) -> str:

@@ -11,12 +11,13 @@ from generator.model import urls
 from generator.model.dataset import Dataset
 from generator.model.instrument import Battery, Instrument, Question
 from generator.model.page import Page
-from generator.model.release import Release
+from generator.model.release import Release, Series
 from generator.model.views import Book
 from generator.pages.flow import show_flow
 from generator.pages.leaf import Leaf
 from generator.pages.provenance import Fact, show_release_provenance
 from generator.pages.results import Wording, word_item
+from generator.pages.revisions import show_record
 
 MARKS = ("c", "u", "p", "r", "b", "x", "z")
 
@@ -45,6 +46,8 @@ class MethodOfDataset:
     flow: Markup
     asked: tuple[Asked, ...]
     disclosure: Markup
+    record: Markup
+    """Every version that was published; empty where all periods are drafts."""
 
 
 def make_methods_pages(book: Book) -> tuple[Page, ...]:
@@ -53,7 +56,7 @@ def make_methods_pages(book: Book) -> tuple[Page, ...]:
 
 
 def _make_page(leaf: Leaf, org: str) -> Page:
-    latest = [series.latest for series in leaf.book.series if series.organisation == org]
+    own = [series for series in leaf.book.series if series.organisation == org]
     organisation = leaf.link("organisation", org)
     return leaf.page(
         "methods",
@@ -61,13 +64,14 @@ def _make_page(leaf: Leaf, org: str) -> Page:
         leaf.say("pages.methods.title", organisation=leaf.plain(leaf.site.organisations[org].name)),
         leaf.say("pages.methods.about"),
         crumbs=leaf.crumbs((urls.RESULTS, leaf.say("pages.results.title")), (urls.organisation(org), organisation.text)),
-        datasets=tuple(_describe(leaf, release) for release in latest),
+        datasets=tuple(_describe(leaf, series) for series in own),
         marks=leaf.part("facts", facts=tuple(Fact(f"[{mark}]", leaf.say(f"pages.mark.{mark}")) for mark in MARKS)),
-        provenance=show_release_provenance(leaf, latest[0]),
+        provenance=show_release_provenance(leaf, own[0].latest),
     )
 
 
-def _describe(leaf: Leaf, release: Release) -> MethodOfDataset:
+def _describe(leaf: Leaf, series: Series) -> MethodOfDataset:
+    release = series.latest
     dataset = leaf.site.datasets[release.dataset]
     instrument = leaf.site.instruments[release.instrument]
     text = leaf.book.methods.get(dataset.id, ())
@@ -81,6 +85,7 @@ def _describe(leaf: Leaf, release: Release) -> MethodOfDataset:
         flow=show_flow(leaf, release.flows),
         asked=tuple(_of_dataset(dataset, asked) for asked in _asked(leaf, instrument)),
         disclosure=leaf.part("facts", facts=_disclosure(leaf, release, dataset)),
+        record=show_record(leaf, series, (*series.releases, *series.superseded)),
     )
 
 

@@ -19,6 +19,7 @@ from generator.pages.figures import csv_of_view, name_contents, render_figure
 from generator.pages.leaf import Leaf, Link, in_reading_order
 from generator.pages.provenance import Fact, say_size, show_content_provenance, show_release_provenance
 from generator.pages.results import find_results
+from generator.pages.revisions import say_state, state_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,12 @@ class Entry:
     n: str
     sentence: str
     """The first sentence of the conclusion."""
-    draft: bool
+    state: tuple[str, str]
+    """(style, words) where the figures may still change: a draft, or provisional; two empty texts otherwise."""
     tags: tuple[str, ...] = ()
 
 
+UNSETTLED = ("draft", "provisional")
 Card = tuple[Link, str | Markup]
 """A thing to open, and what it is."""
 
@@ -182,7 +185,7 @@ def _entry(leaf: Leaf, release: Release, name: str | Markup) -> Entry | None:
         period=wording.period(leaf.language, release.period),
         n=say_size(leaf, release.sizes.get(("", ""))),
         sentence=view.story.headline[0] if view.story.headline else view.story.description,
-        draft=release.status == "draft",
+        state=(state, say_state(leaf, state)) if (state := state_of(release)) in UNSETTLED else ("", ""),
         tags=tuple(tags),
     )
 

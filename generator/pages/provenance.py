@@ -39,6 +39,7 @@ def show_release_provenance(leaf: Leaf, release: Release) -> Markup:
     facts = (
         Fact(leaf.say("pages.fact.dataset"), links=(leaf.link("dataset", release.dataset),)),
         Fact(leaf.say("pages.fact.period"), wording.period(leaf.language, release.period)),
+        *_published(leaf, release),
         Fact(leaf.say("pages.fact.n"), say_size(leaf, release.sizes.get(("", "")))),
         Fact(
             leaf.say("pages.fact.instrument"),
@@ -52,6 +53,16 @@ def show_release_provenance(leaf: Leaf, release: Release) -> Markup:
         Fact(leaf.say("pages.fact.inputs"), leaf.say("pages.sha256", hash=release.inputs_sha256[:HASH_SHOWN])),
     )
     return leaf.part("provenance", facts=facts)
+
+
+def _published(leaf: Leaf, release: Release) -> tuple[Fact, ...]:
+    """Which version of which day, and the fingerprint of its file of numbers; nothing for a draft."""
+    if not release.revisions:
+        return ()
+    revision = release.revisions[-1]
+    day = wording.date(leaf.language, revision.date)
+    version = leaf.say("releases.fact.hash", number=revision.number, date=day, hash=revision.sha256[:HASH_SHOWN])
+    return (Fact(leaf.say("releases.fact"), version),)
 
 
 def show_content_provenance(

@@ -13,6 +13,7 @@ from generator.model.chart import Chart, NotDrawn
 from generator.model.instrument import Item
 from generator.model.page import Page
 from generator.model.release import Release
+from generator.model.revisions import is_superseded
 from generator.model.table import Table
 from generator.model.views import Book, View
 from generator.pages.conclusion import show_conclusion
@@ -20,6 +21,7 @@ from generator.pages.figures import csv_of_view, name_contents, render_figure, r
 from generator.pages.flow import show_flow
 from generator.pages.leaf import OLDER, Leaf, Link
 from generator.pages.provenance import say_size, show_release_provenance
+from generator.pages.revisions import chips_of_version, path_of_version, release_csv_of, show_record, standing_of
 
 SECTION_OF: Mapping[str, str] = {
     "dumbbell": "dimensions",
@@ -32,6 +34,10 @@ SECTION_OF: Mapping[str, str] = {
     "segment-dots": "segments",
 }
 """In which part of the page a kind of chart stands; kinds that are not named here stand under `more`."""
+CORRECTIONS = "corrections"
+"""Id of the table that stands beside the record of versions."""
+SUPERSEDED = 0.05
+"""Search lists a version that was superseded far below everything else."""
 SECTIONS = ("dimensions", "trend", "items", "segments", "more")
 
 
@@ -70,9 +76,11 @@ def make_segment_pages(book: Book) -> tuple[Page, ...]:
 
 def path_of(view: View) -> str:
     org, period = view.release.organisation, view.release.period.id
+    if view.kind == "results":
+        return path_of_version(view.series, view.release)
     if view.kind == "dimension":
         return urls.dimension(org, period, view.target)
-    return urls.segment(org, period, view.target) if view.kind == "segment" else urls.results(org, period)
+    return urls.segment(org, period, view.target)
 
 
 def find_results(book: Book, release: Release) -> View | None:
@@ -80,9 +88,9 @@ def find_results(book: Book, release: Release) -> View | None:
     return next((view for view in book.views if view.kind == "results" and key_of(view.release) == key_of(release)), None)
 
 
-def key_of(release: Release) -> tuple[str, str]:
+def key_of(release: Release) -> tuple[str, str, int]:
     """Tells releases of a site apart."""
-    return release.dataset, release.period.id
+    return release.dataset, release.period.id, release.revision
 
 
 def name_target(leaf: Leaf, view: View) -> str | Markup:
@@ -127,15 +135,24 @@ def _make_segment_page(book: Book, view: View) -> Page:
 
 def _page(leaf: Leaf, view: View, kind: str, template: str, **values: object) -> Page:
     release, story = view.release, view.story
+    is_old = is_superseded(view.series, release)
+    title = leaf.say("releases.superseded.title", title=story.title, number=release.revision) if is_old else story.title
     dataset = leaf.site.datasets[release.dataset]
     methods = leaf.to(f"{urls.methods(release.organisation)}#{release.dataset}")
     page = leaf.page(
         kind,
         template,
-        story.title,
+        title,
         story.description,
         crumbs=_crumbs(leaf, view),
-        status=leaf.part("status", chips=_chips(leaf, release), steps=_steps(leaf, view), synthetic=dataset.synthetic),
+        status=leaf.part(
+            "status",
+            chips=_chips(leaf, view),
+            steps=_steps(leaf, view),
+            synthetic=dataset.synthetic,
+            standing=standing_of(leaf, view),
+        ),
+        revisions=_show_revisions(leaf, view),
         conclusion=show_conclusion(leaf, story, methods),
         basis=story.basis,
         methods=methods,
@@ -145,6 +162,8 @@ def _page(leaf: Leaf, view: View, kind: str, template: str, **values: object) ->
         hide=("navigation",),
         **values,
     )
+    if is_old:
+        return replace(page, boost=SUPERSEDED * page.boost)
     return page if release is view.series.latest else replace(page, boost=OLDER * page.boost)
 
 
@@ -160,11 +179,26 @@ def _crumbs(leaf: Leaf, view: View) -> Markup:
     return leaf.crumbs(*trail)
 
 
-def _chips(leaf: Leaf, release: Release) -> tuple[tuple[str, str], ...]:
+def _show_revisions(leaf: Leaf, view: View) -> Markup:
+    """On the page of a period that was ever revised: all its versions, and what they corrected."""
+    if view.kind != "results" or not view.release.revision:
+        return Markup()
+    period = view.release.period
+    versions = [each for each in (*view.series.releases, *view.series.superseded) if each.period == period]
+    parts = [show_record(leaf, view.series, versions)]
+    for named in name_contents(view):
+        if named.name == CORRECTIONS and isinstance(named.content, Table):
+            csv = csv_of_view(view, named.name, leaf.language)
+            parts.append(render_table(leaf, named.content, "table-corrections", csv))
+    return Markup("\n\n").join(parts)
+
+
+def _chips(leaf: Leaf, view: View) -> tuple[tuple[str, str], ...]:
     """(style, words) of the status line."""
+    release = view.release
     organisation = leaf.site.organisations[release.organisation]
     chips = [
-        (release.status, leaf.say(f"pages.status.{release.status}")),
+        *chips_of_version(leaf, view),
         ("plain", wording.period(leaf.language, release.period)),
         ("plain", say_size(leaf, release.sizes.get(("", "")))),
         ("plain", leaf.say(f"pages.profile.{release.profile}")),
@@ -181,9 +215,11 @@ def _steps(leaf: Leaf, view: View) -> tuple[tuple[str, str, Link], ...]:
         each
         for each in leaf.book.views
         if (each.kind, each.target, each.release.dataset) == (view.kind, view.target, release.dataset)
+        and not is_superseded(each.series, each.release)
     ]
-    here = [each.release.period for each in same].index(release.period)
-    neighbours = (("prev", same[:here][-1:]), ("next", same[here + 1 :][:1]))
+    earlier = [each for each in same if each.release.period < release.period]
+    later = [each for each in same if each.release.period > release.period]
+    neighbours = (("prev", earlier[-1:]), ("next", later[:1]))
     steps = tuple(
         (
             kind,
@@ -221,6 +257,7 @@ def _sections(leaf: Leaf, view: View, deeper: Mapping[str, tuple[Link, ...]]) ->
     full = tuple(
         render_table(leaf, table, f"table-{names[id(table)]}", csv_of_view(view, names[id(table)], leaf.language))
         for table in view.tables
+        if table.id != CORRECTIONS
     )
     tables = {"segments" if view.kind == "segment" else "items": full}
     return tuple(
@@ -231,10 +268,14 @@ def _sections(leaf: Leaf, view: View, deeper: Mapping[str, tuple[Link, ...]]) ->
 
 
 def _downloads(leaf: Leaf, view: View) -> tuple[Link, ...]:
-    return tuple(
+    """What this page shows, table by table; on the page of a whole release first every number that is published of it."""
+    all_numbers = leaf.to_asset(release_csv_of(view.series, view.release))
+    first = (Link(all_numbers, leaf.say("releases.all_numbers")),) if view.kind == "results" else ()
+    tables = (
         Link(leaf.to_asset(csv_of_view(view, named.name, leaf.language)), _title_of(named.content))
         for named in name_contents(view)
     )
+    return (*first, *tables)
 
 
 def _title_of(content: Chart | Table) -> str:

@@ -40,7 +40,7 @@ class Draft:
     kind: str
     target: str
     place: int
-    """Which release of its series."""
+    """Which release of its series; those that were superseded come after the newest ones."""
     story: Story
     drawings: tuple[Pictured, ...]
     tables: tuple[Table, ...]
@@ -89,7 +89,11 @@ def _look(project: Project, dataset: str, language: Language) -> str:
     """Fingerprint of everything that words and drawings of a data set depend on."""
     shared = (PACKAGE, PACKAGE.parent / "templates" / "locale", project.home / "content" / "vocab")
     own = (project.root / "content" / "vocab", project.root / "content" / "organisations")
-    return digest(project.inputs[dataset], language, digest_tree(*shared, *(folder for folder in own if folder.is_dir())))
+    return digest(
+        project.fingerprint(project.site.datasets[dataset]),
+        language,
+        digest_tree(*shared, *(folder for folder in own if folder.is_dir())),
+    )
 
 
 def _drafts(project: Project, series: Series, language: Language, progress: Progress) -> tuple[Draft, ...]:
@@ -105,14 +109,27 @@ def _drafts(project: Project, series: Series, language: Language, progress: Prog
 
 def _make_drafts(site: Site, series: Series, language: Language) -> Iterator[Draft]:
     instrument = site.instruments[site.datasets[series.dataset].instrument]
-    for place, release in enumerate(series.releases):
-        past = Series(series.organisation, series.dataset, series.releases[: place + 1])
-        earlier = series.before(release)
+    for place, release in enumerate(every_release(series)):
+        past = series_until(series, release)
+        earlier = past.before(release)
         changes = compare(earlier, release, site) if earlier else None
         for kind, target in pages_of(instrument, release):
+            if place >= len(series.releases) and kind != "results":
+                continue  # a superseded release keeps its first page; what goes deeper is in its download
             request = ChartRequest(site, past, release, language, target)
-            drawings = tuple(draw(name, request) for name in charts_of(kind, instrument, place + 1))
+            drawings = tuple(draw(name, request) for name in charts_of(kind, instrument, len(past.releases)))
             yield Draft(kind, target, place, _story(kind, request, changes), drawings, tables_for(kind, request))
+
+
+def every_release(series: Series) -> tuple[Release, ...]:
+    """The newest of every period, then what they superseded."""
+    return (*series.releases, *series.superseded)
+
+
+def series_until(series: Series, release: Release) -> Series:
+    """The series as it stands at one release: earlier periods as they are now, its own as that release has it."""
+    earlier = tuple(each for each in series.releases if each.period < release.period)
+    return Series(series.organisation, series.dataset, (*earlier, release))
 
 
 def _story(kind: str, request: ChartRequest, changes: Changes | None) -> Story:
@@ -137,7 +154,7 @@ def _pictured(drawing: Pictured, charts: Mapping[int, Chart]) -> Chart | NotDraw
 
 def _view(series: Series, draft: Draft, charts: Mapping[int, Chart]) -> View:
     pictured = tuple(_pictured(drawing, charts) for drawing in draft.drawings)
-    release = series.releases[draft.place]
+    release = every_release(series)[draft.place]
     kind = draft.kind
     assert kind in ("results", "dimension", "segment")
     return View(kind, series, release, draft.target, draft.story, pictured, draft.tables)  # type: ignore[arg-type]

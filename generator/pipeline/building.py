@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from generator.model.page import Asset
 from generator.model.site import Site
 from generator.model.text import LANGUAGES, Language
 from generator.model.views import Book
-from generator.pipeline.reading import PACKAGE, Progress, read_project, read_series
+from generator.pipeline.reading import PACKAGE, Progress, changed_answers, read_project, read_series
 
 LAST = "last-build.json"
 """Says from what the site in build/site was made, and what it is; lies in build/."""
@@ -44,6 +44,7 @@ def build_anew(root: Path, home: Path, progress: Progress) -> tuple[Built, Mappi
     project = read_project(root, home)
     books = make_books(project, read_series(project, progress), progress)
     built = publish_books(root, home, books, progress)
+    built = replace(built, report=(*built.report, *changed_answers(root, project.site)))
     record = {"key": key, "tree": _tree(root), "pages": built.pages, "report": built.report}
     (root / "build" / LAST).write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
     return built, books
@@ -58,6 +59,7 @@ def publish_books(root: Path, home: Path, books: Mapping[Language, Book], progre
     progress("writing pages")
     pages = [page for language in LANGUAGES for page in make_pages(books[language])]
     assets = [asset for language in LANGUAGES for asset in assets_of_book(books[language])]
+    assets += assets_of_releases(books[LANGUAGES[0]])
     nav = {language: make_nav(books[language]) for language in LANGUAGES}
     site = books[LANGUAGES[0]].site
     published = publish(root, home, site.settings, pages, assets, nav, Cache(root / "build" / "cache"), progress)
@@ -71,6 +73,18 @@ def assets_of_book(book: Book) -> Sequence[Asset]:
 
     downloads = [download.as_asset(write_csv(download.table)) for download in make_assets(book)]
     return [*downloads, *make_pictures(book)]
+
+
+def assets_of_releases(book: Book) -> Sequence[Asset]:
+    """Every published number of every release and draft, in no language: the bytes that are frozen."""
+    from generator.exports import write_numbers  # noqa: PLC0415
+    from generator.pages import release_csv_of  # noqa: PLC0415
+
+    return [
+        Asset(release_csv_of(series, release), write_numbers(release))
+        for series in book.series
+        for release in (*series.releases, *series.superseded)
+    ]
 
 
 def _report(site: Site) -> list[str]:

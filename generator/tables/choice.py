@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from generator.model.chart import ChartRequest
 from generator.model.table import Table
+from generator.tables.corrections import make_corrections_table
 from generator.tables.dimensions import make_dimension_table
 from generator.tables.items import make_item_table
 from generator.tables.layout import instrument_of
@@ -21,12 +22,12 @@ def tables_for(kind: str, request: ChartRequest) -> tuple[Table, ...]:
 
 
 def _of_results(request: ChartRequest) -> list[Table]:
-    """All dimensions, the items of each battery, single questions, and all periods as soon as there are two."""
+    """All dimensions, the items of each battery, single questions, all periods as soon as there are two, and corrections."""
     batteries = instrument_of(request).batteries
     items = [(battery.id, make_item_table(replace(request, target=battery.id))) for battery in batteries]
     named = [table if len(batteries) == 1 else replace(table, id=f"items-{battery}") for battery, table in items]
     series = [make_series_table(request)] if len(request.series.releases) > 1 else []
-    return [make_dimension_table(request), *named, make_question_table(request), *series]
+    return [make_dimension_table(request), *named, make_question_table(request), *series, make_corrections_table(request)]
 
 
 def _of_dimension(request: ChartRequest) -> list[Table]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.model.answers import Flow
 from generator.model.chart import NARROW, WIDE, Chart, Drawing, NotDrawn, Picture
 from generator.model.course import (
@@ -16,11 +18,12 @@ from generator.model.course import (
     Share,
 )
 from generator.model.dataset import AnswerFile, Dataset, Fieldwork, Level, SegmentColumn
+from generator.model.findings import Key
 from generator.model.instrument import Battery, FormOfBattery, Headline, Instrument, Item, Question, Scale, SourceText
 from generator.model.organisation import Organisation
 from generator.model.period import Period
 from generator.model.prose import Mark, Prose
-from generator.model.release import Disclosed, GroupSize, Release, Series
+from generator.model.release import Correction, Disclosed, GroupSize, Release, Revision, Series
 from generator.model.site import Article, Index, Settings, Site
 from generator.model.story import Card, Story
 from generator.model.table import Column, Datum, Table
@@ -59,13 +62,15 @@ def both(words: str) -> Text:
 
 
 def a_book(language: Language = "zh", typed: str = BENIGN) -> Book:
-    """Two periods of one organisation, a course of two lessons, a case, an article, and the whole vocabulary."""
+    """Two periods of one organisation, the older revised once, a course of two lessons, a case, an article, all vocabulary."""
     site = a_site(typed)
-    series = Series("kiosk", "kiosk-data", (a_release("2018q3"), a_release("2018q4")))
+    first, second = published_twice(a_release("2018q3"), typed)
+    series = Series("kiosk", "kiosk-data", (second, a_release("2018q4")), (first,))
     charts = (a_chart("dumbbell", language, typed), NotDrawn("trend", f"{typed} < 3"), a_chart("item-gaps", language, typed))
     story = a_story(language, typed)
     tables = (a_table(language, typed),)
-    views = [View("results", series, release, "", story, charts, tables) for release in series.releases]
+    shown = (*series.releases, *series.superseded)
+    views = [View("results", series, release, "", story, charts, tables) for release in shown]
     views += [View("dimension", series, series.latest, each, story, charts[:1], ()) for each in ("reliability", "empathy")]
     views += [View("segment", series, series.latest, "branch", story, charts[:1], ())]
     return Book(
@@ -236,6 +241,17 @@ def a_release(period: str, typed: str = BENIGN) -> Release:
         flows=(flow,),
         inputs_sha256="ab" * 32,
         generator="0.1.0",
+    )
+
+
+def published_twice(release: Release, reason: str) -> tuple[Release, Release]:
+    """A provisional release, and the final one that took its place for this reason."""
+    first = Revision(0, "2019-01-15", "provisional", "", "ab" * 32)
+    key = Key("", "", "overall", "service", "service", "gap", "mean", "none")
+    second = Revision(1, "2019-02-01", "final", reason, "cd" * 32, (Correction(key, None, None),))
+    return (
+        replace(release, status="provisional", revisions=(first,)),
+        replace(release, status="final", revisions=(first, second)),
     )
 
 
