@@ -11,9 +11,8 @@ from generator.model.period import Period
 def is_broken(key: Key, earlier: Period, later: Period, dataset: Dataset, instrument: Instrument) -> bool:
     """Whether a declared break that concerns the measure lies between the two periods: after the one, not after the other."""
     return any(
-        earlier < Period.parse(one.period) <= later and concerns(one, key, instrument)
+        earlier.first_month < Period.parse(one.period).first_month <= later.first_month and concerns(one, key, instrument)
         for one in dataset.breaks
-        if Period.parse(one.period).grain == later.grain
     )
 
 

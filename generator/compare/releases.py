@@ -12,7 +12,7 @@ from generator.compare.families import Family, declare_families, smallest_that_m
 from generator.compare.inference import Difference, difference, panel_difference
 from generator.compare.panel import overlap_of
 from generator.compare.published import is_exact, spread_of
-from generator.model.asked import items_asked_otherwise
+from generator.model.asked import asked_cell, items_asked_otherwise
 from generator.model.changes import Change, ChangeClass, Changes, Reason
 from generator.model.dataset import Dataset
 from generator.model.findings import Key
@@ -60,7 +60,7 @@ def compare(earlier: Release, later: Release, site: Site, panel: Mapping[Key, Sh
 
 def _compare_family(family: Family, pair: Pair) -> dict[Key, Change]:
     """All changes of a family. Measures that cannot be tested do not count in its size (missing p are left out)."""
-    keys = [key for key in family.keys if pair.earlier.get(key) is not None or pair.later.get(key) is not None]
+    keys = [key for key in family.keys if any(asked_cell(key, release) for release in (pair.earlier, pair.later))]
     return classify_family({key: _compare_cells(family.name, key, pair) for key in keys}, family)
 
 
@@ -73,7 +73,7 @@ def classify_family(found: Mapping[Key, Change], family: Family) -> dict[Key, Ch
 
 def _compare_cells(family: str, key: Key, pair: Pair) -> Change:
     delta = smallest_that_matters(key, pair.thresholds)
-    before, after = pair.earlier.get(key), pair.later.get(key)
+    before, after = asked_cell(key, pair.earlier), asked_cell(key, pair.later)
     kind, reason = _obstacle(key, pair)
     if kind or not isinstance(before, Shown) or not isinstance(after, Shown):
         return Change(key, kind or "S1", None, None, None, None, None, family, 0, delta, None, reason)
@@ -97,7 +97,7 @@ def _difference(key: Key, before: Shown, after: Shown, pair: Pair) -> Difference
 
 def _obstacle(key: Key, pair: Pair) -> tuple[ChangeClass | None, Reason]:
     """Why two cells give no difference: S0 before S1; (None, "") where nothing stands in the way."""
-    before, after = pair.earlier.get(key), pair.later.get(key)
+    before, after = asked_cell(key, pair.earlier), asked_cell(key, pair.later)
     hidden = [cell.why for cell in (before, after) if isinstance(cell, Hidden)]
     if hidden:
         return "S0", "too_few" if "too_few" in hidden else "withheld"

@@ -10,6 +10,7 @@ from generator.compare.families import Adjust, correction_of, declare_families, 
 from generator.compare.inference import Spread, difference
 from generator.compare.published import BY_T, is_exact, spread_of
 from generator.compare.releases import place
+from generator.model.asked import asked_cell
 from generator.model.changes import Change, Changes
 from generator.model.findings import Key
 from generator.model.instrument import Instrument
@@ -53,7 +54,7 @@ def _compare_segment(segment: str, release: Release, site: Site) -> Changes:
             key: _against_rest(key, levels, release, site)
             for everyone in keys
             for level in levels
-            if (key := everyone._replace(segment=segment, level=level)) in release.cells
+            if asked_cell(key := everyone._replace(segment=segment, level=level), release)
         }
         classified, number = _classify(found, adjust)
         changes |= classified

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.model.findings import Key
 from generator.model.instrument import Instrument
 from generator.model.measures import item_key
-from generator.model.release import Release, Shown
+from generator.model.release import Cell, Hidden, Release, Shown
 
 FACTOR = 2
 """An item whose share of the score's answers at least doubled or halved was not asked alike in the two periods."""
@@ -21,8 +21,14 @@ def items_asked_otherwise(key: Key, earlier: Release, later: Release, instrument
     return tuple(item for item in items if _is_asked_otherwise(item_key(battery.id, item, key.form), earlier, later))
 
 
+def asked_cell(key: Key, release: Release) -> Cell | None:
+    """The cell, shown or withheld; None where the period did not ask, whether or not other periods did."""
+    cell = release.get(key)
+    return None if isinstance(cell, Hidden) and cell.why == "not_asked" else cell
+
+
 def _is_asked_otherwise(item: Key, earlier: Release, later: Release) -> bool:
-    if (earlier.get(item) is None) != (later.get(item) is None):
+    if (asked_cell(item, earlier) is None) != (asked_cell(item, later) is None):
         return True
     before, after = _share_of_answers(item, earlier), _share_of_answers(item, later)
     return before is not None and after is not None and max(before, after) >= FACTOR * min(before, after)

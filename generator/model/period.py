@@ -8,6 +8,9 @@ from dataclasses import dataclass
 PERIOD_PATTERN = re.compile(r"^(?P<year>\d{4})(?:q(?P<quarter>[1-4])|-(?P<month>0[1-9]|1[0-2]))?$")
 
 
+MONTHS = {"year": 12, "quarter": 3, "month": 1}
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
     """A year (2017), quarter (2018q3) or month (2018-07). Its `id` stands in URLs and file names."""
@@ -34,3 +37,13 @@ class Period:
         if self.grain == "quarter":
             return f"{self.year}q{self.part}"
         return f"{self.year}-{self.part:02d}" if self.grain == "month" else str(self.year)
+
+    @property
+    def first_month(self) -> tuple[int, int]:
+        """Year and month that it begins with: periods of unlike length in order of their beginning."""
+        return self.year, self.last_month[1] - MONTHS[self.grain] + 1
+
+    @property
+    def last_month(self) -> tuple[int, int]:
+        """Year and month that it ends with."""
+        return self.year, max(self.part, 1) * MONTHS[self.grain]
