@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.measure.answer_counts import answer_counts
+from generator.measure.moments_readings import read_moments
 from generator.measure.readings import Reading, Sample
 from generator.measure.readings_by_kind import Survey, read_table
 from generator.measure.readings_pairs import corrected, is_in_family
@@ -38,6 +39,8 @@ def estimate(
     found: Found = {period.id: {} for period in tally.periods}
     for reading in _readings(tally, survey_of(tally, dataset, instrument, organisation)):
         _lay_out(found, reading)
+    for group, key, number in read_moments(tally, dataset, instrument):
+        found[group.period][key] = number
     counts = answer_counts(tally, instrument)
     waves = tuple(
         Wave(dataset.id, organisation.id, period, _sizes(tally, period.id), found[period.id], counts[period.id])

@@ -10,18 +10,21 @@ from generator.measure.formulas.drivers import drivers
 from generator.measure.formulas.pearson import correlation
 from generator.measure.formulas.summed import mean_of_sums
 from generator.measure.scale_readings import read_scales
+from generator.model.dataset import Dataset
 from generator.model.findings import Estimate, Key
 from generator.model.instrument import Battery, Instrument
 from generator.model.tally import Counted, Group, Moments, Tally
 
 
-def read_moments(tally: Tally, instrument: Instrument) -> Iterator[tuple[Group, Key, Estimate]]:
+def read_moments(tally: Tally, dataset: Dataset, instrument: Instrument) -> Iterator[tuple[Group, Key, Estimate]]:
     """Every statistic that needs several answers of the same respondent at once. Means weighted by points or importance are
-    read for the levels of response quality as well; all else for everyone."""
-    unread = "items" if instrument.method.missing == "pairwise" else "items_pairwise"
+    read for the levels of response quality as well; all else for everyone. Panels are read only where they are declared."""
+    unread = {"items" if instrument.method.missing == "pairwise" else "items_pairwise"}
+    if not dataset.panel:
+        unread.add("panel")
     batteries = {battery.id: battery for battery in instrument.batteries}
     for counted, moments in tally.moments.items():
-        if counted.kind == unread:
+        if counted.kind in unread:
             continue
         for place, index in enumerate(moments.groups.tolist()):
             group = tally.groups[index]

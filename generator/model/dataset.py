@@ -194,6 +194,9 @@ class Dataset(Record):
     files: tuple[AnswerFile, ...]
     period: PeriodColumn | None = None
     id_column: tuple[str, ...] = ()
+    panel: bool = False
+    """The same id in two periods is the same person, so that changes are tested as changes of those persons. Numbers that start
+    anew in each file are not that."""
     weight_column: tuple[str, ...] = ()
     weight_note: Text | None = None
     population: Population | None = None

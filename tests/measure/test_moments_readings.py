@@ -35,7 +35,7 @@ def key(scope: str, target: str, form: str, name: str, weighting: str = "none") 
 
 def read(answers: Answers, dataset: Dataset, instrument: Instrument) -> Read:
     tally = tally_answers(answers, dataset, instrument)
-    return {(group, one): estimate for group, one, estimate in read_moments(tally, instrument)}
+    return {(group, one): estimate for group, one, estimate in read_moments(tally, dataset, instrument)}
 
 
 @pytest.fixture(scope="module")
@@ -202,7 +202,8 @@ def test_a_panel_has_the_correlation_of_the_same_respondents_scores() -> None:
     }
     years = np.repeat(np.arange(2, dtype=np.int32), 25)
     answers = answers_of(DATASET, ratings, period_of=years, periods=2)
-    found = read(replace(answers, persons=person.astype(np.int64)), DATASET, SMALL)
+    same = replace(answers, persons=person.astype(np.int64))
+    found = read(same, DATASET.model_copy(update={"panel": True}), SMALL)
     frame = pd.DataFrame({asked: column for asked, column in ratings.items() if asked.form == "perception"})
     score = pd.concat([frame.iloc[:, :2].mean(axis=1), frame.iloc[:, 2:].mean(axis=1)], axis=1).mean(axis=1)
     both = pd.DataFrame(
@@ -213,4 +214,7 @@ def test_a_panel_has_the_correlation_of_the_same_respondents_scores() -> None:
     low, high = expected.confidence_interval(0.95)
     assert [panel.n, panel.value, panel.low, panel.high] == pytest.approx([20, expected.statistic, low, high], abs=1e-9)
     assert (Group("2021", "", ""), key("dimension", "d0", "gap", "panel_correlation")) in found
-    assert not [group for group, one in found if one.statistic == "panel_correlation" and group.period == "2020"]
+    panels = {one: estimate for one, estimate in found.items() if one[1].statistic == "panel_correlation"}
+    assert {group.period for group, _ in panels} == {"2021"}
+    without = read(same, DATASET, SMALL)
+    assert without == {one: estimate for one, estimate in found.items() if one not in panels}

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.optimize import least_squares
 
 from generator.measure.formulas.interval import Floats
 
+Pairs = tuple[NDArray[np.intp], ...]
+"""First and second place of every pair of items."""
 FEWEST_ITEMS = 3
 """Two items have one correlation for two loadings: not identified."""
 PRECISION = 1e-15
@@ -27,25 +30,24 @@ def loadings(correlation: Floats) -> Floats | None:
     values, vectors = np.linalg.eigh(correlation)
     start = vectors[:, -1] * np.sqrt(values[-1])
     precision = dict.fromkeys(("xtol", "ftol", "gtol"), PRECISION)
-    found = least_squares(_residuals, start, _slopes, method="lm", args=(correlation,), **precision)
+    pairs = np.triu_indices(len(correlation), 1)
+    found = least_squares(_residuals, start, _slopes, method="lm", args=(correlation, pairs), **precision)
     if not found.success or np.abs(found.x).max() >= 1:
         return None
     result: Floats = found.x if found.x.sum() >= 0 else -found.x
     return result
 
 
-def _residuals(guess: Floats, correlation: Floats) -> Floats:
+def _residuals(guess: Floats, correlation: Floats, pairs: Pairs) -> Floats:
     """What the factor leaves of the correlation of each pair."""
-    first, second = np.triu_indices(len(guess), 1)
-    left: Floats = correlation[first, second] - guess[first] * guess[second]
+    left: Floats = correlation[pairs] - guess[pairs[0]] * guess[pairs[1]]
     return left
 
 
-def _slopes(guess: Floats, correlation: Floats) -> Floats:
+def _slopes(guess: Floats, _: Floats, pairs: Pairs) -> Floats:
     """(pairs, k): how each residual changes with each loading."""
-    first, second = np.triu_indices(len(guess), 1)
-    slopes, pairs = np.zeros((len(first), len(guess))), np.arange(len(first))
-    slopes[pairs, first], slopes[pairs, second] = -guess[second], -guess[first]
+    slopes, rows = np.zeros((len(pairs[0]), len(guess))), np.arange(len(pairs[0]))
+    slopes[rows, pairs[0]], slopes[rows, pairs[1]] = -guess[pairs[1]], -guess[pairs[0]]
     return slopes
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from generator.measure.formulas.interval import Floats
 from generator.measure.formulas.wishart import simulated_covariances
 
-REPLICATIONS = 500
+REPLICATIONS = 200
 LEVEL = 0.95
 
 
@@ -19,7 +19,7 @@ def parallel_eigenvalues(n: int, k: int) -> tuple[float, ...]:
 
     A factor is kept while the eigenvalue of the answers is greater than the one here in the same place.
     Source: Horn 1965, Psychometrika 30:179-185; the 95th percentile instead of the mean: Glorfeld 1995, Educ. Psychol.
-    Meas. 55:377-393. 500 simulations with a fixed seed (`wishart`); their own error is about .01 at n = 100.
+    Meas. 55:377-393. 200 simulations with a fixed seed (`wishart`); their own error is about .015 at n = 100.
     Edge: nothing (an empty tuple) for n <= k, where the answers' own matrix is singular.
     """
     if n <= k:
