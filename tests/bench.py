@@ -122,14 +122,19 @@ def pictures(page: Path) -> Iterator[bytes]:
 
 
 def write_survey(folder: Path) -> Path:
-    """A seeded survey with correlated answers, 50 branches and 1% blanks."""
+    """A seeded survey with correlated answers, 50 branches, 12 quarters, 4 channels and 1% blanks."""
     import numpy as np  # noqa: PLC0415
     import pyarrow as pa  # noqa: PLC0415
     from pyarrow import csv  # noqa: PLC0415
 
     random = np.random.default_rng(20261122)
     person = random.normal(0, 1, ROWS)
-    columns: dict[str, pa.Array] = {"branch": pa.array([f"b{n:02d}" for n in random.integers(0, 50, ROWS)])}
+    days = np.datetime64("2024-01-01") + random.integers(0, 3 * 365, ROWS)
+    columns: dict[str, pa.Array] = {
+        "branch": pa.array([f"b{n:02d}" for n in random.integers(0, 50, ROWS)]),
+        "channel": pa.array([f"c{n:02d}" for n in random.integers(0, 4, ROWS)]),
+        "day": pa.array(days.astype(str)),
+    }
     for item in range(1, ITEMS + 1):
         for form, centre in (("e", 6.0), ("p", 5.0)):
             scores = np.clip(np.rint(centre + person + random.normal(0, 1, ROWS)), 1, 7).astype(np.int8)

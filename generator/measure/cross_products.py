@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 Whole = NDArray[np.int64]
 Rows = NDArray[np.intp]
+Floating = NDArray[np.floating[Any]]
 Columns = Sequence[NDArray[np.int16]]
 
 DIGITS = {np.float32: 2**24, np.float64: 2**53}
@@ -22,6 +23,9 @@ FEW = 4096
 """With fewer rows at once than this, single precision is no gain."""
 MANY = 32_768
 """Rows at once that still lie in the processor's cache."""
+SMALL = 2**18
+"""Most multiplications of one matrix product that OpenBLAS makes without help (SMP_THRESHOLD_MIN x GEMM_MULTITHREAD_THRESHOLD).
+Its threads wait for each other by spinning: beside another busy program, larger products took fifty times as long."""
 LIMB = 2**21
 BLOCK = 2**20
 
@@ -109,7 +113,7 @@ def _listwise(columns: Columns, rows: Rows, at_once: int, kind: type[np.floating
         block = np.ones((len(columns) + 1, len(some)), dtype=kind)
         for place, column in enumerate(columns):
             block[place] = column[some]
-        total += (block @ block.T).astype(np.int64)
+        total += multiply(block, block).astype(np.int64)
     return total
 
 
@@ -120,6 +124,16 @@ def _pairwise(columns: Columns, rows: Rows, at_once: int, kind: type[np.floating
         value = np.array([column[some] for column in columns], dtype=kind)
         has = (value >= 0).astype(kind)
         value *= has
-        pairs = (has @ has.T, value @ has.T, value @ value.T, (value * value) @ has.T)
+        pairs = (multiply(has, has), multiply(value, has), multiply(value, value), multiply(value * value, has))
         total += np.array(pairs).astype(np.int64)
+    return total
+
+
+def multiply(first: Floating, second: Floating) -> Floating:
+    """first @ second.T of (variables, rows) each, slice by slice of the rows."""
+    variables, rows = first.shape
+    total = np.zeros((variables, variables), dtype=first.dtype)
+    width = max(1, SMALL // variables**2)
+    for start in range(0, rows, width):
+        total += first[:, start : start + width] @ second[:, start : start + width].T
     return total

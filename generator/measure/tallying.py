@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -31,9 +33,10 @@ def tally_answers(answers: Answers, dataset: Dataset, instrument: Instrument) ->
     found = tuple(families(answers, dataset, flagged))
     added = channels(weights)
     tables: dict[Counted, Table] = {}
-    for variable in variables(answers, instrument, reasons):
-        counts = count_all(found, variable.cell_of, variable.cells, added)
-        tables |= {table.counted: table for table in variable.tables(counts)}
+    with ThreadPoolExecutor() as pool:
+        for variable in variables(answers, instrument, reasons):
+            counts = count_all(found, variable.cell_of, variable.cells, added, pool)
+            tables |= {table.counted: table for table in variable.tables(counts)}
     groups = tuple(group for family in found for group in family.groups)
     sizes = np.concatenate([np.bincount(family.of_row, minlength=len(family.groups) + 1)[:-1] for family in found])
     weighting = "raked" if raked else "none" if weights is None else "survey"
