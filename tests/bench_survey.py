@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.model.dataset import AnswerFile, Dataset, Fieldwork, Level, RatingColumn, SegmentColumn
+from generator.model.dataset import AnswerFile, Dataset, Fieldwork, Level, PeriodColumn, RatingColumn, SegmentColumn
 from generator.model.instrument import Battery, FormOfBattery, Headline, Instrument, Item, Scale
 from generator.model.organisation import Organisation
 from generator.model.text import Text
@@ -42,7 +42,7 @@ def organisation() -> Organisation:
 
 
 def dataset(items: int) -> Dataset:
-    """Wide, one file, fifty branches."""
+    """Wide, one file, fifty branches, twelve quarters by date, four channels."""
     return Dataset(
         id="bench",
         name=words("bench"),
@@ -55,19 +55,24 @@ def dataset(items: int) -> Dataset:
         fieldwork=Fieldwork(
             population=words("none"), sampling="unknown", mode=words("none"), start=None, end=None, collected_by=words("none")
         ),
-        files=(AnswerFile(path="survey.csv", period="2026q3"),),
+        files=(AnswerFile(path="survey.csv"),),
+        period=PeriodColumn(column=("day",), format="%Y-%m-%d", grain="quarter"),
         ratings=tuple(
             RatingColumn(column=(f"{form[0]}{n}",), item=f"i{n}", form=form)
             for n in range(1, items + 1)
             for form in ("expectation", "perception")
         ),
-        segments=(
-            SegmentColumn(
-                column=("branch",),
-                id="branch",
-                name=words("branch"),
-                levels=tuple(Level(id=f"b{n:02d}", name=words(f"b{n:02d}"), codes=(f"b{n:02d}",)) for n in range(50)),
-            ),
-        ),
+        segments=(segment("branch", 50), segment("channel", 4)),
         duplicates="keep",
+    )
+
+
+def segment(name: str, levels: int) -> SegmentColumn:
+    """Levels b00, b01, ... of a branch, c00, ... of a channel."""
+    ids = [f"{name[0]}{n:02d}" for n in range(levels)]
+    return SegmentColumn(
+        column=(name,),
+        id=name,
+        name=words(name),
+        levels=tuple(Level(id=level, name=words(level), codes=(level,)) for level in ids),
     )
