@@ -12,6 +12,7 @@ from math import lcm
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.measure.formulas.share import share
 from generator.measure.readings import (
     Part,
     Reading,
@@ -32,7 +33,7 @@ from generator.measure.readings_answers import (
     recommendation_signs,
     values_of,
 )
-from generator.measure.readings_kano import kano_readings
+from generator.measure.readings_kano import kano_shares
 from generator.measure.readings_pairs import pair_readings, paired_tests, signs
 from generator.measure.readings_strata import (
     Margin,
@@ -41,7 +42,7 @@ from generator.measure.readings_strata import (
     poststratified_score,
     poststratified_shares,
 )
-from generator.measure.readings_zone import zone_readings
+from generator.measure.readings_zone import zone_positions, zone_shares
 from generator.model.instrument import Instrument, Scale
 from generator.model.tally import Counted, Table
 
@@ -68,8 +69,8 @@ class Survey:
         return Variable(variable.subject, self.everyone, variable.values, counts, variable.divisor)
 
     def cells(self, table: Table, subject: Subject) -> Variable:
-        """All cells of a table as they are, for everyone."""
-        return self.whole(Variable(subject, self.all, np.arange(len(table.values)), table.counts))
+        """All cells of a table as they are."""
+        return Variable(subject, self.all, np.arange(len(table.values)), table.counts)
 
 
 def read_table(table: Table, survey: Survey) -> Iterator[Reading]:
@@ -93,13 +94,10 @@ def read_single(table: Table, survey: Survey) -> Iterator[Reading]:
         yield from _shares(variable, recommendation_parts(variable.values), survey)
     else:
         yield from _shares(variable, tuple(boxes(variable.values, scale)), survey)
-    whole = survey.whole(variable)
-    yield from shares(whole, values_of(whole))
-    if survey.margin:
-        yield from poststratified_shares(variable, values_of(variable), survey.margin)
+    yield from _whole_shares(variable, values_of(variable), survey)
     if subject.scope == "question":
         yield from _cost(variable, survey)
-    yield from missing_shares(table, survey.cells(table, subject))
+    yield from missing_shares(table, survey.whole(survey.cells(table, subject)))
 
 
 def read_joint(table: Table, survey: Survey) -> Iterator[Reading]:
@@ -114,7 +112,10 @@ def read_zone(table: Table, survey: Survey) -> Iterator[Reading]:
     yield from _difference(table, survey, Subject(*item, "adequacy"), minimum, perceived)
     width = Subject(*item, "zone")
     yield from _numbers(_differences(table, survey, width, minimum, desired), survey)
-    yield from zone_readings(table, survey.cells(table, width))
+    cells = survey.cells(table, width)
+    for variable, parts in zone_shares(table, cells):
+        yield from _whole_shares(variable, parts, survey)
+    yield from zone_positions(table, survey.whole(cells))
 
 
 def read_score(table: Table, survey: Survey) -> Iterator[Reading]:
@@ -149,14 +150,15 @@ def read_points(table: Table, survey: Survey) -> Iterator[Reading]:
 def read_kano(table: Table, survey: Survey) -> Iterator[Reading]:
     feature = next(feature for feature in survey.instrument.features if feature.id == table.counted.target)
     cells = survey.cells(table, Subject("feature", "", feature.id, "kano"))
-    yield from kano_readings(table, cells, survey.instrument.scale(feature.scale).min)
+    for variable, parts in kano_shares(table, cells, survey.instrument.scale(feature.scale).min):
+        yield from _whole_shares(variable, parts, survey)
 
 
 def read_flag(table: Table, survey: Survey) -> Iterator[Reading]:
-    """Flagged questionnaires among all respondents."""
-    cells = survey.cells(table, Subject("quality", "", table.counted.target, ""))
-    flagged = [reading for reading in shares(cells, [Part("flagged", table.values[:, 0] == 1)]) if reading.weighting == "none"]
-    yield from flagged
+    """Flagged questionnaires among all respondents: rows that were handed in, so never weighted."""
+    cells = survey.whole(survey.cells(table, Subject("quality", "", table.counted.target, "")))
+    n = cells.answers.sum(axis=1)
+    yield cells.reading("flagged", share(cells.answers[:, table.values[:, 0] == 1].sum(axis=1), n))
 
 
 KINDS: Mapping[str, Callable[[Table, Survey], Iterator[Reading]]] = {
@@ -196,15 +198,22 @@ def _shares(variable: Variable, parts: Sequence[Part], survey: Survey) -> Iterat
         yield from poststratified_shares(variable, parts, survey.margin)
 
 
+def _whole_shares(variable: Variable, parts: Sequence[Part], survey: Survey) -> Iterator[Reading]:
+    """Shares that are not split."""
+    yield from shares(survey.whole(variable), parts)
+    if survey.margin:
+        yield from poststratified_shares(variable, parts, survey.margin)
+
+
 def _scores(variable: Variable, survey: Survey) -> Iterator[Reading]:
     yield from _numbers(variable, survey)
     if variable.subject.form in TESTED:
-        yield from _tests(survey.whole(variable), survey)
+        yield from _tests(variable, survey)
 
 
 def _tests(variable: Variable, survey: Survey) -> Iterator[Reading]:
-    yield from shares(variable, signs(variable))
-    yield from paired_tests(variable, survey.instrument.method.zero_differences, survey.equivalence)
+    yield from _whole_shares(variable, signs(variable), survey)
+    yield from paired_tests(survey.whole(variable), survey.instrument.method.zero_differences, survey.equivalence)
 
 
 def _cost(variable: Variable, survey: Survey) -> Iterator[Reading]:
@@ -219,9 +228,9 @@ def _difference(
     """Second minus first, with its tests."""
     variable = _differences(table, survey, subject, first, second)
     yield from _numbers(variable, survey)
-    yield from _tests(survey.whole(variable), survey)
+    yield from _tests(variable, survey)
     both = (first >= 0) & (second >= 0)
-    pairs = survey.cells(table, subject)
+    pairs = survey.whole(survey.cells(table, subject))
     kept = Variable(subject, pairs.sample, pairs.values[both], pairs.counts[:, both])
     yield from pair_readings(kept, first[both], second[both])
 

@@ -16,24 +16,27 @@ from generator.measure.formulas.zone import (
     zone_class,
     zone_position,
 )
-from generator.measure.readings import Part, Reading, Variable, folded, shares
+from generator.measure.readings import Part, Reading, Variable, folded
 from generator.model.tally import Table
 
 CLASSES = (("below_minimum", BELOW_MINIMUM), ("within_zone", WITHIN_ZONE), ("above_desired", ABOVE_DESIRED))
 
 
-def zone_readings(table: Table, everyone: Variable) -> Iterator[Reading]:
-    """Shares of the three classes among consistent respondents, of the inconsistent among those who gave all three answers,
-    and the position of the mean perception in the mean zone. `everyone`: the variable of the whole table, form `zone`."""
-    minimum, desired, perceived = table.values.T
-    codes = zone_class(minimum, desired, perceived)
-    complete = _kept(everyone, codes, codes != INCOMPLETE)
-    yield from shares(complete, [Part("inconsistent", complete.values == INCONSISTENT)])
-    consistent = _kept(everyone, codes, codes < INCONSISTENT)
-    yield from shares(consistent, [Part(statistic, consistent.values == code) for statistic, code in CLASSES])
-    cells = codes < INCONSISTENT
-    position = zone_position(everyone.answers[:, cells], minimum[cells], desired[cells], perceived[cells])
-    yield everyone.reading("zone_position", position)
+def zone_shares(table: Table, cells: Variable) -> Iterator[tuple[Variable, tuple[Part, ...]]]:
+    """Inconsistent respondents among those who gave all three answers, and the three classes among the consistent ones.
+    `cells`: the variable of the whole table, form `zone`."""
+    codes = zone_class(*table.values.T)
+    complete = _kept(cells, codes, codes != INCOMPLETE)
+    yield complete, (Part("inconsistent", complete.values == INCONSISTENT),)
+    consistent = _kept(cells, codes, codes < INCONSISTENT)
+    yield consistent, tuple(Part(statistic, consistent.values == code) for statistic, code in CLASSES)
+
+
+def zone_positions(table: Table, everyone: Variable) -> Iterator[Reading]:
+    """Of the mean perception in the mean zone, over consistent respondents."""
+    is_consistent = zone_class(*table.values.T) < INCONSISTENT
+    answers = [axis[is_consistent] for axis in table.values.T]
+    yield everyone.reading("zone_position", zone_position(everyone.answers[:, is_consistent], *answers))
 
 
 def _kept(variable: Variable, codes: NDArray[np.int64], cells: NDArray[np.bool_]) -> Variable:

@@ -8,9 +8,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.measure import estimate, tally_answers
 from generator.model.answers import Answers, Asked
 from generator.model.dataset import AnswerFile, Dataset, Fieldwork, Level, Profile, RatingColumn, SegmentColumn
+from generator.model.findings import Estimate, Key
 from generator.model.instrument import Battery, Form, FormOfBattery, Headline, Instrument, Item, Question, Scale
+from generator.model.method import Method
 from generator.model.organisation import Organisation
 from generator.model.period import Period
 from generator.model.text import Text
@@ -120,3 +123,27 @@ def take(answers: Answers, rows: NDArray[np.intp]) -> Answers:
         answers.flows,
         answers.undeclared,
     )
+
+
+Estimates = Mapping[Key, Estimate]
+
+
+def key(scope: str, target: str, form: str, statistic: str = "mean", weighting: str = "none") -> Key:
+    """A number of everyone."""
+    return Key("", "", scope, "" if scope == "question" else BATTERY, target, form, statistic, weighting)
+
+
+def estimates_of(answers: Answers, dataset: Dataset, instrument: Instrument) -> Estimates:
+    """All estimates of the first period."""
+    return estimate(tally_answers(answers, dataset, instrument), (), dataset, instrument, ORGANISATION).waves[0].estimates
+
+
+def of_columns(instrument: Instrument, columns: Mapping[Asked, Sequence[int]], dataset: Dataset | None = None) -> Estimates:
+    """All estimates of these answers."""
+    ratings = {asked: np.array(values, dtype=np.int16) for asked, values in columns.items()}
+    made = dataset or a_dataset(instrument)
+    return estimates_of(answers_of(made, ratings), made, instrument)
+
+
+def with_method(instrument: Instrument, method: Method) -> Instrument:
+    return instrument.model_copy(update={"method": method})

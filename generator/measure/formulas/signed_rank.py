@@ -28,34 +28,8 @@ class Ranked(NamedTuple):
     """(groups,) W⁺, the sum of ranks of positive differences."""
 
 
-def signed_rank_z(counts: NDArray[np.int64], values: NDArray[np.int64], zeros: Zeros) -> Estimates:
-    """z = (W⁺ - E)/√V, corrected for ties, without continuity correction.
-
-    Formula, for `wilcox` (zeros dropped, m differences left): E = m(m+1)/4, V = m(m+1)(2m+1)/24 - Σ(t³ - t)/48 over sizes that
-    t differences share. For `pratt` (zeros ranked first, then left out; z zeros among n): E = (n(n+1) - z(z+1))/4,
-    V = (n(n+1)(2n+1) - z(z+1)(2z+1))/24 - Σ(t³ - t)/48.
-    Source: Wilcoxon 1945; Pratt 1959, J. Am. Stat. Assoc. 54:655-667; research/methods.md §3.2, §4.1; equals scipy.
-    counts: (groups, cells); values: (cells,) differences in any unit. Edges: nan where every difference is zero.
-    """
-    ranked = _rank(counts, values, zeros)
-    return bare(ranked.n, _z(ranked))
-
-
-def signed_rank_p(counts: NDArray[np.int64], values: NDArray[np.int64], zeros: Zeros) -> Estimates:
-    """Two-sided p: exact for at most 50 differences other than zero, 2 P(Z > |z|) beyond.
-
-    Exact: the distribution of W⁺ over all signs of the ranks that are there, ties included (equals scipy's permutation test,
-    and its exact table where there are no ties). Edges: every difference zero gives p = 1; none below five answers.
-    """
-    ranked = _rank(counts, values, zeros)
-    some = ranked.both.sum(axis=1)
-    p: Floats = np.where(some > 0, 2 * ndtr(-np.abs(_z(ranked))), 1.0)
-    for group in np.flatnonzero((some > 0) & (some <= EXACT_TO)).tolist():
-        p[group] = _exact(ranked.rank[group], ranked.both[group], float(ranked.positive[group]))
-    return probability(ranked.n, p)
-
-
-def _rank(counts: NDArray[np.int64], values: NDArray[np.int64], zeros: Zeros) -> Ranked:
+def rank_differences(counts: NDArray[np.int64], values: NDArray[np.int64], zeros: Zeros) -> Ranked:
+    """Sizes of differences in order, ties with their mean rank. Zeros have no rank (`wilcox`) or come first (`pratt`)."""
     sizes, place = np.unique(np.abs(values), return_inverse=True)
     signed = np.zeros((2, len(counts), len(sizes)), dtype=np.int64)
     for sign, cells in enumerate((values < 0, values > 0)):
@@ -66,6 +40,33 @@ def _rank(counts: NDArray[np.int64], values: NDArray[np.int64], zeros: Zeros) ->
     before = (n - both.sum(axis=1))[:, None] if zeros == "pratt" else 0
     rank = before + both.cumsum(axis=1) - both + (both + 1) / 2
     return Ranked(n, both, rank, (signed[1] * rank).sum(axis=1))
+
+
+def signed_rank_z(counts: NDArray[np.int64], values: NDArray[np.int64], zeros: Zeros) -> Estimates:
+    """z = (W⁺ - E)/√V, corrected for ties, without continuity correction.
+
+    Formula, for `wilcox` (zeros dropped, m differences left): E = m(m+1)/4, V = m(m+1)(2m+1)/24 - Σ(t³ - t)/48 over sizes that
+    t differences share. For `pratt` (zeros ranked first, then left out; z zeros among n): E = (n(n+1) - z(z+1))/4,
+    V = (n(n+1)(2n+1) - z(z+1)(2z+1))/24 - Σ(t³ - t)/48.
+    Source: Wilcoxon 1945; Pratt 1959, J. Am. Stat. Assoc. 54:655-667; research/methods.md §3.2, §4.1; equals scipy.
+    counts: (groups, cells); values: (cells,) differences in any unit. Edges: nan where every difference is zero.
+    """
+    ranked = rank_differences(counts, values, zeros)
+    return bare(ranked.n, _z(ranked))
+
+
+def signed_rank_p(counts: NDArray[np.int64], values: NDArray[np.int64], zeros: Zeros) -> Estimates:
+    """Two-sided p: exact for at most 50 differences other than zero, 2 P(Z > |z|) beyond.
+
+    Exact: the distribution of W⁺ over all signs of the ranks that are there, ties included (equals scipy's permutation test,
+    and its exact table where there are no ties). Edges: every difference zero gives p = 1; none below five answers.
+    """
+    ranked = rank_differences(counts, values, zeros)
+    some = ranked.both.sum(axis=1)
+    p: Floats = np.where(some > 0, 2 * ndtr(-np.abs(_z(ranked))), 1.0)
+    for group in np.flatnonzero((some > 0) & (some <= EXACT_TO)).tolist():
+        p[group] = _exact(ranked.rank[group], ranked.both[group], float(ranked.positive[group]))
+    return probability(ranked.n, p)
 
 
 def _z(ranked: Ranked) -> Floats:
