@@ -57,10 +57,23 @@ def test_an_id_that_repeats_is_a_duplicate_whatever_the_answers(tmp_path: Path) 
     assert (fault.code, fault.line, fault.found) == ("D401", 4, "the id repeats line 2")
 
 
-def test_ids_repeat_within_a_file_only(tmp_path: Path) -> None:
+def test_an_id_may_come_back_in_another_period(tmp_path: Path) -> None:
     rows = table("1,2,3,4,N,a", header="E,P,R,NPS,branch,id")
-    dataset = a_dataset(duplicates="refuse", id_column=("id",), files=files("x.csv", "y.csv"))
+    waves = (*files("x.csv"), AnswerFile(path="y.csv", period="2019"))
+    dataset = a_dataset(duplicates="refuse", id_column=("id",), files=waves)
     assert read(tmp_path, dataset, x=rows, y=rows.replace("1,2", "2,2")).rows == 2
+
+
+@pytest.mark.parametrize("policy", ["refuse", "drop"])
+def test_an_id_in_two_files_of_one_period_is_refused_at_its_line(tmp_path: Path, policy: str) -> None:
+    header = "E,P,R,NPS,branch,id"
+    dataset = a_dataset(duplicates=policy, id_column=("id",), files=files("x.csv", "y.csv"))
+    first, second = table("1,2,3,4,N,a", ",,,,N,b", header=header), table("3,2,3,4,N,b", "2,2,3,4,N, a", header=header)
+    fault = only_fault(tmp_path, dataset, x=first, y=second)
+    assert (fault.file.rpartition("/")[2], fault.line, fault.code) == ("y.csv", 3, "D407")
+    assert fault.found == "the id 'a' answers 2018 in x.csv too"
+    kept = a_dataset(duplicates="keep", id_column=("id",), files=files("x.csv", "y.csv"))
+    assert read(tmp_path, kept).rows == 3
 
 
 def test_many_repeated_rows_are_counted_and_ten_are_listed(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -19,12 +18,10 @@ from generator.load.readers.values import (
     AnswerCodes,
     level_codes,
     milliseconds,
-    period_reader,
     weight,
 )
 from generator.model.answers import NO_LEVEL, OUT_OF_RANGE
-from generator.model.dataset import PeriodColumn, SegmentColumn
-from generator.model.period import Period
+from generator.model.dataset import SegmentColumn
 
 SHOWN = 12
 UNKNOWN = -9
@@ -33,24 +30,6 @@ SECOND_HEADER = (
     "if this line is a second row of headers, as SurveyMonkey and Qualtrics write them, join it with the first: one line of "
     "headers, each its own name; otherwise declare the text under codes or missing"
 )
-NO_PERIOD = -1
-FORMATS = tuple(
-    day + time
-    for time in ("", " %H:%M", " %H:%M:%S", "T%H:%M:%S", " %I:%M:%S %p", " %I:%M %p")
-    for day in (
-        "%Y-%m-%d",
-        "%Y/%m/%d",
-        "%m/%d/%Y",
-        "%d/%m/%Y",
-        "%d.%m.%Y",
-        "%m/%d/%y",
-        "%d/%m/%y",
-        "%Y.%m.%d",
-        "%Y年%m月%d日",
-        "%Y%m%d",
-    )
-)
-"""Formats that survey tools write, to suggest one."""
 Number = TypeVar("Number", np.int16, np.int32, np.int64)
 
 
@@ -150,7 +129,7 @@ def segment_column(cells: Cells, segment: SegmentColumn, *, counted: bool) -> Co
 def weight_column(cells: Cells) -> Column[np.int64]:
     """Weights in millionths. D303 for every text that is no positive number."""
     hint = "write a positive number with a decimal point, e.g. 0.85, in every row"
-    return _parsed_column(cells, weight, "D303", lambda text, error: (str(error), "positive decimal numbers", hint))
+    return parsed_column(cells, weight, "D303", lambda text, error: (str(error), "positive decimal numbers", hint))
 
 
 def duration_column(cells: Cells, missing: Collection[str]) -> Column[np.int64]:
@@ -161,57 +140,13 @@ def duration_column(cells: Cells, missing: Collection[str]) -> Column[np.int64]:
         return UNKNOWN_TIME if same_code(text) in none else milliseconds(text)
 
     hint = "write seconds (312) or hours, minutes and seconds (0:05:12); declare other texts under missing"
-    return _parsed_column(cells, parse, "D308", lambda text, error: (str(error), "312 or 0:05:12", hint))
+    return parsed_column(cells, parse, "D308", lambda text, error: (str(error), "312 or 0:05:12", hint))
 
 
-def period_column(cells: Cells, column: PeriodColumn) -> tuple[Column[np.int64], tuple[Period, ...]]:
-    """Index into the periods given beside it, NO_PERIOD for an empty cell. D304 for a date in another format."""
-    read = period_reader(column)
-    found: dict[Period, int] = {}
-    if fitting := _other_format(cells, column.format):
-        return Column(np.zeros(len(cells.codes), np.int64), (fitting,)), ()
-
-    def place(text: str) -> int:
-        period = read(text)
-        return NO_PERIOD if period is None else found.setdefault(period, len(found))
-
-    def explain(text: str, _: ValueError) -> tuple[str, str, str]:
-        return (
-            f"'{fold(text)}' does not fit the format {column.format}",
-            f"e.g. {example_date(column.format)}",
-            "mend one of the two",
-        )
-
-    return _parsed_column(cells, place, "D304", explain), tuple(found)
-
-
-def _other_format(cells: Cells, declared: str) -> Fault | None:
-    """One fault where no date at all fits the declared format, with a format that fits every one of them."""
-    texts = [fold(text) for text in cells.texts if fold(text)]
-    if not texts or any(_fits(text, declared) for text in texts):
-        return None
-    fitting = [form for form in FORMATS if all(_fits(text, form) for text in texts)]
-    hint = " or ".join(f"write format: '{form}'" for form in fitting[:2]) or "write it as the dates stand in the file"
-    found = f"no date fits the format {declared}, e.g. '{texts[0]}'"
-    return cells.fault("D304", found, 0, allowed=f"e.g. {example_date(declared)}", hint=hint)
-
-
-def _fits(text: str, form: str) -> bool:
-    try:
-        datetime.strptime(text, form)
-    except ValueError:
-        return False
-    return True
-
-
-def example_date(form: str) -> str:
-    """A date as the format wants it."""
-    return datetime(2026, 11, 22, 15, 29).strftime(form)
-
-
-def _parsed_column(
+def parsed_column(
     cells: Cells, parse: Callable[[str], int], fault: str, explain: Callable[[str, ValueError], tuple[str, str, str]]
 ) -> Column[np.int64]:
+    """One number for each distinct text; a fault for every text that `parse` refuses, in the words of `explain`."""
     lookup = np.zeros(len(cells.texts), np.int64)
     wrong: list[tuple[int, ValueError]] = []
     for code, text in enumerate(cells.texts):
@@ -220,15 +155,16 @@ def _parsed_column(
         except ValueError as error:
             wrong.append((code, error))
     values = lookup[cells.codes]
-    return Column(values, tuple(_parse_faults(cells, dict(wrong), fault, explain)))
+    return Column(values, tuple(parse_faults(cells, dict(wrong), fault, explain)))
 
 
-def _parse_faults(
+def parse_faults(
     cells: Cells,
     wrong: Mapping[int, ValueError],
     fault: str,
     explain: Callable[[str, ValueError], tuple[str, str, str]],
 ) -> Iterator[Fault]:
+    """`wrong`: by code of the text. Explained are what was found, what is allowed, and a hint."""
     met = cells.occurring(np.isin(np.arange(len(cells.texts)), list(wrong)))
     for code, text, first, count in met[:SHOWN]:
         found, allowed, hint = explain(text, wrong[code])

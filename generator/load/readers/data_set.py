@@ -12,15 +12,13 @@ from numpy.typing import NDArray
 from generator.errors import Fault, SourceFaults
 from generator.load.readers.columns import Number
 from generator.load.readers.one_file import FilePart, read_file
+from generator.load.readers.people import number_people, same_people
 from generator.load.readers.plan import Plan, make_plan
-from generator.load.readers.table import fold
 from generator.load.readers.values import UNKNOWN_TIME
 from generator.model.answers import BLANK, NO_LEVEL, Answers, Asked
 from generator.model.dataset import Dataset
 from generator.model.instrument import Instrument
 from generator.model.period import Period
-
-NOBODY = -1
 
 
 def read_data_set(dataset: Dataset, instrument: Instrument, folder: Path) -> Answers:
@@ -34,6 +32,8 @@ def read_data_set(dataset: Dataset, instrument: Instrument, folder: Path) -> Ans
         except SourceFaults as error:
             faults += error.faults
     faults += _same_files(plan, parts)
+    if plan.dataset.duplicates != "keep":
+        faults += same_people(plan, parts)
     if not faults and not any(part.rows for part in parts):
         faults.append(
             Fault(f"{plan.shown}/dataset.yml", 0, 0, "D405", "files", "no row of any file has an answer and a period")
@@ -71,7 +71,7 @@ def _join(plan: Plan, parts: Sequence[FilePart]) -> Answers:
         else None,
         flows=tuple(part.flow for part in parts),
         undeclared=_join_undeclared(parts),
-        persons=_join_persons(parts) if plan.dataset.id_column else None,
+        persons=number_people([part.persons for part in parts if part.persons is not None]) if plan.dataset.id_column else None,
         seconds=_join_seconds(parts) if plan.dataset.duration_column else None,
     )
 
@@ -92,19 +92,6 @@ def _join_ratings(parts: Sequence[FilePart], asked: Asked) -> NDArray[np.int16]:
 
 def _join_levels(parts: Sequence[FilePart], segment: str) -> NDArray[np.int32]:
     return np.concatenate([_or_constant(part.segments.get(segment), part.rows, NO_LEVEL, np.int32) for part in parts])
-
-
-def _join_persons(parts: Sequence[FilePart]) -> NDArray[np.int64]:
-    """One number for each id, whichever file it stands in; who has none is nobody else."""
-    number: dict[str, int] = {}
-    columns = []
-    for column in (part.persons for part in parts if part.persons is not None):
-        lookup = [number.setdefault(text, len(number)) if text else NOBODY for text in map(fold, column.texts)]
-        columns.append(np.array(lookup, np.int64)[column.codes])
-    persons = np.concatenate(columns)
-    without = persons == NOBODY
-    persons[without] = len(number) + np.arange(int(without.sum()))
-    return persons
 
 
 def _join_seconds(parts: Sequence[FilePart]) -> NDArray[np.float64]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 import numpy as np
@@ -14,23 +14,23 @@ from numpy.typing import NDArray
 from generator.errors import Fault, SourceFaults, listed, nearest
 from generator.load.readers import READERS
 from generator.load.readers.columns import (
-    NO_PERIOD,
     Cells,
     Column,
     duration_column,
-    period_column,
     rating_column,
     segment_column,
     weight_column,
 )
+from generator.load.readers.dates import NO_PERIOD, period_column
 from generator.load.readers.files import read_bytes
 from generator.load.readers.headers import Layout, find_columns, undeclared_fault
 from generator.load.readers.long_layout import key_columns, to_wide
 from generator.load.readers.plan import Plan
 from generator.load.readers.repeats import first_with_same_cells, first_with_same_id, repeat_faults
+from generator.load.readers.suspicions import narrow_scales
 from generator.load.readers.table import RawColumn, RawTable, Source
 from generator.model.answers import Asked, Flow
-from generator.model.dataset import AnswerFile, LongLayout
+from generator.model.dataset import AnswerFile, Dataset, LongLayout
 from generator.model.period import Period
 
 Mask = NDArray[np.bool_]
@@ -50,6 +50,8 @@ class FilePart:
     weights: NDArray[np.int64] | None
     persons: RawColumn | None
     """Ids as they stand in the file."""
+    lines: Callable[[], list[int]] | None
+    """Line of each row, where ids may stand in two files of a period; reads the file again, so for faults only."""
     durations: NDArray[np.int64] | None
     """Milliseconds, UNKNOWN_TIME where there is none."""
     undeclared: Mapping[tuple[Asked, str], int]
@@ -93,14 +95,24 @@ def read_file(plan: Plan, file: AnswerFile) -> FilePart:
     decoded, faults = _decode(plan, file, source, table, layout)
     answered = _answered(decoded, table.rows)
     repeated, reason, repeat = _repeated(plan, source, table, layout, answered)
-    faults = [*layout.faults, *faults, *decoded.faults, *repeat]
+    doubts = narrow_scales(plan, source, table, layout)
+    faults = [*layout.faults, *faults, *decoded.faults, *repeat, *doubts]
     if faults:
         raise SourceFaults(faults)
     dated = np.asarray(decoded.period_of.values != NO_PERIOD)
     dropped = {reason: repeated, "no_period": ~repeated & ~dated, "no_answer": ~repeated & dated & ~answered}
     counts = tuple((why, int(rows.sum())) for why, rows in dropped.items() if rows.any())
     flow = _flow(file, source, table, layout, counts)
-    return _keep(decoded, flow, ~repeated & dated & answered)
+    part = _keep(decoded, flow, ~repeated & dated & answered)
+    return replace(part, lines=_lines(table, ~repeated & dated & answered)) if _may_share_people(plan.dataset) else part
+
+
+def _may_share_people(dataset: Dataset) -> bool:
+    return bool(dataset.id_column) and dataset.duplicates != "keep" and len(dataset.files) > 1
+
+
+def _lines(table: RawTable, keep: Mask) -> Callable[[], list[int]]:
+    return lambda: [table.line_of(row) for row in np.flatnonzero(keep).tolist()]
 
 
 def _read_table(plan: Plan, file: AnswerFile, source: Source) -> tuple[RawTable, Layout]:
@@ -163,7 +175,8 @@ def _decode(plan: Plan, file: AnswerFile, source: Source, table: RawTable, layou
 
 def _periods(plan: Plan, file: AnswerFile, table: RawTable, cells: Cells | None) -> tuple[Column[np.int64], tuple[Period, ...]]:
     if plan.dataset.period and cells:
-        return period_column(cells, plan.dataset.period)
+        days = file.start or plan.dataset.fieldwork.start, file.end or plan.dataset.fieldwork.end
+        return period_column(cells, plan.dataset.period, days)
     # Either the file has one period, or its date column is missing and a fault already.
     return Column(np.zeros(table.rows, np.int64)), (Period.parse(file.period),) if file.period else ()
 
@@ -224,6 +237,7 @@ def _keep(decoded: _Decoded, flow: Flow, keep: Mask) -> FilePart:
         ratings={asked: column.values[kept] for asked, column in decoded.ratings.items()},
         segments={name: column.values[kept] for name, column in decoded.segments.items()},
         weights=decoded.weights.values[kept] if decoded.weights else None,
+        lines=None,
         persons=RawColumn(decoded.persons.codes[kept], decoded.persons.texts) if decoded.persons else None,
         durations=decoded.durations.values[kept] if decoded.durations else None,
         undeclared=+undeclared,

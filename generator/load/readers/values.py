@@ -115,6 +115,11 @@ def code_conflicts(dataset: Dataset, scale: Scale) -> list[str]:
     ]
 
 
+def has_own_numbers(dataset: Dataset, scale: Scale) -> bool:
+    """True where the data set declares what each number on this scale stands for."""
+    return _renumber(_declared(dataset, scale)[0])
+
+
 def _renumber(labels: Iterable[str]) -> bool:
     """Labels such as `1: 5` turn a scale around: a plain 2 would be ambiguous then, so every number has to be declared."""
     return any(whole_number(fold(label)) is not None for label in labels)
