@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -55,3 +56,28 @@ class BeforeAfter(Record):
     after_n: Annotated[int, Field(gt=0)] | None = None
     has_comparison: bool = False
     """Whether a group without the measure was followed over the same time."""
+
+
+Caution = Literal["no_comparison", "no_n", "few_answers", "no_spread", "may_be_nothing", "zero_base"]
+"""What limits the claim. no_comparison: nobody was followed without the measure, so season, who answered and regression to the
+mean explain it as well. no_n: it is not said how many cases stand behind it. few_answers: fewer than 30 on a side. no_spread:
+averages and counts without their spread have no interval. may_be_nothing: the interval contains zero. zero_base: there is no
+percentage of nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What became of an indicator, each number with its base named: see `BeforeAfter`."""
+
+    id: str
+    difference: float
+    """after - before, in the unit of the indicator; shares 0 to 1, to be printed in percentage points."""
+    low: float | None
+    """95% interval of the difference; None where n or spread is not known."""
+    high: float | None
+    relative: float | None
+    """Difference / before, for time: of the time. None for scores, whose zero is arbitrary (NPS, scale points), and without a
+    base."""
+    throughput: float | None
+    """Only for time: before / after - 1, the cases that the same time now holds; half the time is twice the throughput."""
+    cautions: tuple[Caution, ...]
