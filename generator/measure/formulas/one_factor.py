@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import least_squares
+from scipy.optimize import leastsq
 
 from generator.measure.formulas.interval import Floats
 
@@ -12,6 +12,8 @@ Pairs = tuple[NDArray[np.intp], ...]
 """First and second place of every pair of items."""
 FEWEST_ITEMS = 3
 """Two items have one correlation for two loadings: not identified."""
+CONVERGED = (1, 2, 3, 4)
+"""Ways in which MINPACK's `lmder` ends at a minimum."""
 PRECISION = 1e-15
 """Relative, of the sum of squares and of the loadings: as near as floating point comes."""
 
@@ -29,13 +31,14 @@ def loadings(correlation: Floats) -> Floats | None:
         return None
     values, vectors = np.linalg.eigh(correlation)
     start = vectors[:, -1] * np.sqrt(values[-1])
-    precision = dict.fromkeys(("xtol", "ftol", "gtol"), PRECISION)
     pairs = np.triu_indices(len(correlation), 1)
-    found = least_squares(_residuals, start, _slopes, method="lm", args=(correlation, pairs), **precision)
-    if not found.success or np.abs(found.x).max() >= 1:
+    result: Floats
+    result, *_, ending = leastsq(
+        _residuals, start, (correlation, pairs), _slopes, full_output=True, ftol=PRECISION, xtol=PRECISION, gtol=PRECISION
+    )
+    if ending not in CONVERGED or np.abs(result).max() >= 1:
         return None
-    result: Floats = found.x if found.x.sum() >= 0 else -found.x
-    return result
+    return result if result.sum() >= 0 else -result
 
 
 def _residuals(guess: Floats, correlation: Floats, pairs: Pairs) -> Floats:
