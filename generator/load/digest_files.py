@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile
 
 from generator.model.ledger import EVERYONE, ledger_file
 
@@ -19,9 +20,9 @@ def read_digests(root: Path, dataset: str, period: str, revision: int) -> Mappin
 
     path = root / ledger_file(dataset, period, revision)
     try:
-        with np.load(path, allow_pickle=False) as arrays:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
             found = {_group(name): arrays[name] for name in arrays.files}
-    except (OSError, ValueError, EOFError):
+    except (OSError, ValueError, EOFError, BadZipFile):
         return None
     sound = all(numbers.dtype == np.uint64 and numbers.ndim == 1 for numbers in found.values())
     return found if sound and ("", "") in found else None
