@@ -35,9 +35,9 @@ def read_data_set(dataset: Dataset, instrument: Instrument, folder: Path) -> Ans
     if plan.dataset.duplicates != "keep":
         faults += same_people(plan, parts)
     if not faults and not any(part.rows for part in parts):
-        faults.append(
-            Fault(f"{plan.shown}/dataset.yml", 0, 0, "D405", "files", "no row of any file has an answer and a period")
-        )
+        found = "no row of any file has an answer and a period"
+        hint = "are these the columns that hold the answers, and is the date column filled?"
+        faults.append(Fault(f"{plan.shown}/dataset.yml", 0, 0, "D405", "files", found, hint=hint))
     if faults:
         raise SourceFaults(faults)
     return _join(plan, parts)
