@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from generator.measure.associations import associations
-from generator.measure.formulas.covariance import combined, correlations, covariance
+from generator.measure.formulas.covariance import combined, correlations
 from generator.measure.formulas.pearson import correlation
 from generator.model.tally import Counted, Moments
 from tests.measure.published import ATTITUDE, exact_scatter
@@ -44,7 +44,7 @@ def pairwise_moments(frame: pd.DataFrame) -> Moments:
 def test_covariances_and_correlations_are_those_of_numpy() -> None:
     rows = some_rows(1)
     exact = exact_scatter(rows)
-    assert covariance(len(rows), exact) == pytest.approx(np.cov(rows.T), abs=1e-13)
+    assert (exact / (60 * 59)).astype(float) == pytest.approx(np.cov(rows.T), abs=1e-13)
     assert correlations(exact) == pytest.approx(np.corrcoef(rows.T), abs=1e-14)
 
 
@@ -54,7 +54,7 @@ def test_covariances_of_huge_numbers_keep_every_digit() -> None:
     rows = (small + 10**12).astype(object)
     exact = 4 * (rows.T @ rows) - np.multiply.outer(rows.sum(axis=0), rows.sum(axis=0))
     assert (exact == exact_scatter(small)).all()
-    assert covariance(4, exact) == pytest.approx(np.cov(small.T), abs=1e-15)
+    assert (exact / 12).astype(float) == pytest.approx(np.cov(small.T), abs=1e-15)
 
 
 def test_pairwise_numbers_are_those_of_pandas() -> None:

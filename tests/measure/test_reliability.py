@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from generator.measure.formulas.alpha import alpha, alpha_if_dropped, item_total
-from generator.measure.formulas.covariance import covariance
 from generator.measure.formulas.difference_score import difference_reliability
 from generator.measure.formulas.summed import mean_of_sums
 from tests.measure.published import ATTITUDE, exact_scatter
@@ -59,7 +58,7 @@ def test_the_interval_of_feldt_covers_19_of_20_parallel_tests() -> None:
 
 def test_alpha_is_the_same_from_covariances_and_from_whole_numbers() -> None:
     rows = answers(1)
-    from_covariances = alpha(50, covariance(50, exact_scatter(rows)))
+    from_covariances = alpha(50, np.asarray(np.cov(rows.T), dtype=np.float64))
     assert from_covariances is not None
     assert from_covariances.value == pytest.approx(alpha_of(rows), abs=1e-14)
 

@@ -23,11 +23,6 @@ def scatter(n: int, sums: NDArray[np.int64], products: NDArray[np.int64]) -> Who
     return exact
 
 
-def covariance(n: int, exact: Whole) -> Floats:
-    """The covariance matrix (n - 1 in the denominator) of a `scatter`, each number rounded once. Needs n > 1."""
-    return np.asarray(exact / (n * (n - 1)), dtype=np.float64)
-
-
 def pairwise_covariance(n: NDArray[np.int64], sums: NDArray[np.int64], products: NDArray[np.int64]) -> Floats:
     """Covariances over the rows that have both variables; each pair has rows of its own.
 
