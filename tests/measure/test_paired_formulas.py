@@ -138,6 +138,14 @@ def test_d_av_and_its_interval_are_those_of_statpsych() -> None:
     assert [found.value[0], found.low[0], found.high[0]] == pytest.approx([out["d"], out["lo"], out["hi"]], abs=5e-5)
 
 
+def test_answers_that_move_exactly_alike_have_an_interval_all_the_same() -> None:
+    """Spreads whose squares, in floating point, add up to less than twice their product."""
+    gap, one = of_gaps([1, 1, 1]), np.array([0.7])
+    for other in np.nextafter(0.7, [0, 1]):
+        found = d_av(gap, Pair(np.array([3]), one, np.array([other]), np.array([1.0])))
+        assert found.low[0] < found.value[0] < found.high[0]
+
+
 def test_the_interval_of_d_z_holds_its_coverage() -> None:
     """Of 4,000 samples with d_z = 0.5, about 95% have it in their interval."""
     random = np.random.default_rng(20261122)

@@ -35,6 +35,7 @@ def d_av(gap: Estimates, pair: Pair) -> Estimates:
     covariance = np.nan_to_num(pair.correlation) * pair.first_sd * pair.second_sd
     degrees = np.maximum(pair.n - 1, 1)
     of_spread = ratio(value**2 * (first**2 + second**2 + 2 * covariance**2), 8 * degrees * average**2)
-    of_mean = ratio(first + second - 2 * covariance, degrees * average)
+    # Where the two answers move alike, rounding must not carry the variance of their difference below 0.
+    of_mean = ratio(np.maximum(first + second - 2 * covariance, 0), degrees * average)
     half = Z * np.sqrt(of_spread + of_mean)
     return Estimates(pair.n, value, value - half, value + half)
