@@ -13,6 +13,7 @@ from generator.measure.panel import Links, links_of, panel_scores
 from generator.measure.strata import Strata
 from generator.measure.weighted_scores import MILLION, weighted_scores
 from generator.model.answers import Answers, Asked
+from generator.model.dataset import Dataset
 from generator.model.instrument import Battery, Instrument
 from generator.model.measures import LEADING_FORMS
 from generator.model.tally import FLAGGED, Counted, Group, Moments
@@ -29,6 +30,7 @@ class Survey:
     """What all moments are made from."""
 
     answers: Answers
+    dataset: Dataset
     instrument: Instrument
     strata: Strata
     groups: tuple[Group, ...]
@@ -37,7 +39,7 @@ class Survey:
 
 def moments_of(survey: Survey) -> dict[Counted, Moments]:
     """All moments of a data set. Kinds that need what the data set does not have are left out."""
-    links = links_of(survey.answers)
+    links = links_of(survey.answers) if survey.dataset.panel else None
     found: list[Moments] = []
     for battery in survey.instrument.batteries:
         forms = _leading_forms(survey.answers, battery)

@@ -41,7 +41,7 @@ def tally_answers(answers: Answers, dataset: Dataset, instrument: Instrument) ->
     sizes = np.concatenate([np.bincount(family.of_row, minlength=len(family.groups) + 1)[:-1] for family in found])
     weighting = "raked" if raked else "none" if weights is None else "survey"
     heaviest = np.concatenate([_heaviest(family, weights) for family in found])
-    moments = moments_of(Survey(answers, instrument, strata_of(found), groups))
+    moments = moments_of(Survey(answers, dataset, instrument, strata_of(found), groups))
     reports = raked.reports if raked else ()
     return Tally(answers.dataset, answers.periods, groups, sizes, tables, weighting, moments, heaviest, reports)
 

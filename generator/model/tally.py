@@ -55,8 +55,8 @@ class Counted(NamedTuple):
     kind `weighted`: a battery, target `points` or `importance`, in one form (or gap); each respondent's weighted overall score
     in millionths of a point.
     kind `panel`: a battery or dimension in one form (or gap); scores of respondents of this period who also answered in the
-    period before, then and now, each times `divisor`. Only for periods that have one before, and of persons who are once in
-    each; of everyone, and of those who are `PLAIN` in both.
+    period before, then and now, each times `divisor`. Where the data set says that its ids are a panel,
+    for periods that have one before, of persons who are once in each; of everyone, and of those who are `PLAIN` in both.
     """
 
     kind: str

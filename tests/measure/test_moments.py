@@ -49,8 +49,8 @@ def grid_of(answers: Answers, variables: tuple[tuple[str, str], ...]) -> NDArray
     return np.array([columns[name] for name in variables])
 
 
-def tally_of(answers: Answers, instrument: Instrument) -> Tally:
-    return tally_answers(answers, a_dataset(instrument), instrument)
+def tally_of(answers: Answers, instrument: Instrument, *, panel: bool = False) -> Tally:
+    return tally_answers(answers, a_dataset(instrument).model_copy(update={"panel": panel}), instrument)
 
 
 @pytest.mark.parametrize(("counted", "forms"), [("items", PAIR), ("drivers", PAIR), ("items", ("satisfaction",))])
@@ -183,7 +183,7 @@ def test_a_panel_pairs_the_same_persons_of_two_periods_in_a_row() -> None:
     instrument = an_instrument([2], forms=("perception",))
     rows = [(1, 0, 2), (1, 1, 4), (2, 1, 3), (2, 2, 5), (3, 0, 1), (3, 2, 1)]
     rows += [(4, 0, 1), (4, 0, 2), (4, 1, 3), (5, 0, 4), (5, 1, -1)]
-    tally = tally_of(panel_answers(rows, instrument), instrument)
+    tally = tally_of(panel_answers(rows, instrument), instrument, panel=True)
     moments = tally.moments[Counted("panel", BATTERY, "d0", "perception")]
     everyone = {tally.groups[place].period: at for at, place in enumerate(moments.groups) if not tally.groups[place].segment}
     assert moments.variables == (("d0", "then"), ("d0", "now"))
@@ -200,7 +200,7 @@ def test_a_plain_panel_is_plain_in_both_periods() -> None:
     answers = panel_answers([(1, 0, 2), (1, 1, 4), (2, 0, 3), (2, 1, 5)], instrument, 2)
     last = Asked(BATTERY, "i02", "perception")
     answers = replace(answers, ratings={**answers.ratings, last: np.array([2, 5, 4, 4], np.int16)})
-    tally = tally_of(answers, instrument)
+    tally = tally_of(answers, instrument, panel=True)
     moments = tally.moments[Counted("panel", BATTERY, BATTERY, "perception")]
     found = {tally.groups[place]: int(n) for place, n in zip(moments.groups, moments.n, strict=True)}
     assert found == {Group("2021", "", ""): 2, Group("2021", QUALITY, PLAIN): 1}
@@ -213,8 +213,8 @@ def test_parts_with_all_rows_of_each_person_add_up_to_the_whole_panel(seed: int)
     instrument = an_instrument([1, 2], forms=("perception",))
     rows = [(person, period, int(random.integers(1, 6))) for person in range(20) for period in range(3)]
     halves = [[row for row in rows if row[0] % 2 == half] for half in (0, 1)]
-    parts = [tally_of(panel_answers(half, instrument), instrument) for half in halves]
-    merged, whole = merge_tallies(*parts), tally_of(panel_answers(rows, instrument), instrument)
+    parts = [tally_of(panel_answers(half, instrument), instrument, panel=True) for half in halves]
+    merged, whole = merge_tallies(*parts), tally_of(panel_answers(rows, instrument), instrument, panel=True)
     for counted, moments in whole.moments.items():
         found = merged.moments[counted]
         same: list[Any] = [(one.groups.tolist(), one.sums.tolist(), one.products.tolist()) for one in (found, moments)]
@@ -223,10 +223,17 @@ def test_parts_with_all_rows_of_each_person_add_up_to_the_whole_panel(seed: int)
 
 def test_a_panel_is_left_out_where_parts_have_different_periods() -> None:
     instrument = an_instrument([1], forms=("perception",))
-    parts = [tally_of(panel_answers([(1, 0, value)], instrument, 1), instrument) for value in (2, 3)]
+    parts = [tally_of(panel_answers([(1, 0, value)], instrument, 1), instrument, panel=True) for value in (2, 3)]
     later = replace(parts[1], periods=(replace(parts[1].periods[0], year=2021),))
     assert Counted("panel", BATTERY, "d0", "perception") in merge_tallies(*parts).moments
     assert Counted("panel", BATTERY, "d0", "perception") not in merge_tallies(parts[0], later).moments
+
+
+def test_ids_that_are_not_declared_a_panel_link_nobody() -> None:
+    """Numbers that start anew in each file would make a panel of strangers."""
+    instrument = an_instrument([1], forms=("perception",))
+    tally = tally_of(panel_answers([(1, 0, 2), (1, 1, 4)], instrument, 2), instrument)
+    assert not [counted for counted in tally.moments if counted.kind == "panel"]
 
 
 def test_a_data_set_without_rows_has_moments_of_nobody() -> None:
