@@ -140,6 +140,24 @@ def told_reason(reason: str | None) -> str:
     return reason or ""
 
 
+@main.command()
+@click.argument("table", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+def audit(table: Path) -> None:
+    """Check a printed table of gaps: can its numbers be true together?
+
+    TABLE is a CSV file with a row per item or dimension and any of the columns name, n, mean_e, sd_e, mean_p, sd_p, gap,
+    low, high, t; sign is e_minus_p where the table prints expectation minus perception. Rounding is allowed for.
+    Exit code 1 if there is a contradiction.
+    """
+    from generator import pipeline  # noqa: PLC0415
+
+    with told_on_failure():
+        is_sound, lines = pipeline.audit(table)
+        for line in lines:
+            click.echo(line)
+        sys.exit(0 if is_sound else 1)
+
+
 def check_as_json(lines: Iterable[str]) -> None:
     """`{"faults": [{file, line, column, code, field, found, allowed, hint}]}`; exit code 1 if there is any."""
     faults: list[dict[str, Any]] = []

@@ -50,7 +50,7 @@ def run(command: str, project: Path) -> subprocess.CompletedProcess[str]:
 def test_every_command_is_run_here_or_in_ci() -> None:
     ci = (HOME / ".ci/run").read_text(encoding="utf-8")
     elsewhere = {command for command in COMMANDS if command.startswith("make ") and command in ci}
-    here = {command for command in COMMANDS if re.match(r"\.venv/bin/gapsite (check|build|serve) ", command)}
+    here = {command for command in COMMANDS if re.match(r"\.venv/bin/gapsite (audit|build|check|serve) ", command)}
     assert elsewhere | here == set(COMMANDS)
     assert {"make site", "make test"} <= elsewhere
 
@@ -82,6 +82,15 @@ def test_the_smallest_project_is_served(smallest: Path) -> None:
             assert "城市图书馆" in fetch(f"http://127.0.0.1:{port}/zh/city-library/2026q3/")
         finally:
             serving.terminate()
+
+
+def test_a_printed_table_is_checked(tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("name,mean_e,mean_p,gap\ntrust,4.50,4.32,-0.81\n", encoding="utf-8")
+    command = next(command for command in COMMANDS if "gapsite audit" in command)
+    done = run(command.replace("path/to/table.csv", str(table)), tmp_path)
+    assert done.returncode == 1
+    assert done.stdout.startswith("line 2, trust: gap \u22120.81 is not perception minus expectation")
 
 
 def fetch(address: str) -> str:

@@ -3,12 +3,14 @@
 reading   sources -> Site and Series     books     Site and Series -> Book of one language
 plan      which charts stand where       building  Books -> build/site
 serving   the same on every save         releasing  drafts -> files that nothing overwrites
+auditing  somebody's printed table of gaps -> what cannot be true in it
 respondents  who answered, from one version to the next
 """
 
+from generator.pipeline.auditing import audit
 from generator.pipeline.building import Built, build
 from generator.pipeline.reading import check
 from generator.pipeline.releasing import Wish, release
 from generator.pipeline.serving import serve
 
-__all__ = ["Built", "Wish", "build", "check", "release", "serve"]
+__all__ = ["Built", "Wish", "audit", "build", "check", "release", "serve"]
