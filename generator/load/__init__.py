@@ -13,4 +13,13 @@ from generator.load.everything import at_hand_of, load_answers, load_data, load_
 from generator.load.operations import read_operations
 from generator.load.project import load_site
 
-__all__ = ["at_hand_of", "dataset_files", "load_answers", "load_data", "load_project", "load_site", "read_answers", "read_operations"]
+__all__ = [
+    "at_hand_of",
+    "dataset_files",
+    "load_answers",
+    "load_data",
+    "load_project",
+    "load_site",
+    "read_answers",
+    "read_operations",
+]
