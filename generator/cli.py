@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 from generator import __version__
+from generator.attack.command import attack
 from generator.errors import GeneratorError, SourceFaults, UsageError
 
 PROGRAM = Path(__file__).parent.parent
@@ -196,3 +197,6 @@ def told_on_failure() -> Iterator[None]:
             raise
         print_failure(UsageError(f"{error.filename}: {error.strerror}; the site and its cache are written to build/ there"))
         sys.exit(1)
+
+
+main.add_command(attack)

@@ -1,0 +1,121 @@
+"""What a published number leaves possible: the rounding rules read backwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import ceil, floor, gcd, sqrt
+from typing import NamedTuple
+
+from scipy.special import stdtrit
+
+from generator.attack.values import Interval, Published
+
+EXACT = 1e-7
+"""Half the width left by a number in full precision."""
+NOISE = 1e-9
+UPPER = 0.975
+Z = 1.959963984540054
+HALVINGS = 40
+
+
+class Bracket(NamedTuple):
+    """Every number from low to high is possible, both ends included."""
+
+    low: float
+    high: float
+
+
+def count_step(cells: Iterable[Published]) -> int:
+    """To which multiple the bases of a release are rounded: 10 or 5, or 1 where they are exact.
+
+    Bases that all happen to be multiples of ten are taken as such only where every step of a mean covers ten answers.
+    """
+    bases = [(cell.n, cell.step if cell.statistic == "mean" and cell.question.form != "gap" else 0) for cell in cells if cell.n]
+    common = gcd(*(n for n, _ in bases)) if bases else 1
+    covered = min((n * step for n, step in bases if step), default=0.0)
+    if common % 10 == 0 and covered >= 9:
+        return 10
+    return 5 if common % 5 == 0 else 1
+
+
+def possible_n(n: int, base_step: int, step: float = 0.0) -> Interval:
+    """Bases that round to `n`. Each step of a number covers at least `base_step` answers (rule of five, of ten)."""
+    if base_step == 1:
+        return n, n
+    low, high = n - base_step // 2, n + (base_step - 1) // 2
+    return max(low, ceil(base_step / step - NOISE) if step else 0), high
+
+
+def possible_value(cell: Published) -> Bracket:
+    """Numbers that would be published like this one."""
+    assert cell.value is not None
+    half = cell.step / 2 if cell.step else EXACT
+    low, high = cell.value - half, cell.value + half
+    return Bracket(0.0 if cell.edge == "at_most" else low, 1.0 if cell.edge == "at_least" else high)
+
+
+def possible_mean(cell: Published, base_step: int) -> Bracket:
+    """The middle of an interval rounded outward is the mean as well, and was rounded another way than the mean itself."""
+    bracket = possible_value(cell)
+    if cell.low is None or cell.high is None or base_step == 1:
+        return bracket
+    middle, half = (cell.low + cell.high) / 2, cell.step / 2
+    return _met(bracket, Bracket(middle - half, middle + half))
+
+
+def possible_sd(cell: Published, n: Interval, base_step: int) -> Bracket | None:
+    """Standard deviations behind an interval m ± t s / √n; None where there is no interval."""
+    if cell.low is None or cell.high is None or n[0] < 2:
+        return None
+    half, slack = (cell.high - cell.low) / 2, cell.step or EXACT
+    least, most = (half - slack, half) if base_step > 1 else (half - slack / 2, half + slack / 2)
+    return Bracket(max(0.0, least) / _per_sd(n[0]), max(0.0, most) / _per_sd(n[1]))
+
+
+def possible_share(cell: Published, n: Interval, base_step: int) -> Bracket:
+    """A share's own rounding, met with its interval's where that was not computed from the published numbers alone."""
+    bracket = possible_value(cell)
+    if cell.low is None or cell.high is None or base_step == 1 or _follows_from_published(cell):
+        return bracket
+    if cell.edge != "at_most":
+        bracket = _met(bracket, Bracket(_share_at(0, cell.low, n[1]), _share_at(0, cell.low + cell.step, n[0])))
+    if cell.edge != "at_least":
+        bracket = _met(bracket, Bracket(_share_at(1, cell.high - cell.step, n[0]), _share_at(1, cell.high, n[1])))
+    return bracket
+
+
+def wilson(p: float, n: int) -> tuple[float, float]:
+    """Wilson's score interval (Wilson 1927)."""
+    over = Z * Z / n
+    middle = (p + over / 2) / (1 + over)
+    half = sqrt(max(0.0, over * p * (1 - p) + over * over / 4)) / (1 + over)
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def _met(first: Bracket, second: Bracket) -> Bracket:
+    """What both allow; the first alone where they contradict each other, because then the second was misread."""
+    met = Bracket(max(first.low, second.low), min(first.high, second.high))
+    return met if met.low <= met.high else first
+
+
+def _per_sd(n: int) -> float:
+    """Half the width of an interval per unit of standard deviation, t(n - 1) / √n: falls with n."""
+    return float(stdtrit(n - 1, UPPER)) / sqrt(n)
+
+
+def _follows_from_published(cell: Published) -> bool:
+    """Wilson's interval over all shares that round to the published one, on the published base, rounded outward."""
+    assert cell.value is not None and cell.low is not None and cell.high is not None and cell.n
+    low = floor(wilson(max(0.0, cell.value - cell.step / 2), cell.n)[0] / cell.step + NOISE) * cell.step
+    high = ceil(wilson(min(1.0, cell.value + cell.step / 2), cell.n)[1] / cell.step - NOISE) * cell.step
+    same_low = cell.edge == "at_most" or abs(low - cell.low) < cell.step / 2
+    return same_low and (cell.edge == "at_least" or abs(min(1.0, high) - cell.high) < cell.step / 2)
+
+
+def _share_at(end: int, bound: float, n: int) -> float:
+    """The share whose interval has this lower (0) or upper (1) end."""
+    low, high = 0.0, 1.0
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        low, high = (middle, high) if wilson(middle, n)[end] < bound else (low, middle)
+    return (low + high) / 2
