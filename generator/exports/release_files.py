@@ -65,7 +65,9 @@ def _head(release: Release, dataset: Dataset, instrument: Instrument) -> Release
         date=revision.date,
         status=revision.status,
         reason=revision.reason,
-        numbers=Numbers(sha256=revision.sha256, shown=release.disclosed.shown, hidden=hidden),
+        numbers=Numbers(
+            sha256=revision.sha256, shown=release.disclosed.shown, hidden=hidden, coarsened=release.disclosed.coarsened
+        ),
         profile=release.profile,
         instrument=InstrumentUsed(id=release.instrument, version=instrument.version),
         generator=release.generator,

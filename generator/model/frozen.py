@@ -72,6 +72,8 @@ class Numbers(Record):
     sha256: Sha256
     shown: int
     hidden: tuple[HiddenCells, ...]
+    coarsened: int
+    """Questions in a group that are rounded more than usual: see `release.Disclosed`."""
 
 
 class InstrumentUsed(Record):
@@ -188,7 +190,7 @@ def thaw_sizes(sizes: Sequence[FrozenSize]) -> Mapping[tuple[str, str], GroupSiz
 
 
 def thaw_disclosed(numbers: Numbers) -> Disclosed:
-    return Disclosed(numbers.shown, tuple((each.why, each.cells) for each in numbers.hidden))
+    return Disclosed(numbers.shown, tuple((each.why, each.cells) for each in numbers.hidden), numbers.coarsened)
 
 
 def _shown(found: Mapping[str, str], marks: tuple[Mark, ...]) -> Shown:

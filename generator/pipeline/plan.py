@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.model.instrument import Instrument
 from generator.model.release import Release, Series
 from generator.model.site import Site
+from generator.model.tally import QUALITY
 
 WITH_GAP: Mapping[str, tuple[str, ...]] = {
     "results": ("dumbbell", "gap-interval", "item-gaps"),
@@ -42,5 +43,5 @@ def pages_of(instrument: Instrument, release: Release) -> Iterator[tuple[str, st
         for dimension in battery.dimensions:
             if dimension in asked:
                 yield "dimension", dimension
-    for segment in dict.fromkeys(segment for segment, _ in release.sizes if segment):
+    for segment in dict.fromkeys(segment for segment, _ in release.sizes if segment not in {"", QUALITY}):
         yield "segment", segment

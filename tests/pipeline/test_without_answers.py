@@ -1,0 +1,107 @@
+"""The site from frozen releases alone: no answer is in the project, and the pages are those that the answers gave."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from generator import pipeline
+from generator.load import load_site
+from generator.model.page import Asset, Page
+from generator.model.text import LANGUAGES, Language
+from generator.pages import make_pages
+from generator.pipeline.books import make_books
+from generator.pipeline.building import assets_of_book, assets_of_releases
+from generator.pipeline.reading import read_project, read_series
+from tests.conftest import HOME, copy_example
+
+pytestmark = pytest.mark.slow
+DAY = "2026-11-22"
+ORGANISATIONS = ("carpentries", "kiosk", "sfo")
+
+
+@dataclass(frozen=True)
+class Made:
+    """All pages and files of a project, before MkDocs."""
+
+    pages: Mapping[tuple[Language, str], Page]
+    assets: Mapping[str, Asset]
+
+
+@dataclass(frozen=True)
+class Both:
+    root: Path
+    from_answers: Made
+    from_releases: Made
+    built: Path
+
+
+def make(root: Path) -> Made:
+    project = read_project(root, HOME)
+    books = make_books(project, read_series(project, lambda _: None), lambda _: None)
+    pages = {(language, page.path): page for language in LANGUAGES for page in make_pages(books[language])}
+    assets = [asset for language in LANGUAGES for asset in (*assets_of_book(books[language]), *assets_of_releases(books["zh"]))]
+    return Made(pages, {asset.path: asset for asset in assets})
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> Both:
+    """The example from its answers, then with everything released and no file of answers left."""
+    root = copy_example(tmp_path_factory.mktemp("example"))
+    shutil.rmtree(root / "data/releases", ignore_errors=True)
+    from_answers = make(root)
+    for organisation in ORGANISATIONS:
+        pipeline.release(root, HOME, pipeline.Wish(organisation, "all", DAY), lambda _: None)
+    for path in (root / "data/surveys").rglob("*.csv"):
+        path.unlink()
+    return Both(root, from_answers, make(root), pipeline.build(root, HOME, lambda _: None).folder)
+
+
+def test_the_same_pages_and_files_are_made(both: Both) -> None:
+    assert both.from_releases.pages.keys() == both.from_answers.pages.keys()
+    assert both.from_releases.assets.keys() == both.from_answers.assets.keys()
+
+
+def test_every_download_and_every_picture_is_the_same(both: Both) -> None:
+    differing = [path for path, asset in both.from_answers.assets.items() if both.from_releases.assets[path] != asset]
+    assert differing == []
+
+
+def test_pages_differ_only_in_what_they_say_of_their_version(both: Both) -> None:
+    for address, page in both.from_answers.pages.items():
+        other = both.from_releases.pages[address]
+        assert without_version(other.markdown) == without_version(page.markdown), address
+        assert (other.title, other.description, other.boost) == (page.title, page.description, page.boost)
+
+
+def without_version(markdown: str) -> list[str]:
+    """A page without its chips, the sentence on its version, and the record of versions."""
+    text = re.sub(r'<p class="gs-standing">.*?</p>|<li class="gs-chip gs-chip--(?:draft|final|plain)">.*?</li>', "", markdown)
+    text = re.sub(r'<span class="gs-chip gs-chip--draft">.*?</span>', "", text)
+    text = re.sub(r"<div>\s*<dt>(?:Release|发布版本)</dt>.*?</div>", "", text, flags=re.DOTALL)
+    text = re.sub(
+        r'<div class="gs-scroll"[^>]*aria-label="(?:Publication record|公布记录)">.*?</div>', "", text, flags=re.DOTALL
+    )
+    text = re.sub(r"(?:Nothing has been released yet|尚未公布定稿).*", "", text)
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def test_the_release_on_the_site_is_the_frozen_file(both: Both) -> None:
+    frozen = sorted((both.root / "data/releases").rglob("*.csv"))
+    assert len(frozen) == 15
+    for path in frozen:
+        period, organisation = path.parent.name, path.parent.parent.name
+        name = path.name.replace("-r0.csv", ".release.csv")
+        assert (both.built / "data" / organisation / period / name).read_bytes() == path.read_bytes()
+
+
+def test_no_rows_of_answers_are_needed_to_check(both: Both) -> None:
+    assert len(load_site(both.root, HOME).releases) == 15
+    told = list(pipeline.check(both.root, HOME))
+    assert "sfo-airport: 4 periods released, 4 revisions" in told
+    assert not any("rows received" in line for line in told)
