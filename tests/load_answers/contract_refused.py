@@ -8,17 +8,14 @@ from tests.load_answers.contract import (
     DATED,
     DAYS,
     FIVES,
-    HEADERS,
     WAVES,
     WITH_DATES,
     WITH_ID,
-    XLSX,
     Refused,
-    a_workbook,
     dated,
 )
 
-REFUSED: dict[str, Refused] = {
+REFUSED_TABLES: dict[str, Refused] = {
     # The scale.
     "a value above the scale": Refused(
         table("7,2,3,4,N", "8,2,3,4,N"), "D301", 3, "'8' once, here", "if the file counts 2 to 8"
@@ -229,6 +226,30 @@ REFUSED: dict[str, Refused] = {
         "write seconds (312)",
         {"duration_column": ("t",)},
     ),
+    "more people than there are": Refused(
+        table("1,2,3,4,N", "2,2,3,4,N", "3,2,3,4,S"),
+        "D311",
+        0,
+        "3 respondents of 2018, a population of 2",
+        "mend the population",
+        {"population": {"size": 2, "source": {"zh": "甲", "en": "a"}}},
+        "dataset.yml",
+    ),
+    "more people in a branch than there are": Refused(
+        table("1,2,3,4,N", "2,2,3,4,N", "3,2,3,4,S"),
+        "D311",
+        0,
+        "2 respondents of 2018 in 'north', which has 1",
+        "2 or more",
+        {
+            "population": {
+                "size": 9,
+                "source": {"zh": "甲", "en": "a"},
+                "margins": ({"segment": "branch", "counts": ({"level": "south", "count": 8}, {"level": "north", "count": 1})},),
+            }
+        },
+        "dataset.yml",
+    ),
     # Encodings and disguises.
     "two encodings in one file": Refused(
         table("1,2,3,4,N").encode() + "1,2,3,4,北\n".encode() + b"1,2,3,4,\xb1\xb1\xff\n",
@@ -250,32 +271,4 @@ REFUSED: dict[str, Refused] = {
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "D115", 1, "an Excel workbook of the old kind", ".xlsx"
     ),
     "a login page called CSV": Refused("<!DOCTYPE html><p>", "D115", 1, "a web page", "download the answers again"),
-    # Workbooks.
-    "a workbook with two sheets": Refused(
-        {"answers.xlsx": a_workbook(HEADERS, (1, 2, 3, 4, "N"), sheets=2)},
-        "D203",
-        0,
-        "the workbook has 2 visible sheets",
-        "write sheet: with the name of one",
-        XLSX,
-        "answers.xlsx",
-    ),
-    "a formula without a value": Refused(
-        {"answers.xlsx": a_workbook(HEADERS, ("=1+1", 2, 3, 4, "N"))},
-        "D205",
-        2,
-        "formula",
-        "replace it by a value",
-        XLSX,
-        "answers.xlsx",
-    ),
-    "a merged header": Refused(
-        {"answers.xlsx": a_workbook(HEADERS, (1, 2, 3, 4, "N"), merged="A1:B1")},
-        "D107",
-        1,
-        "no column is headed 'P'",
-        "E, R, NPS, branch",
-        XLSX,
-        "answers.xlsx",
-    ),
 }

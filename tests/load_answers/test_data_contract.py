@@ -15,7 +15,10 @@ from generator.model.dataset import Dataset
 from tests.load_answers.builders import a_dataset, an_instrument, as_lists
 from tests.load_answers.contract import WITH_ID
 from tests.load_answers.contract_mapped import MAPPED
-from tests.load_answers.contract_refused import REFUSED
+from tests.load_answers.contract_refused import REFUSED_TABLES
+from tests.load_answers.contract_workbooks import REFUSED_WORKBOOKS
+
+REFUSED = {**REFUSED_TABLES, **REFUSED_WORKBOOKS}
 
 
 def read_files(folder: Path, dataset: Dataset, content: Mapping[str, bytes | str] | bytes | str) -> Answers:

@@ -14,6 +14,7 @@ from generator.load.readers.columns import Number
 from generator.load.readers.one_file import FilePart, read_file
 from generator.load.readers.people import number_people, same_people
 from generator.load.readers.plan import Plan, make_plan
+from generator.load.readers.populations import check_populations
 from generator.load.readers.values import UNKNOWN_TIME
 from generator.model.answers import BLANK, NO_LEVEL, Answers, Asked
 from generator.model.dataset import Dataset
@@ -40,7 +41,10 @@ def read_data_set(dataset: Dataset, instrument: Instrument, folder: Path) -> Ans
         faults.append(Fault(f"{plan.shown}/dataset.yml", 0, 0, "D405", "files", found, hint=hint))
     if faults:
         raise SourceFaults(faults)
-    return _join(plan, parts)
+    answers = _join(plan, parts)
+    if too_many := list(check_populations(dataset, answers, plan.shown)):
+        raise SourceFaults(too_many)
+    return answers
 
 
 def _same_files(plan: Plan, parts: Sequence[FilePart]) -> list[Fault]:
