@@ -32,18 +32,18 @@ def tally_answers(answers: Answers, dataset: Dataset, instrument: Instrument) ->
     flagged = np.logical_or.reduce(list(reasons.values())) if reasons else None
     found = tuple(families(answers, dataset, flagged))
     added = channels(weights)
+    groups = tuple(group for family in found for group in family.groups)
     tables: dict[Counted, Table] = {}
     with ThreadPoolExecutor() as pool:
+        moments = pool.submit(moments_of, Survey(answers, dataset, instrument, strata_of(found), groups))
         for variable in variables(answers, instrument, reasons):
             counts = count_all(found, variable.cell_of, variable.cells, added, pool)
             tables |= {table.counted: table for table in variable.tables(counts)}
-    groups = tuple(group for family in found for group in family.groups)
     sizes = np.concatenate([np.bincount(family.of_row, minlength=len(family.groups) + 1)[:-1] for family in found])
     weighting = "raked" if raked else "none" if weights is None else "survey"
     heaviest = np.concatenate([_heaviest(family, weights) for family in found])
-    moments = moments_of(Survey(answers, dataset, instrument, strata_of(found), groups))
     reports = raked.reports if raked else ()
-    return Tally(answers.dataset, answers.periods, groups, sizes, tables, weighting, moments, heaviest, reports)
+    return Tally(answers.dataset, answers.periods, groups, sizes, tables, weighting, moments.result(), heaviest, reports)
 
 
 def _heaviest(family: Family, weights: NDArray[np.int64] | None) -> NDArray[np.int64]:
