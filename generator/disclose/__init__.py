@@ -1,11 +1,26 @@
 """Findings -> Series of Releases: the one door. What leaves here is rounded or hidden by the rules of its profile.
 
-rules       the three profiles, as data      hiding      which groups are withheld (D1, D5, D6)
-rounding    steps and bounds                 showing     one estimate as published (D1 to D4)
-derived     gaps and NPS from published numbers          releasing   all of it, for every wave
+releasing     all of it, for every wave         planning      what each wave withholds, until nothing gives anything away
+withholding   D1, D5, D6, D9 in one wave        through_time  D7: years and the quarters in them
+hiding        complements of a whole            bases         which answers lie behind a number
+publishing    cells, sizes, row counts          showing       one estimate as published, by its kind
+rounding      steps and bounds                  derived       gaps and NPS from published numbers
+auditing      D15: what could still be known    windows, witnesses, moves   how that is proved
+coarsening    wider steps where it could        restating     D8: may a new version be published
+marking       [b] [p] [r] [x]
 """
 
-from generator.disclose.releasing import release_findings
-from generator.disclose.restating import may_restate
+from generator.disclose.marking import mark_release
+from generator.disclose.releasing import Source, release_all, release_findings, release_operations
+from generator.disclose.restating import Refusal, Restated, may_restate
 
-__all__ = ["may_restate", "release_findings"]
+__all__ = [
+    "Refusal",
+    "Restated",
+    "Source",
+    "mark_release",
+    "may_restate",
+    "release_all",
+    "release_findings",
+    "release_operations",
+]

@@ -41,12 +41,16 @@ def _net_parts(key: Key) -> tuple[Key, Key]:
 
 
 def _gap(own: Shown, perception: Shown, expectation: Shown) -> Shown:
-    """Bounds are those of the paired gap; they are drawn out to the published value where rounding has put it outside."""
+    """The interval is that of the paired gap, set around the published value and drawn out so that it still covers it.
+
+    Around the gap's own value it would say what the gap is to a finer step than the two means.
+    """
     step = common_step(perception.step, expectation.step)
     value = nearest(perception.value - expectation.value, step)
-    low = None if own.low is None else min(own.low, value)
-    high = None if own.high is None else max(own.high, value)
-    return replace(own, value=value, low=low, high=high, step=step)
+    if own.low is None or own.high is None:
+        return replace(own, value=value, step=step)
+    half = up(max(value - own.low, own.high - value), step)
+    return replace(own, value=value, low=down(value - half, step), high=up(value + half, step), step=step)
 
 
 def _net(key: Key, promoters: Shown, detractors: Shown) -> Shown:

@@ -1,4 +1,4 @@
-"""Which levels of a segment are withheld, and why: too few answers, or a neighbour could be worked out by subtraction."""
+"""Which parts of a whole are withheld, and why: too few answers, or a neighbour could be worked out by subtraction."""
 
 from __future__ import annotations
 
@@ -7,20 +7,24 @@ from typing import Literal
 
 from generator.model.profiles import Rules
 
-Why = Literal["too_few", "complement", "nesting", "not_computed"]
+Why = Literal["too_few", "complement", "nesting", "not_computed", "dominance", "time", "recoverable"]
+NOTHING: Mapping[str, Why] = {}
 
 
-def hidden_levels(everyone: int, levels: Mapping[str, int], rules: Rules) -> dict[str, Why]:
+def hidden_levels(everyone: int, levels: Mapping[str, int], rules: Rules, held: Mapping[str, Why] = NOTHING) -> dict[str, Why]:
     """Levels whose mean or size is withheld (D1, D6, D5), from the answers of everyone and of each level.
 
-    Respondents in no level are one more part of the whole, never published by itself, but left over by subtraction.
-    Complements and nesting are looked for within one segment: levels of two segments can overlap in ways counts do not show.
+    `held`: levels that are withheld for other reasons already. Respondents in no level are one more part of the whole, never
+    published by itself, but left over by subtraction. Complements and nesting are looked for within one segment: levels of two
+    segments can overlap in ways counts do not show.
     """
     hidden: dict[str, Why] = {level: "too_few" for level, n in levels.items() if min(n, everyone) < rules.minimum}
+    hidden = {**held, **hidden}
     for level, n in levels.items():
         if level not in hidden and 0 < everyone - n < rules.nesting:
             hidden[level] = "nesting"
-    return _with_one_reason(_with_complements(everyone, levels, hidden, rules.minimum, rules), rules)
+    hidden = with_complements(everyone, levels, hidden, rules.minimum, together=rules.complement_sum)
+    return _with_one_reason(hidden, rules)
 
 
 def hidden_shares(
@@ -28,22 +32,32 @@ def hidden_shares(
 ) -> dict[str, Why]:
     """Levels whose shares are withheld: those hidden anyway, those with too few answers for shares, and complements."""
     more: dict[str, Why] = {level: "not_computed" for level, n in levels.items() if level not in hidden and n < smallest}
-    return _with_complements(everyone, levels, {**hidden, **more}, smallest, rules)
+    return with_complements(everyone, levels, {**hidden, **more}, smallest, together=rules.complement_sum)
 
 
-def _with_complements(
-    everyone: int, levels: Mapping[str, int], hidden: dict[str, Why], minimum: int, rules: Rules
+def with_complements(
+    everyone: int,
+    parts: Mapping[str, int],
+    hidden: Mapping[str, Why],
+    minimum: int,
+    *,
+    together: int,
+    why: Why = "complement",
 ) -> dict[str, Why]:
-    """D5: hide the next smallest level until what is hidden cannot be told apart by subtracting the rest from everyone."""
-    left_over = everyone - sum(levels.values())
+    """D5 (and D7): hide the next smallest part until what is hidden cannot be told apart by subtracting the rest.
+
+    Nothing is hidden, or two parts at least with so many answers `together`. `together` 0: rule off.
+    """
+    found = dict(hidden)
+    left_over = everyone - sum(parts.values())
     unpublished = [left_over] if 0 < left_over < minimum else []
-    unpublished += [levels[level] for level in hidden]
-    for level in sorted(levels.keys() - hidden.keys(), key=lambda level: (levels[level], level)):
-        if not unpublished or (len(unpublished) > 1 and sum(unpublished) >= rules.complement_sum) or not rules.complement_sum:
+    unpublished += [parts[part] for part in hidden]
+    for part in sorted(parts.keys() - hidden.keys(), key=lambda part: (parts[part], part)):
+        if not together or not unpublished or (len(unpublished) > 1 and sum(unpublished) >= together):
             break
-        hidden[level] = "complement"
-        unpublished.append(levels[level])
-    return hidden
+        found[part] = why
+        unpublished.append(parts[part])
+    return found
 
 
 def _with_one_reason(hidden: dict[str, Why], rules: Rules) -> dict[str, Why]:

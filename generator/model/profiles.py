@@ -59,7 +59,7 @@ class Rules:
     covered: int
     """Rates, times and amounts: the step is so many of the n contributions to the number; 0: four digits are given."""
     contributions: int
-    """D9: fewest contributions behind an amount of money."""
+    """Fewest events, cases or payments behind a rate, a time or an amount of money."""
     largest_share: float
     """D9: greatest part of the weight, or of the amount, that one respondent may have. With a tenth at most, two have a fifth,
     so NK(2, 90%) holds; and what the others add up to is more than 10% of the greatest, so the p% rule holds. 1: rule off."""

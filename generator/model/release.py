@@ -35,9 +35,9 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """A number that exists and is not published. There is no way from here back to it."""
+    """A number that is not published. There is no way from here back to it. `not_asked`: other periods have it, this one not."""
 
-    why: Literal["too_few", "complement", "nesting", "not_computed", "dominance", "time", "recoverable"]
+    why: Literal["too_few", "complement", "nesting", "not_computed", "dominance", "time", "recoverable", "not_asked"]
     marks: tuple[Mark, ...] = ("c",)
 
 
@@ -58,6 +58,8 @@ class Disclosed:
 
     shown: int
     hidden: tuple[tuple[str, int], ...]
+    coarsened: int = 0
+    """Questions in a group that are rounded more than usual, since a few answers could be worked out otherwise (D15)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from itertools import combinations, product
 import pytest
 
 from generator.disclose.hiding import hidden_levels
-from generator.disclose.releasing import publish_cells, publish_sizes
+from generator.disclose.publishing import publish_cells, publish_sizes
 from generator.model.findings import Wave
 from generator.model.profiles import PROFILES, Rules
 from generator.model.release import Hidden, Shown

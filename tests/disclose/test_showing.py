@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from statsmodels.stats.proportion import proportion_confint
 
 from generator.disclose.published_interval import net_interval, share_interval
-from generator.disclose.releasing import publish_cells
+from generator.disclose.publishing import publish_cells
 from generator.disclose.showing import show_share
 from generator.model.findings import Estimate
 from generator.model.profiles import PROFILES
@@ -124,8 +124,19 @@ def test_without_the_rule_the_ends_are_plain() -> None:
 
 
 def test_bounds_of_a_mean_stand_on_its_step_and_enclose_the_interval() -> None:
+    """3.217 within 3.003 to 3.431 is published as 3.2: the farther end lies 0.231 off, three steps."""
     cell = shown(mean_cell(60))
-    assert (cell.low, cell.high) == (3.0, 3.5)
+    assert (cell.value, cell.low, cell.high) == (3.2, 2.9, 3.5)
+
+
+@given(st.integers(30, 900), st.floats(1, 5), st.floats(0, 1))
+def test_an_interval_does_not_say_on_which_side_of_the_published_mean_the_true_one_lies(
+    n: int, mean: float, half: float
+) -> None:
+    cell = shown(publish_cells(a_wave({key(): Estimate(n, mean, mean - half, mean + half, 1.0)}), STANDARD)[key()])
+    assert cell.low is not None and cell.high is not None
+    assert cell.high - cell.value == pytest.approx(cell.value - cell.low, abs=1e-9)
+    assert cell.low - 1e-6 <= mean - half <= mean + half <= cell.high + 1e-6
 
 
 @given(st.integers(30, 900), st.floats(0, 1))
@@ -236,7 +247,7 @@ def test_open_data_have_no_results_of_a_handful_of_people() -> None:
 
 def test_intervals_start_at_their_smallest_base() -> None:
     assert shown(publish_cells(a_wave({key(): an_estimate(10)}), OPEN)[key()]).low == 3.0
-    assert shown(mean_cell(30)).low == 3.0
+    assert shown(mean_cell(30)).low == 2.8
 
 
 def test_a_published_nps_interval_covers_that_of_every_count_that_rounds_to_it() -> None:

@@ -1,0 +1,132 @@
+"""D15: after rounding, would an attacker still know how few gave an answer? Looked at question by question, in every group."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.disclose.bases import EVERYONE, Group
+from generator.disclose.freedom import Freedom
+from generator.disclose.moves import Moves, all_moves, simple_moves
+from generator.disclose.windows import Scene, published_of
+from generator.disclose.witnesses import Bools, Published, Window, indistinct
+from generator.model.findings import Answered, Counts, Key, Wave
+from generator.model.instrument import Instrument
+from generator.model.profiles import Rules
+from generator.model.release import Cell
+
+UNTOLD = Published(Window(-1, float("inf")), None, None, ())
+Finding = tuple[Answered, Group]
+"""A question and a group in which a count can be narrowed down too far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """True counts of one question in every group, and what is published of them."""
+
+    values: NDArray[np.int64]
+    counts: Mapping[Group, NDArray[np.int64]]
+    """Of groups that are published; under (segment, "") those of everyone else together, where there are some."""
+    published: Mapping[Group, Published]
+
+    @property
+    def told(self) -> tuple[Group, ...]:
+        """Groups of which more than a base is published, and everyone else together."""
+        return tuple(group for group, one in self.published.items() if one.mean or one.shares or not group[1])
+
+    protected: tuple[Bools, ...]
+    """Sets of values whose counts are protected: each value, and each box."""
+
+
+def audit_wave(
+    wave: Wave, cells: Mapping[Key, Cell], instrument: Instrument, rules: Rules, only: Set[Finding] | None = None
+) -> set[Finding]:
+    """Groups and questions where a count of 1 to `small` answers leaves fewer than `least_values` possible values.
+
+    A value is possible when other answers, with all groups still adding up to everyone, would be published as the very same
+    numbers. First a few hundred simple changes are tried, then, where these are not enough, some thousands. Each that passes
+    is a proof, so the test is sound however few are tried: it can only call a group too narrow that is not. `only`: look at
+    these alone, where others have just become coarser and so no narrower.
+    """
+    found: set[Finding] = set()
+    scene = Scene(wave, cells, instrument, rules)
+    for answered, counts in wave.counts.items() if rules.least_values else ():
+        if only is not None and answered not in {asked for asked, _ in only}:
+            continue
+        question = _question(scene, answered, counts)
+        groups = [group for group in question.told if only is None or (answered, group) in only]
+        found |= {(answered, group) for group in narrow_groups(question, rules, groups)}
+    return found
+
+
+def narrow_groups(question: Question, rules: Rules, groups: Iterable[Group]) -> set[Group]:
+    """Which of these groups have a protected count that is too narrow."""
+    looked_at = set(groups)
+    for moves_of in (simple_moves, all_moves):
+        looked_at = _narrow(question, rules, moves_of, looked_at)
+    return looked_at
+
+
+def _narrow(question: Question, rules: Rules, moves_of: Callable[[int, int], Moves], looked_at: Set[Group]) -> set[Group]:
+    looked_at = {group for group in looked_at if any(_is_protected(question, rules, group, hit) for hit in question.protected)}
+    if not looked_at:
+        return set()
+    moves = moves_of(len(question.values), rules.least_values - 1)
+    alone = {
+        group: indistinct(counts, question.values, moves.changes, question.published[group])
+        for group, counts in question.counts.items()
+    }
+    free = Freedom(moves, alone)
+    return {
+        group
+        for group in looked_at
+        if not _is_wide(question, rules, group, moves.changes[alone[group]])
+        or not _is_wide(question, rules, group, moves.changes[free.of(group)])
+    }
+
+
+def _is_protected(question: Question, rules: Rules, group: Group, hit: Bools) -> bool:
+    """Of withheld levels together only the most that they can be is known: one of them is nobody to all of these."""
+    most = rules.least_values - 2 if is_rest(group) else rules.small
+    return 1 <= int(question.counts[group][hit].sum()) <= most
+
+
+def is_rest(group: Group) -> bool:
+    return group != EVERYONE and not group[1]
+
+
+def _is_wide(question: Question, rules: Rules, group: Group, moves: NDArray[np.int64]) -> bool:
+    for hit in question.protected:
+        if _is_protected(question, rules, group, hit):
+            reached = moves[:, hit].sum(axis=1)
+            least = -int(question.counts[group][hit].sum()) if is_rest(group) else int(reached.min(initial=0))
+            if int(reached.max(initial=0)) - least + 1 < rules.least_values:
+                return False
+    return True
+
+
+def _question(scene: Scene, answered: Answered, counts: Counts) -> Question:
+    values = np.array(counts.values, dtype=np.int64)
+    valid = values >= 0
+    tables = {group: np.array(ones, dtype=np.int64)[valid] for group, ones in counts.of.items()}
+    published = {group: published_of(scene, group, answered, values[valid], table) for group, table in tables.items()}
+    hidden = {group for group, one in published.items() if group != EVERYONE and not (one.mean or one.shares)}
+    for segment, rest in _rests(tables, hidden):
+        tables[segment, ""], published[segment, ""] = rest, UNTOLD
+    for group in hidden:
+        del tables[group], published[group]
+    boxes = {tuple(hit.tolist()): hit for one in published.values() for hit, _ in one.shares}
+    single = tuple(np.arange(int(valid.sum())) == place for place in range(int(valid.sum())))
+    return Question(values[valid], tables, published, (*single, *boxes.values()))
+
+
+def _rests(tables: Mapping[Group, NDArray[np.int64]], hidden: Set[Group]) -> Iterator[tuple[str, NDArray[np.int64]]]:
+    """Respondents in no published level of a segment, together."""
+    for segment in sorted({segment for segment, _ in tables if segment}):
+        own = [table for group, table in tables.items() if group[0] == segment and group not in hidden]
+        rest = tables[EVERYONE] - np.sum(own, axis=0) if own else tables[EVERYONE]
+        if rest.any():
+            yield segment, rest

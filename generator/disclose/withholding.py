@@ -1,0 +1,71 @@
+"""Which groups of one wave are withheld, base by base (D1, D5, D6, D9), beside what is held back for other reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.disclose.bases import EVERYONE, Base, Group, answers_by_base, largest_shares, partitions
+from generator.disclose.hiding import Why, hidden_levels, hidden_shares
+from generator.model.findings import Wave
+from generator.model.profiles import Rules, smallest_n
+
+ROUNDING = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Groups whose means, and whose shares, are withheld for one base."""
+
+    means: Mapping[Group, Why] = field(default_factory=dict)
+    shares: Mapping[Group, Why] = field(default_factory=dict)
+
+
+Held = Mapping[Base, Withheld]
+NOBODY = Withheld()
+NONE_HELD: Held = {}
+
+
+def withhold(wave: Wave, rules: Rules, held: Held = NONE_HELD) -> dict[Base, Withheld]:
+    """What every base of the wave withholds; `held` comes from other periods (D7) and from the audit (D15)."""
+    heaviest = largest_shares(wave)
+    return {
+        base: _withheld(base, answers, wave, rules, _with_dominated(held.get(base, NOBODY), heaviest.get(base, {}), rules))
+        for base, answers in answers_by_base(wave).items()
+    }
+
+
+def merged(first: Held, second: Held) -> dict[Base, Withheld]:
+    """Both; the reason of the first stands."""
+    return {base: _both(first.get(base, NOBODY), second.get(base, NOBODY)) for base in {**first, **second}}
+
+
+def _both(first: Withheld, second: Withheld) -> Withheld:
+    return Withheld({**second.means, **first.means}, {**second.shares, **first.shares})
+
+
+def _with_dominated(held: Withheld, heaviest: Mapping[Group, float], rules: Rules) -> Withheld:
+    """D9: a group in which one respondent weighs too much."""
+    dominated: dict[Group, Why] = {
+        group: "dominance" for group, share in heaviest.items() if share > rules.largest_share + ROUNDING
+    }
+    return Withheld({**held.means, **dominated}, {**held.shares, **dominated})
+
+
+def _withheld(base: Base, answers: Mapping[Group, int], wave: Wave, rules: Rules, held: Withheld) -> Withheld:
+    everyone = answers.get(EVERYONE, 0)
+    means: dict[Group, Why] = {group: why for group, why in held.means.items() if group == EVERYONE}
+    shares: dict[Group, Why] = {group: why for group, why in held.shares.items() if group == EVERYONE}
+    if everyone < rules.minimum:
+        means[EVERYONE] = "too_few"
+    # What is computed for everyone only has no levels that could be subtracted.
+    for segment, levels in partitions(answers, {} if base.alone else wave.sizes).items():
+        hidden = hidden_levels(everyone, levels, rules, _in(segment, held.means))
+        fewer = hidden_shares(everyone, levels, {**_in(segment, held.shares), **hidden}, smallest_n(rules.share_steps), rules)
+        means.update({(segment, level): why for level, why in hidden.items()})
+        shares.update({(segment, level): why for level, why in fewer.items()})
+    return Withheld(means, {**means, **shares})
+
+
+def _in(segment: str, held: Mapping[Group, Why]) -> dict[str, Why]:
+    return {level: why for (of, level), why in held.items() if of == segment}
