@@ -194,6 +194,7 @@ class Dataset(Record):
     files: tuple[AnswerFile, ...]
     period: PeriodColumn | None = None
     id_column: tuple[str, ...] = ()
+    """Ids that stay with a person from file to file; in a long layout the respondent's column may be named."""
     panel: bool = False
     """The same id in two periods is the same person, so that changes are tested as changes of those persons. Numbers that start
     anew in each file are not that."""

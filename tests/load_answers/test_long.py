@@ -87,3 +87,13 @@ def test_a_long_file_without_its_columns_is_refused_for_each(tmp_path: Path) -> 
         ("D107", "long.answer", "did you mean 'value2'?"),
         ("D107", "long.key", "did you mean 'whet'?"),
     ]
+
+
+def test_respondents_of_a_long_file_may_be_persons_of_all_files(tmp_path: Path) -> None:
+    ratings = ({"column": ("E",), "item": "on-time", "form": "expectation"},)
+    waves = tuple(AnswerFile(path=f"{name}.csv", period=period) for name, period in (("one", "2018"), ("two", "2019")))
+    dataset = a_dataset(ratings=ratings, segments=(), files=waves, id_column=("who",), duplicates="refuse", **LONG)
+    one, two = long([("p1", "E", "1"), ("p2", "E", "2")]), long([("p3", "E", "3"), ("p1", "E", "4")])
+    answers = read(tmp_path, dataset, one=one, two=two)
+    assert answers.persons is not None
+    assert answers.persons.tolist() == [0, 1, 2, 0]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.errors import Fault, SourceFaults, listed, nearest
-from generator.load.readers.table import RawColumn, RawTable, Source, fold
+from generator.load.readers.table import RawColumn, RawTable, Source, encode, fold
 from generator.model.dataset import LongLayout
 
 if TYPE_CHECKING:
@@ -38,8 +38,11 @@ def key_columns(source: Source, long: LongLayout, names: tuple[str, ...]) -> Map
     return {role: folded[fold(name)] for role, name in roles.items()}
 
 
-def to_wide(source: Source, long: LongLayout, table: RawTable) -> RawTable:
-    """Respondents and keys in the order in which they first appear; an answer that was never given is an empty cell."""
+def to_wide(source: Source, long: LongLayout, table: RawTable, ids: Collection[str] = ()) -> RawTable:
+    """Respondents and keys in the order in which they first appear; an answer that was never given is an empty cell.
+
+    Where the respondent's column is among the `ids` of the data set, it stands behind the keys.
+    """
     import pandas as pd  # noqa: PLC0415 - only long files need it, and it costs more than reading most wide ones
 
     places = key_columns(source, long, table.names)
@@ -55,7 +58,11 @@ def to_wide(source: Source, long: LongLayout, table: RawTable) -> RawTable:
     codes = np.append(answers.codes, len(answers.texts)).astype(np.int32)
     texts = (*answers.texts, "")
     columns = {number: RawColumn(codes[row_of[:, number]], texts, row_of[:, number]) for number in range(len(names))}
-    return RawTable(tuple(names), len(respondents), columns, table.encoding, table.line_of)
+    headers = tuple(names)
+    if fold(long.respondent) in map(fold, ids):
+        columns[len(headers)] = encode(list(respondents))
+        headers = (*headers, long.respondent)
+    return RawTable(headers, len(respondents), columns, table.encoding, table.line_of)
 
 
 def _folded(column: RawColumn) -> NDArray[np.object_]:

@@ -124,7 +124,7 @@ def _read_table(plan: Plan, file: AnswerFile, source: Source) -> tuple[RawTable,
     long = plan.dataset.long
     if long:
         raw = reader(source, lambda names: key_columns(source, long, names).values())
-        table = to_wide(source, long, raw)
+        table = to_wide(source, long, raw, plan.dataset.id_column)
         layout = find_columns(plan.dataset, file, source, table.names)
         return table, _with_other_columns(plan, source, layout, raw.names, long)
 
