@@ -25,7 +25,8 @@ class Key(NamedTuple):
     battery for `r2`; for `quality` the reason of the flag, or `any`."""
     form: str
     """A form of the questionnaire, or gap (perception - expectation), adequacy (perception - minimum), zone (expectation -
-    minimum), points; a question's role; kano; for a driver the question's id; for an indicator its kind."""
+    minimum; the classes and the position of the zone of tolerance stand here too), points; a question's role; kano; for a
+    driver the question's id; for an indicator its kind; empty for `quality`."""
     statistic: str
     """A name of `model.statistics`."""
     weighting: str

@@ -48,7 +48,7 @@ STATISTICS: Mapping[str, Statistic] = {
     **_all("probability", "p_bartlett"),
     # Drivers of a question: share of R² of each dimension (LMG), and R² itself.
     **_all("coefficient", "lmg r2"),
-    # Kano categories of a feature, and the two coefficients of Berger et al.
+    # Kano categories of a feature, and the two coefficients of Berger et al., both as shares: they print worse below 0.
     **_all("share", "attractive one_dimensional must_be indifferent reverse questionable better worse"),
     # Design: what weighting costs; and how the same respondents' answers in two periods go together.
     **_all("coefficient", "design_effect panel_correlation"),
