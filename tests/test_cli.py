@@ -47,7 +47,7 @@ def test_help_names_every_command_and_the_folders_of_a_project() -> None:
 def test_every_command_says_what_it_does_and_where_it_looks(command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0
-    assert "--root" in result.output
+    assert any(place in result.output for place in ("--root", " SITE", " TABLE"))
     assert len(result.output.split("Options:")[0].split()) > 20
 
 
@@ -134,6 +134,27 @@ def test_help_loads_no_heavy_library() -> None:
     code = f"import sys, generator.cli; print(sorted(set(sys.modules) & {heavy}))"
     found = subprocess.run([sys.executable, "-c", code], cwd=PROGRAM, capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"
+
+
+def test_a_release_is_told_in_a_line_and_a_second_one_is_refused(tmp_path: Path) -> None:
+    root = a_small_survey(tmp_path)
+    first = run("release", "acme", "2025", "--date", "2026-01-10", "--root", root)
+    assert first.exit_code == 0
+    assert first.output.splitlines()[-1].startswith("one 2025: revision 0, final, 2026-01-10: ")
+    second = run("release", "acme", "2025", "--root", root)
+    assert second.exit_code == 1
+    assert "never overwritten" in second.output
+    assert "Traceback" not in second.output
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [(("--date", "2026-02-30"), "no day of the calendar"), (("--revision", "  "), "needs a reason that readers understand")],
+)
+def test_a_release_with_a_slip_in_its_options_is_refused(tmp_path: Path, options: tuple[str, ...], words: str) -> None:
+    result = run("release", "acme", "2025", *options, "--root", a_small_survey(tmp_path))
+    assert result.exit_code == 1
+    assert words in result.output
 
 
 @pytest.mark.slow

@@ -50,7 +50,7 @@ def run(command: str, project: Path) -> subprocess.CompletedProcess[str]:
 def test_every_command_is_run_here_or_in_ci() -> None:
     ci = (HOME / ".ci/run").read_text(encoding="utf-8")
     elsewhere = {command for command in COMMANDS if command.startswith("make ") and command in ci}
-    here = {command for command in COMMANDS if re.match(r"\.venv/bin/gapsite (audit|build|check|serve) ", command)}
+    here = {command for command in COMMANDS if re.match(r"\.venv/bin/gapsite (audit|build|check|release|serve) ", command)}
     assert elsewhere | here == set(COMMANDS)
     assert {"make site", "make test"} <= elsewhere
 
@@ -69,6 +69,22 @@ def test_the_smallest_project_is_checked_and_built(smallest: Path) -> None:
     page = (smallest / "build/site/zh/city-library/2026q3/index.html").read_text(encoding="utf-8")
     assert "城市图书馆" in page
     assert "顾客感知低于期望" in page
+
+
+@pytest.mark.slow
+def test_the_smallest_project_is_released_and_then_needs_no_answers(smallest: Path) -> None:
+    command = next(command for command in COMMANDS if "gapsite release" in command)
+    done = run(command, smallest)
+    assert done.returncode == 0, done.stderr
+    assert {path.name for path in (smallest / "data/releases/city-library/2026q3").iterdir()} == {
+        "visits-2026q3-r0.csv",
+        "visits-2026q3-r0.yml",
+    }
+    (smallest / "data/surveys/visits-2026q3/answers.csv").unlink()
+    done = run(".venv/bin/gapsite build --root path/to/project", smallest)
+    assert done.returncode == 0, done.stderr
+    page = (smallest / "build/site/en/city-library/2026q3/index.html").read_text(encoding="utf-8")
+    assert "Final results (r0, published" in page
 
 
 @pytest.mark.slow

@@ -260,3 +260,20 @@ def test_no_answer_is_in_what_is_written(tmp_path: Path) -> None:
     shown = [cell for cell in site.releases[0].cells.values() if isinstance(cell, Shown)]
     assert shown and all(cell.n % 5 == 0 for cell in shown)
     assert [path.suffix for path in sorted((tmp_path / "data/releases").rglob("*.*"))] == [".csv", ".yml"]
+
+
+@pytest.mark.slow
+def test_a_site_with_a_revision_keeps_the_old_page_and_both_files(tmp_path: Path) -> None:
+    freeze(a_survey(tmp_path), "all", status="provisional")
+    append_rows(tmp_path, 30)
+    freeze(tmp_path, reason="late answers counted", date="2026-02-01")
+    site = pipeline.build(tmp_path, HOME, lambda _: None).folder
+    new, old = ((site / "en/acme/2025" / name / "index.html").read_text(encoding="utf-8") for name in ("", "r0"))
+    assert "Revised results (r1, published 1 February 2026). Reason: late answers counted." in new
+    assert "Numbers that an earlier revision gave otherwise" in new
+    assert "superseded by r1 (published 1 February 2026)" in old and 'href="../"' in old
+    frozen = tmp_path / "data/releases/acme/2025"
+    assert (site / "data/acme/2025/one.release.csv").read_bytes() == (frozen / "one-r1.csv").read_bytes()
+    assert (site / "data/acme/2025/r0/one.release.csv").read_bytes() == (frozen / "one-r0.csv").read_bytes()
+    assert "[p]" in old and "[r]" in new
+    assert "Provisional" in (site / "en/acme/2024/index.html").read_text(encoding="utf-8")
