@@ -43,7 +43,7 @@ class Freedom:
 
     def _together(self, groups: Iterable[Group]) -> Bools:
         """Changes that these groups can make up together: one of them a part of any size, the others a unit at most."""
-        total: Bools = ~self.moves.changes.any(axis=1)
+        total: Bools = np.asarray(~self.moves.changes.any(axis=1))
         for group in groups:
             own = self.alone[group]
             total = total | own | self.moves.split(total, own)
