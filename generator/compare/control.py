@@ -12,6 +12,7 @@ from generator.compare import xmr
 from generator.compare.breaks import is_broken
 from generator.compare.direction import better_direction
 from generator.compare.families import declare_families
+from generator.compare.process import shown_of_the_process
 from generator.compare.published import is_exact, spread_of
 from generator.model.analyses import ControlChart, Rule, Signal
 from generator.model.asked import items_asked_otherwise
@@ -89,7 +90,8 @@ def _choice(release: Release, site: Site) -> ControlChoice:
 
 def _points(series: Series, key: Key, site: Site) -> tuple[Point, ...]:
     first = _first_after_break(series.releases, key, site)
-    cells = [(place, release.shown(key)) for place, release in enumerate(series.releases) if place >= first]
+    releases = [(place, release) for place, release in enumerate(series.releases) if place >= first]
+    cells = [(place, shown_of_the_process(key, release, site)) for place, release in releases]
     return tuple(Point(place, cell.value, _error(key, cell)) for place, cell in cells if cell and not cell.edge)
 
 

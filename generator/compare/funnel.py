@@ -10,6 +10,7 @@ from typing import Literal
 import numpy as np
 from scipy.special import ndtri
 
+from generator.compare.process import of_the_process
 from generator.compare.published import is_exact, is_share, spread_of
 from generator.model.analyses import Funnel, FunnelPoint
 from generator.model.findings import Key
@@ -64,7 +65,7 @@ def funnels(release: Release, site: Site) -> dict[str, Funnel]:
         return {}
     key = headline_key(site.instruments[release.instrument])
     names = dict.fromkeys(segment for segment, _ in release.sizes if segment not in {"", QUALITY})
-    found = ((name, draw_funnel(key, name, release)) for name in names)
+    found = ((name, draw_funnel(key, name, of_the_process(release, site))) for name in names)
     return {name: funnel for name, funnel in found if funnel}
 
 

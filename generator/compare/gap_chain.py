@@ -117,14 +117,15 @@ def _rated(entry: GapEvidence, shelf: Shelf) -> GapMeasure:
     release = shelf.newest(side.dataset) if side else None
     if side is None or release is None:
         return _not_measured(entry.gap, entry.evidence, "no_release")
+    battery, scale = _battery(side, release, shelf.site), _scale(side, release, shelf.site)
+    none_exists = _none_exists(side, battery, release)
     figure = _own(overall_key(side.battery, side.form), release)
     if figure is None:
-        return _not_measured(entry.gap, entry.evidence, "withheld")
-    battery, scale = _battery(side, release, shelf.site), _scale(side, release, shelf.site)
+        # Too few rate what for many does not exist: that so many say so is the finding.
+        return replace(_not_measured(entry.gap, entry.evidence, "withheld"), none_exists=none_exists)
     parts = {one: _own(dimension_key(side.battery, one, side.form), release) for one in battery.dimensions}
     measured = _measured(entry.gap, entry.evidence, replace(figure, p=None), parts)
-    ends = (scale.min, scale.max) if scale else None
-    return replace(measured, scale=ends, none_exists=_none_exists(side, battery, release))
+    return replace(measured, scale=(scale.min, scale.max) if scale else None, none_exists=none_exists)
 
 
 def _counted(entry: GapEvidence, shelf: Shelf) -> GapMeasure:

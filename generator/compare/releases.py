@@ -11,6 +11,7 @@ from generator.compare.crosswalk import as_asked_later
 from generator.compare.families import Family, declare_families, smallest_that_matters
 from generator.compare.inference import Difference, difference, panel_difference
 from generator.compare.panel import overlap_of
+from generator.compare.process import of_the_process
 from generator.compare.published import is_exact, spread_of
 from generator.model.asked import asked_cell, items_asked_otherwise
 from generator.model.changes import Change, ChangeClass, Changes, Reason
@@ -43,8 +44,8 @@ def compare(earlier: Release, later: Release, site: Site, panel: Mapping[Key, Sh
     (`panel.correlations_of`).
     """
     pair = Pair(
-        as_asked_later(earlier, later, site),
-        later,
+        of_the_process(as_asked_later(earlier, later, site), site),
+        of_the_process(later, site),
         earlier.instrument == later.instrument,
         site.datasets[later.dataset],
         site.instruments[later.instrument],

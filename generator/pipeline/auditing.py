@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from generator.compare.published_table import audit_table
+from generator.compare import audit_table
 from generator.errors import listed
 from generator.load.published_table import read_published_table
 from generator.model.published_table import Audit, Check, Contradiction

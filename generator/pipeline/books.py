@@ -14,8 +14,6 @@ from generator import __version__
 from generator.cache import digest, digest_tree
 from generator.charts import draw
 from generator.charts.render import render
-from generator.compare import compare
-from generator.model.changes import Changes
 from generator.model.chart import Chart, ChartRequest, Drawing, NotDrawn
 from generator.model.period import Period
 from generator.model.prose import Mark, Prose
@@ -26,8 +24,10 @@ from generator.model.table import Table
 from generator.model.text import LANGUAGES, Language
 from generator.model.views import Book, FigureKey, View
 from generator.narrate import explain_methods, live_value, tell_dimension, tell_organisation, tell_results, tell_segment
+from generator.pipeline.analysing import Analyst, analyst, look_of_organisation
+from generator.pipeline.own_records import read_records
 from generator.pipeline.plan import charts_of, pages_of, with_pages
-from generator.pipeline.reading import PACKAGE, Progress, Project
+from generator.pipeline.reading import PACKAGE, Progress, Project, read_series
 from generator.tables import tables_for
 
 Pictured = Drawing | NotDrawn
@@ -48,9 +48,11 @@ class Draft:
 
 def make_books(project: Project, series: Sequence[Series], progress: Progress) -> Mapping[Language, Book]:
     """One book per language. Raises BuildError for a mark that cannot be filled or a chart that cannot be drawn."""
+    everyone = (*series, *read_records(project, progress))
+    reader = analyst(project, lambda: everyone)
     series = with_pages(project.site, series)
-    drafts = {(one.dataset, language): _drafts(project, one, language, progress) for one in series for language in LANGUAGES}
-    figures = {language: _figures(project, series, language) for language in LANGUAGES}
+    drafts = {(one.dataset, language): _drafts(reader, one, language, progress) for one in series for language in LANGUAGES}
+    figures = {language: _figures(reader, series, language) for language in LANGUAGES}
     waiting = [drawing for group in drafts.values() for draft in group for drawing in draft.drawings]
     waiting += [drawing for group in figures.values() for drawing in group.values()]
     charts = _render(project, waiting, progress)
@@ -76,49 +78,49 @@ def rewrite_books(books: Mapping[Language, Book], project: Project) -> Mapping[L
 
 
 def _rewrite(book: Book, project: Project) -> Book:
-    missing = {
-        key: drawing for key, drawing in _figures(project, book.series, book.language).items() if key not in book.figures
-    }
-    charts = _render(project, list(missing.values()), lambda _: None) if missing else {}
+    # Everything else that is published is read again only where a new figure is drawn.
+    reader = analyst(project, lambda: (*read_series(project, _quietly), *read_records(project, _quietly)))
+    missing = {key: drawing for key, drawing in _figures(reader, book.series, book.language).items() if key not in book.figures}
+    charts = _render(project, list(missing.values()), _quietly) if missing else {}
     figures = {**book.figures, **{key: _pictured(drawing, charts) for key, drawing in missing.items()}}
     values = dict(_values(project.site, book.series, book.language))
     return replace(book, site=project.site, figures=figures, values=values)
 
 
+def _quietly(_: str) -> None:
+    """A save shows its page, not its steps."""
+
+
 def _look(project: Project, dataset: str, language: Language) -> str:
     """Fingerprint of everything that words and drawings of a data set depend on."""
-    shared = (PACKAGE, PACKAGE.parent / "templates" / "locale", project.home / "content" / "vocab")
-    own = (project.root / "content" / "vocab", project.root / "content" / "organisations")
-    return digest(
-        project.fingerprint(project.site.datasets[dataset]),
-        language,
-        digest_tree(*shared, *(folder for folder in own if folder.is_dir())),
-    )
+    shared = (PACKAGE, PACKAGE.parent / "templates" / "locale")
+    organisation = look_of_organisation(project, project.site.datasets[dataset].organisation)
+    return digest(dataset, organisation, language, digest_tree(*shared))
 
 
-def _drafts(project: Project, series: Series, language: Language, progress: Progress) -> tuple[Draft, ...]:
-    key = _look(project, series.dataset, language)
+def _drafts(reader: Analyst, series: Series, language: Language, progress: Progress) -> tuple[Draft, ...]:
+    key = _look(reader.project, series.dataset, language)
 
     def make() -> bytes:
         progress(f"drawing {series.dataset} ({language})")
-        return pickle.dumps(tuple(_make_drafts(project.site, series, language)))
+        return pickle.dumps(tuple(_make_drafts(reader, series, language)))
 
-    drafts: tuple[Draft, ...] = pickle.loads(project.cache.through("drafts", key, make))
+    drafts: tuple[Draft, ...] = pickle.loads(reader.project.cache.through("drafts", key, make))
     return drafts
 
 
-def _make_drafts(site: Site, series: Series, language: Language) -> Iterator[Draft]:
+def _make_drafts(reader: Analyst, series: Series, language: Language) -> Iterator[Draft]:
+    site = reader.project.site
     instrument = site.instruments[site.datasets[series.dataset].instrument]
     for place, release in enumerate(every_release(series)):
         past = series_until(series, release)
-        earlier = past.before(release)
-        changes = compare(earlier, release, site) if earlier else None
+        analyses = reader.analyses(past, release)
         for kind, target in pages_of(instrument, release):
             if place >= len(series.releases) and kind != "results":
                 continue  # a superseded release keeps its first page; what goes deeper is in its download
-            request = ChartRequest(site, past, release, language, target)
+            request = ChartRequest(site, past, release, language, target, analyses)
             drawings = tuple(draw(name, request) for name in charts_of(kind, instrument, len(past.releases)))
-            yield Draft(kind, target, place, _story(kind, request, changes), drawings, tables_for(kind, request))
+            yield Draft(kind, target, place, _story(kind, request), drawings, tables_for(kind, request))
 
 
 def every_release(series: Series) -> tuple[Release, ...]:
@@ -132,8 +134,9 @@ def series_until(series: Series, release: Release) -> Series:
     return Series(series.organisation, series.dataset, (*earlier, release))
 
 
-def _story(kind: str, request: ChartRequest, changes: Changes | None) -> Story:
+def _story(kind: str, request: ChartRequest) -> Story:
     site, series, release, language = request.site, request.series, request.release, request.language
+    changes = request.analyses.changes
     if kind == "dimension":
         return tell_dimension(site, series, release, changes, request.target, language)
     if kind == "segment":
@@ -173,15 +176,19 @@ def _marks(site: Site, kind: str, language: Language) -> Iterator[tuple[FigureKe
                 yield FigureKey(part.target, part.options), part
 
 
-def _figures(project: Project, series: Sequence[Series], language: Language) -> Mapping[FigureKey, Pictured]:
+def _figures(reader: Analyst, series: Sequence[Series], language: Language) -> Mapping[FigureKey, Pictured]:
+    project = reader.project
     looks = {one.dataset: _look(project, one.dataset, language) for one in series}
 
     def figure(key: FigureKey, mark: Mark) -> Pictured:
         one, release = _release(series, mark)
-        past = Series(one.organisation, one.dataset, one.releases[: one.releases.index(release) + 1])
-        request = ChartRequest(project.site, past, release, language, mark.option("target") or "")
-        name = digest(looks[one.dataset], repr(key))
-        found: Pictured = pickle.loads(project.cache.through("figures", name, lambda: pickle.dumps(draw(mark.target, request))))
+        past = series_until(one, release)
+
+        def make() -> bytes:
+            target, analyses = mark.option("target") or "", reader.analyses(past, release)
+            return pickle.dumps(draw(mark.target, ChartRequest(project.site, past, release, language, target, analyses)))
+
+        found: Pictured = pickle.loads(project.cache.through("figures", digest(looks[one.dataset], repr(key)), make))
         return found
 
     return {key: figure(key, mark) for key, mark in _marks(project.site, "chart", language)}

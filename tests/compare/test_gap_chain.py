@@ -179,6 +179,14 @@ def test_a_direct_rating_is_a_mean_with_its_scale_and_not_a_difference() -> None
     assert chain(customers({}), managers((quarter(3), coded)), site=world(RATED))["standards"].none_exists is None
 
 
+def test_a_standard_that_few_can_rate_is_said_not_to_exist() -> None:
+    items = [item_key(GAP, item.id, "rating", "missing_none_exists") for item in MANAGER_FORM.batteries[0].items]
+    cells: dict[Key, Cell] = {overall_key(GAP, "rating"): hidden()} | dict.fromkeys(items, shown(0.75, None, 20))
+    found = chain(customers({}), managers((quarter(3), cells)), site=world(RATED))["standards"]
+    assert (found.why_not, found.value) == ("withheld", None)
+    assert found.none_exists == pytest.approx(0.75)
+
+
 def test_compliance_is_the_share_of_the_organisations_own_cases() -> None:
     key = Key("", "", "indicator", "", "repaired", "share", "compliance", "none")
     release = a_release({key: shown(0.91, 0.03, 260)}, quarter(2), dataset="records", instrument="")
