@@ -42,8 +42,8 @@ def estimate(
     with _no_search_for_garbage():
         for reading in _readings(tally, survey_of(tally, dataset, instrument, organisation)):
             _lay_out(found, reading)
-    for group, key, number in read_moments(tally, dataset, instrument):
-        found[group.period][key] = number
+        for group, key, number in read_moments(tally, dataset, instrument):
+            found[group.period][key] = number
     counts = answer_counts(tally, instrument)
     waves = tuple(
         Wave(dataset.id, organisation.id, period, _sizes(tally, period.id), found[period.id], counts[period.id])
