@@ -6,18 +6,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.attack.blocks import Block, block_of, possible_base
+from generator.attack.blocks import Block, block_of, is_about_answers, possible_base
 from generator.attack.coupling import coupled_systems
 from generator.attack.enumerating import distributions, enumerated_bounds, is_enumerable
 from generator.attack.linking import Parents, relations
 from generator.attack.parts import find_left, sizes_left
-from generator.attack.rounding import count_step
+from generator.attack.rounding import Convention, convention
 from generator.attack.solver import Solver
 from generator.attack.solving import System
 from generator.attack.values import Count, Group, Interval, Left, Published, Question, Scale
-
-SIZES = ("respondents", "size")
-"""Statistics whose value is a number of people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +38,25 @@ def find_bounds(
     cells: Sequence[Published], questionnaire: Questionnaire, solver: Solver, wanted: Collection[Count] = ()
 ) -> Bounds:
     """Solves every group by itself, then every group together with its parts. `wanted`: only these counts; none: all."""
-    steps = count_steps(cells)
-    blocks = make_blocks(cells, questionnaire, steps)
+    rounded = conventions(cells)
+    blocks = make_blocks(cells, questionnaire, rounded)
     counts = _own_bounds(blocks, cells, solver, wanted)
     related = relations({cell.group for cell in cells}, questionnaire.parents)
     counts |= find_left(related, blocks, counts, solver)
-    sizes = sizes_left(related, _bases(cells, steps))
+    sizes = sizes_left(related, _bases(cells, rounded))
     return Bounds(counts, sizes, {key: block.evidence for key, block in blocks.items()})
 
 
-def count_steps(cells: Iterable[Published]) -> dict[tuple[int, str], int]:
-    """The step of the bases of each version of each series."""
+def conventions(cells: Iterable[Published]) -> dict[tuple[int, str], Convention]:
+    """How each version of each series rounds."""
     found: dict[tuple[int, str], list[Published]] = defaultdict(list)
     for cell in cells:
         found[cell.group.version, cell.group.series].append(cell)
-    return {key: count_step(own) for key, own in found.items()}
+    return {key: convention(own) for key, own in found.items()}
 
 
 def make_blocks(
-    cells: Iterable[Published], questionnaire: Questionnaire, steps: Mapping[tuple[int, str], int]
+    cells: Iterable[Published], questionnaire: Questionnaire, rounded: Mapping[tuple[int, str], Convention]
 ) -> dict[tuple[Group, Question], Block]:
     """A block for each group and question of which anything is published."""
     found: dict[tuple[Group, Question], list[Published]] = defaultdict(list)
@@ -68,7 +65,7 @@ def make_blocks(
             found[cell.group, cell.question].append(cell)
     blocks = {}
     for (group, question), own in found.items():
-        block = block_of(own, questionnaire.scales[question], steps.get((group.version, group.series), 1))
+        block = block_of(own, questionnaire.scales[question], rounded[group.version, group.series])
         if block:
             blocks[group, question] = block
     return blocks
@@ -106,10 +103,12 @@ def _system(block: Block, targets: Mapping[Count, tuple[int, ...]]) -> System:
     return System(len(block.scale.answers), block.rows, tuple(targets.values()))
 
 
-def _bases(cells: Iterable[Published], steps: Mapping[tuple[int, str], int]) -> dict[tuple[Group, Question, str], Interval]:
+def _bases(
+    cells: Iterable[Published], rounded: Mapping[tuple[int, str], Convention]
+) -> dict[tuple[Group, Question, str], Interval]:
     """Bases of everything that is published, by group and by what was asked."""
     found: dict[tuple[Group, Question, str], list[Published]] = defaultdict(list)
     for cell in cells:
-        if cell.n is not None and (cell.value is not None or cell.statistic in SIZES):
+        if is_about_answers(cell):
             found[cell.group, cell.question, cell.scope].append(cell)
-    return {key: possible_base(own, steps[key[0].version, key[0].series]) for key, own in found.items()}
+    return {key: possible_base(own, rounded[key[0].version, key[0].series]) for key, own in found.items()}

@@ -12,6 +12,7 @@ from math import inf
 
 from generator.attack.rounding import (
     Bracket,
+    Convention,
     possible_mean,
     possible_n,
     possible_sd,
@@ -21,7 +22,7 @@ from generator.attack.rounding import (
 from generator.attack.values import Interval, Published, Row, Scale
 
 BOXES = {"promoters": (9, 10), "passives": (7, 8), "detractors": (0, 6)}
-MEAN, SD, NET = "mean", "sd", "nps"
+MEAN, MEDIAN, SD, NET = "mean", "median", "sd", "nps"
 SHARE, COUNT = "share_", "count_"
 """Before an answer: its share, or how many gave it."""
 
@@ -65,34 +66,39 @@ def _where(answers: Sequence[int], holds: Callable[[int], bool]) -> tuple[int, .
     return tuple(place for place, answer in enumerate(answers) if holds(answer))
 
 
-def block_of(cells: Iterable[Published], scale: Scale, base_step: int) -> Block | None:
+def block_of(cells: Iterable[Published], scale: Scale, rounded: Convention) -> Block | None:
     """All unweighted numbers of one group and question; None where nothing is published of them."""
-    shown = [cell for cell in cells if cell.value is not None and cell.n is not None and cell.weighting in {"", "none"}]
+    shown = [cell for cell in cells if is_about_answers(cell) and cell.weighting in {"", "none"}]
     if not shown:
         return None
-    n = possible_base(shown, base_step)
+    n = possible_base(shown, rounded)
     rows = [Row(tuple(range(len(scale.answers))), (1.0,) * len(scale.answers), n[0], n[1])]
     for cell in shown:
-        rows += rows_of(cell, scale, n, base_step)
-    rows += _deviation_rows(shown, scale, base_step)
+        rows += rows_of(cell, scale, n, rounded)
+    rows += _deviation_rows(shown, scale, rounded)
     return Block(scale, n, tuple(rows), tuple(sorted({cell.source for cell in shown})))
 
 
-def possible_base(cells: Iterable[Published], base_step: int) -> Interval:
+def is_about_answers(cell: Published) -> bool:
+    """Published, and on the base of valid answers: shares of missing answers are of all respondents."""
+    return cell.value is not None and cell.n is not None and not cell.statistic.startswith("missing_")
+
+
+def possible_base(cells: Iterable[Published], rounded: Convention) -> Interval:
     """Valid answers behind numbers that share a base. A gap's step follows from two others and says nothing of its own base."""
     found = [
-        possible_n(cell.n, base_step, 0.0 if cell.question.form == "gap" or cell.statistic == NET else cell.step)
+        possible_n(cell.n, rounded.base_step, 0.0 if cell.question.form == "gap" or cell.statistic == NET else cell.step)
         for cell in cells
-        if cell.n is not None and not cell.statistic.startswith("missing_")
+        if cell.n is not None
     ]
     low, high = max(low for low, _ in found), min(high for _, high in found)
     return (low, high) if low <= high else found[0]
 
 
-def rows_of(cell: Published, scale: Scale, n: Interval, base_step: int) -> list[Row]:
+def rows_of(cell: Published, scale: Scale, n: Interval, rounded: Convention) -> list[Row]:
     """What one published number says of the counts."""
     if cell.statistic == MEAN:
-        return _mean_rows(cell, scale, n, base_step)
+        return _mean_rows(cell, scale, n, rounded)
     if cell.statistic == NET:
         net = possible_value(cell)
         signs = [
@@ -100,30 +106,40 @@ def rows_of(cell: Published, scale: Scale, n: Interval, base_step: int) -> list[
             for place in _all(scale)
         ]
         return _ratio_rows(signs, net, scale) if any(signs) and not cell.edge else []
+    if cell.statistic == MEDIAN:
+        return _median_rows(possible_value(cell), scale)
     places = places_of(cell.statistic, scale)
     if not places:
         return []
     if cell.statistic.startswith(COUNT):
         return [Row(places, (1.0,) * len(places), *possible_value(cell))]
-    return _ratio_rows([float(place in places) for place in _all(scale)], possible_share(cell, n, base_step), scale)
+    return _ratio_rows([float(place in places) for place in _all(scale)], possible_share(cell, n, rounded), scale)
 
 
-def _deviation_rows(shown: Sequence[Published], scale: Scale, base_step: int) -> list[Row]:
+def _median_rows(median: Bracket, scale: Scale) -> list[Row]:
+    """At most half of the answers lie below a median, and at most half above it."""
+    below = [float(answer < median.low) - 0.5 for answer in scale.answers]
+    above = [float(answer > median.high) - 0.5 for answer in scale.answers]
+    places = tuple(_all(scale))
+    return [Row(places, tuple(side), -inf, 0.0) for side in (below, above)]
+
+
+def _deviation_rows(shown: Sequence[Published], scale: Scale, rounded: Convention) -> list[Row]:
     """From a published standard deviation, which needs the mean beside it."""
     named = {cell.statistic: cell for cell in shown}
     if not {MEAN, SD} <= named.keys():
         return []
-    return _spread_rows(possible_mean(named[MEAN], base_step), possible_value(named[SD]), scale)
+    return _spread_rows(possible_mean(named[MEAN], rounded), possible_value(named[SD]), scale)
 
 
 def _all(scale: Scale) -> range:
     return range(len(scale.answers))
 
 
-def _mean_rows(cell: Published, scale: Scale, n: Interval, base_step: int) -> list[Row]:
-    mean = possible_mean(cell, base_step)
+def _mean_rows(cell: Published, scale: Scale, n: Interval, rounded: Convention) -> list[Row]:
+    mean = possible_mean(cell, rounded)
     rows = _ratio_rows([float(answer) for answer in scale.answers], mean, scale)
-    spread = possible_sd(cell, n, base_step)
+    spread = possible_sd(cell, n, rounded)
     return [*rows, *(_spread_rows(mean, spread, scale) if spread else [])]
 
 

@@ -31,7 +31,7 @@ def judge(bounds: Bounds) -> Iterator[Recovered]:
     """Without the truth: groups of 1 to 9 people, and counts that are certainly 1 to 9 with fewer than five values possible."""
     for left, size in bounds.sizes.items():
         if size[0] >= 1 and size[1] <= SMALL:
-            who = f"{left.whole} without its published parts ({left.why})"
+            who = f"{left.whole} without its published parts ({left.why})" if left.why else str(left.whole)
             yield Recovered("group", who, str(left.question), "", size, ())
     for count, interval in bounds.counts.items():
         if is_small(interval) and is_narrow(interval):

@@ -31,11 +31,11 @@ class Family(NamedTuple):
 
 
 def sizes_left(related: Sequence[Relation], bases: Mapping[tuple[Group, Question, str], Interval]) -> dict[Left, Interval]:
-    """How many people remain of each whole, question by question; only where that may be few."""
+    """How many people remain of each whole, and are in each group itself, question by question; only where they may be few."""
     asked: dict[Group, list[tuple[Question, str]]] = defaultdict(list)
     for group, question, scope in bases:
         asked[group].append((question, scope))
-    found: dict[Left, Interval] = {}
+    found = {Left(*base, ""): people for base, people in bases.items() if people[1] <= LARGE}
     for relation in related:
         for question, scope in asked[relation.whole]:
             parts = [bases[part, question, scope] for part in relation.parts if (part, question, scope) in bases]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import ceil, floor, gcd, sqrt
 from typing import NamedTuple
 
@@ -25,25 +25,43 @@ class Bracket(NamedTuple):
     high: float
 
 
-def count_step(cells: Iterable[Published]) -> int:
-    """To which multiple the bases of a release are rounded: 10 or 5, or 1 where they are exact.
+class Convention(NamedTuple):
+    """How a release rounds, read off the release itself."""
 
-    Bases that all happen to be multiples of ten are taken as such only where every step of a mean covers ten answers.
-    """
-    bases = [(cell.n, cell.step if cell.statistic == "mean" and cell.question.form != "gap" else 0) for cell in cells if cell.n]
-    common = gcd(*(n for n, _ in bases)) if bases else 1
-    covered = min((n * step for n, step in bases if step), default=0.0)
-    if common % 10 == 0 and covered >= 9:
-        return 10
-    return 5 if common % 5 == 0 else 1
+    base_step: int
+    """Bases are rounded to the nearest 5 or 10; 1: exact."""
+    is_symmetric: bool
+    """Intervals reach as far below the published number as above it; otherwise each end is rounded outward by itself."""
+
+
+def convention(cells: Sequence[Published]) -> Convention:
+    """An interval that reaches further on one side shows that ends are rounded by themselves."""
+    means = [cell for cell in cells if cell.statistic == "mean" and cell.question.form != "gap"]
+    return Convention(_count_step(cells, means), not any(_is_lopsided(cell) for cell in means))
+
+
+def _count_step(cells: Iterable[Published], means: Iterable[Published]) -> int:
+    """Bases that all happen to be multiples of ten are taken as such only where every step of a mean covers ten answers."""
+    common = gcd(*(cell.n for cell in cells if cell.n))
+    covered = min((cell.n * cell.step for cell in means if cell.n and cell.step), default=0.0)
+    if not common or common % 5:
+        return 1
+    return 10 if common % 10 == 0 and covered >= 9 else 5
+
+
+def _is_lopsided(cell: Published) -> bool:
+    if cell.value is None or cell.low is None or cell.high is None:
+        return False
+    return abs(cell.low + cell.high - 2 * cell.value) > 1e-6
 
 
 def possible_n(n: int, base_step: int, step: float = 0.0) -> Interval:
-    """Bases that round to `n`. Each step of a number covers at least `base_step` answers (rule of five, of ten)."""
+    """Bases that round to `n`. Each step of a number covers at least `base_step` answers, where that can be."""
     if base_step == 1:
         return n, n
     low, high = n - base_step // 2, n + (base_step - 1) // 2
-    return max(low, ceil(base_step / step - NOISE) if step else 0), high
+    least = ceil(base_step / step - NOISE) if step else 0
+    return max(low, least) if least <= high else low, high
 
 
 def possible_value(cell: Published) -> Bracket:
@@ -54,33 +72,42 @@ def possible_value(cell: Published) -> Bracket:
     return Bracket(0.0 if cell.edge == "at_most" else low, 1.0 if cell.edge == "at_least" else high)
 
 
-def possible_mean(cell: Published, base_step: int) -> Bracket:
-    """The middle of an interval rounded outward is the mean as well, and was rounded another way than the mean itself."""
+def possible_mean(cell: Published, rounded: Convention) -> Bracket:
+    """Where each end of an interval was rounded outward, its middle is the mean rounded in another way."""
     bracket = possible_value(cell)
-    if cell.low is None or cell.high is None or base_step == 1:
+    if cell.low is None or cell.high is None or rounded.base_step == 1 or rounded.is_symmetric:
         return bracket
     middle, half = (cell.low + cell.high) / 2, cell.step / 2
     return _met(bracket, Bracket(middle - half, middle + half))
 
 
-def possible_sd(cell: Published, n: Interval, base_step: int) -> Bracket | None:
-    """Standard deviations behind an interval m ± t s / √n; None where there is no interval."""
+def possible_sd(cell: Published, n: Interval, rounded: Convention) -> Bracket | None:
+    """Standard deviations behind an interval m ± t s / √n; None where there is no interval.
+
+    An interval that is symmetric about the published mean also covers the half step by which this may be off; ends of exact
+    bases are rounded to the nearest step.
+    """
     if cell.low is None or cell.high is None or n[0] < 2:
         return None
-    half, slack = (cell.high - cell.low) / 2, cell.step or EXACT
-    least, most = (half - slack, half) if base_step > 1 else (half - slack / 2, half + slack / 2)
+    half, step = (cell.high - cell.low) / 2, cell.step or EXACT
+    if rounded.is_symmetric:
+        least, most = half - 1.5 * step, half
+    else:
+        least, most = (half - step, half) if rounded.base_step > 1 else (half - step / 2, half + step / 2)
     return Bracket(max(0.0, least) / _per_sd(n[0]), max(0.0, most) / _per_sd(n[1]))
 
 
-def possible_share(cell: Published, n: Interval, base_step: int) -> Bracket:
+def possible_share(cell: Published, n: Interval, rounded: Convention) -> Bracket:
     """A share's own rounding, met with its interval's where that was not computed from the published numbers alone."""
     bracket = possible_value(cell)
-    if cell.low is None or cell.high is None or base_step == 1 or _follows_from_published(cell):
+    if cell.low is None or cell.high is None or rounded.base_step == 1 or _follows_from_published(cell):
         return bracket
     if cell.edge != "at_most":
-        bracket = _met(bracket, Bracket(_share_at(0, cell.low, n[1]), _share_at(0, cell.low + cell.step, n[0])))
+        most = 1.0 if rounded.is_symmetric else _share_at(0, cell.low + cell.step, n[0])
+        bracket = _met(bracket, Bracket(_share_at(0, cell.low, n[1]), most))
     if cell.edge != "at_least":
-        bracket = _met(bracket, Bracket(_share_at(1, cell.high - cell.step, n[0]), _share_at(1, cell.high, n[1])))
+        least = 0.0 if rounded.is_symmetric else _share_at(1, cell.high - cell.step, n[0])
+        bracket = _met(bracket, Bracket(least, _share_at(1, cell.high, n[1])))
     return bracket
 
 

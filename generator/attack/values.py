@@ -58,6 +58,7 @@ class Left(NamedTuple):
     question: Question
     scope: str
     why: str
+    """Which parts; empty: none, so these are the group's own people."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,13 @@ import pytest
 
 from generator.attack.blocks import Block, block_of
 from generator.attack.enumerating import compositions, distributions, enumerated_bounds
-from generator.attack.rounding import wilson
+from generator.attack.rounding import Convention, wilson
 from generator.attack.solver import Solver
 from generator.attack.solving import LARGE, System, linear_bounds, whole_bounds
 from generator.attack.values import Interval, Published, Row
 from tests.attack.builders import FIVE, a_cell
 
+EXACT = Convention(1, is_symmetric=False)
 FAR = 1e9
 T_95 = {4: 3.1824, 6: 2.5706, 8: 2.3646, 10: 2.2622, 12: 2.2010}
 """Student's t, 97.5%, by n: any table."""
@@ -56,7 +57,7 @@ def a_block(seed: int) -> tuple[Block, np.ndarray[tuple[int], np.dtype[np.int64]
     cells = [a_cell("mean", round(mean, digits), n, step=step, ends=ends)]
     if random.random() < 0.5:
         cells.append(a_cell("top_box", round(counts[3:].sum() / n, 1), n, step=0.1))
-    block = block_of(cells, FIVE, 1)
+    block = block_of(cells, FIVE, EXACT)
     assert block is not None
     return block, counts
 
@@ -129,7 +130,7 @@ def test_mean_sd_and_top_box_give_whole_distributions_away(n: int, share: float)
     recovered = 0
     for _ in range(100):
         counts = a_survey(random, n)
-        block = block_of(published(n, counts), FIVE, 1)
+        block = block_of(published(n, counts), FIVE, EXACT)
         assert block is not None
         fitting = distributions(block)
         assert (fitting == counts).all(axis=1).any()
