@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from generator.errors import Fault, listed
 from generator.load.complaints import MAX_FAULTS
@@ -62,10 +63,15 @@ def _text(data: bytes, file: str, faults: list[Fault]) -> str | None:
     return text
 
 
+@lru_cache(10_000)
+def _is_name(written: str) -> bool:
+    return bool(_NAME.fullmatch(written))
+
+
 def _read_row(row: list[str], file: str, line: int, faults: list[Fault]) -> tuple[Key, Cell] | None:
     names = row[: len(Key._fields)]
-    bad = [f"{column}" for column, name in zip(Key._fields, names, strict=False) if not _NAME.fullmatch(name)]
-    if bad:
+    if not all(map(_is_name, names)):
+        bad = [column for column, name in zip(Key._fields, names, strict=False) if not _is_name(name)]
         found = f"{listed(bad)}: no id"
         faults.append(Fault(file, line, 0, "F204", bad[0], found, "ids: a to z, 0 to 9, hyphens and underscores"))
         return None

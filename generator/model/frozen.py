@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any, Literal, get_args, get_type_hints
 
 from pydantic import Field, StringConstraints
@@ -211,13 +212,20 @@ def _shown(found: Mapping[str, str], marks: tuple[Mark, ...]) -> Shown:
 
 
 def _number(found: Mapping[str, str], column: str) -> float:
-    written = found[column]
-    _require(bool(_NUMBER.fullmatch(written)), column, "a number such as -0.93")
-    value = float(written)
-    _require(shortest(value) == written, column, f"the shortest form of the number, {shortest(value)}")
+    value = _value_of(found[column])
+    if value is None:
+        raise ValueError(column, "a number such as -0.93, in its shortest form")
     return value
 
 
+@lru_cache(100_000)
+def _value_of(written: str) -> float | None:
+    """The number; None for anything but its shortest form. Remembered, because few numbers fill most of a file."""
+    value = float(written) if _NUMBER.fullmatch(written) else None
+    return value if value is not None and shortest(value) == written else None
+
+
+@lru_cache(1_000)
 def _marks(written: str) -> tuple[Mark, ...]:
     _require(set(written) <= set(MARKS) and len(set(written)) == len(written), "marks", f"letters of {''.join(MARKS)}")
     letters: Any = tuple(written)
@@ -225,6 +233,7 @@ def _marks(written: str) -> tuple[Mark, ...]:
     return marks
 
 
+@lru_cache(10_000)
 def _is_registered(name: str) -> bool:
     try:
         statistic(name)

@@ -53,9 +53,10 @@ def _is_named(request: ChartRequest, key: Key) -> bool:
 
 
 def _reach(correction: Correction) -> tuple[object, ...]:
-    """Everyone before groups, overall before items, means and net scores before shares."""
+    """Everyone before groups, overall before items, means and net scores before shares, a gap before its two sides."""
     key = correction.key
-    return bool(key.segment), SCOPES.index(key.scope), KINDS.index(statistic(key.statistic).kind) > 1, key
+    is_share = statistic(key.statistic).kind == "share"
+    return bool(key.segment), SCOPES.index(key.scope), is_share, key._replace(form="") if key.form == "gap" else key
 
 
 def _row(request: ChartRequest, revision: Revision, correction: Correction) -> tuple[Datum, ...]:
