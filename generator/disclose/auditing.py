@@ -42,23 +42,20 @@ class Question:
 
 
 def audit_wave(
-    wave: Wave, cells: Mapping[Key, Cell], instrument: Instrument, rules: Rules, only: Set[Finding] | None = None
+    wave: Wave, cells: Mapping[Key, Cell], instrument: Instrument, rules: Rules, only: Set[Answered]
 ) -> set[Finding]:
     """Groups and questions where a count of 1 to `small` answers leaves fewer than `least_values` possible values.
 
     A value is possible when other answers, with all groups still adding up to everyone, would be published as the very same
     numbers. First a few hundred simple changes are tried, then, where these are not enough, some thousands. Each that passes
-    is a proof, so the test is sound however few are tried: it can only call a group too narrow that is not. `only`: look at
-    these alone, where others have just become coarser and so no narrower.
+    is a proof, so the test is sound however few are tried: it can only call a group too narrow that is not.
     """
     found: set[Finding] = set()
     scene = Scene(wave, cells, instrument, rules)
     for answered, counts in wave.counts.items() if rules.least_values else ():
-        if only is not None and answered not in {asked for asked, _ in only}:
-            continue
-        question = _question(scene, answered, counts)
-        groups = [group for group in question.told if only is None or (answered, group) in only]
-        found |= {(answered, group) for group in narrow_groups(question, rules, groups)}
+        if answered in only:
+            question = _question(scene, answered, counts)
+            found |= {(answered, group) for group in narrow_groups(question, rules, question.told)}
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -11,6 +11,9 @@ from generator.disclose.bases import EVERYONE, Group
 from generator.disclose.moves import Moves
 from generator.disclose.witnesses import Bools
 
+PARTNERS = 6
+"""So many levels of a segment are moved at once, those that can move most; the others stay as they are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Freedom:
@@ -18,33 +21,36 @@ class Freedom:
 
     moves: Moves
     alone: Mapping[Group, Bools]
-    made_up: dict[str, Bools] = field(default_factory=dict)
-    """Changes that the levels of a segment can make up together, as far as they were asked for."""
+    found: dict[tuple[Group, ...], Bools] = field(default_factory=dict)
+    """What groups can make up together, as far as it was asked for."""
 
     def of(self, group: Group) -> Bools:
         """(moves,) True where the group can change so while other levels change the other way, or everyone changes with it."""
         if group == EVERYONE:
-            return self.alone[EVERYONE] & self._in_segments("")
-        others = self._together(one for one in self.alone if one[0] == group[0] and one != group)
-        shared = self.alone[EVERYONE] & self._in_segments(group[0])
+            return np.logical_and(self.alone[EVERYONE], self._in_segments(""))
+        left = self._together(self._partners(group[0], group))[self.moves.opposite]
+        shared = np.logical_and(self.alone[EVERYONE], self._in_segments(group[0]))
         # What the others do not take is what everyone changes by: nothing, all of it, or one unit of it.
-        left = others[self.moves.opposite]
-        taken: Bools = self.alone[group] & (left | shared | self.moves.split(left, shared))
-        return taken
+        return np.logical_and(self.alone[group], left | shared | self.moves.split(left, shared))
 
     def _in_segments(self, but: str) -> Bools:
         """Changes of everyone that the levels of every other segment can make up."""
         found: Bools = np.ones(len(self.moves.changes), dtype=np.bool_)
         for segment in {segment for segment, _ in self.alone} - {"", but}:
-            if segment not in self.made_up:
-                self.made_up[segment] = self._together(one for one in self.alone if one[0] == segment)
-            found &= self.made_up[segment]
+            np.logical_and(found, self._together(self._partners(segment, EVERYONE)), out=found)
         return found
 
-    def _together(self, groups: Iterable[Group]) -> Bools:
+    def _partners(self, segment: str, but: Group) -> tuple[Group, ...]:
+        """Groups of a segment that can change most."""
+        groups = [group for group in self.alone if group[0] == segment and group != but]
+        return tuple(sorted(groups, key=lambda group: (-int(self.alone[group].sum()), group))[:PARTNERS])
+
+    def _together(self, groups: tuple[Group, ...]) -> Bools:
         """Changes that these groups can make up together: one of them a part of any size, the others a unit at most."""
-        total: Bools = np.asarray(~self.moves.changes.any(axis=1))
-        for group in groups:
-            own = self.alone[group]
-            total = total | own | self.moves.split(total, own)
-        return total
+        if groups not in self.found:
+            total: Bools = np.asarray(~self.moves.changes.any(axis=1))
+            for group in groups:
+                own = self.alone[group]
+                total = total | own | self.moves.split(total, own)
+            self.found[groups] = total
+        return self.found[groups]

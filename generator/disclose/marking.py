@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from generator.disclose.bases import answered_of
 from generator.model.dataset import Break, Dataset
 from generator.model.findings import Key
 from generator.model.instrument import Instrument
@@ -47,8 +48,12 @@ def mark_breaks(
 
 
 def mark_not_asked(cells: Mapping[Key, Cell], asked_elsewhere: Iterable[Key]) -> dict[Key, Cell]:
-    """[x] for what other periods of the same data set asked everyone and this one did not."""
-    missing = {key: NOT_ASKED for key in asked_elsewhere if not key.segment and key not in cells}
+    """[x] for what other periods of the same data set asked everyone and this one did not.
+
+    A statistic that this period lacks of a question that it did ask is not meant: nothing is missing where it does not apply.
+    """
+    asked = {answered_of(key) for key in cells}
+    missing = {key: NOT_ASKED for key in asked_elsewhere if not key.segment and answered_of(key) not in asked}
     return {**cells, **missing}
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 
 from generator.disclose.auditing import Finding, audit_wave
-from generator.disclose.bases import EVERYONE, Base, Group, answers_by_base
+from generator.disclose.bases import EVERYONE, Base, Group, answered_of, answers_by_base, keys_of, largest_shares
 from generator.disclose.coarsening import by_bands
-from generator.disclose.publishing import publish_cells
+from generator.disclose.publishing import publish_cells, publish_own_cells
 from generator.disclose.through_time import Planned, hold_through_time
-from generator.disclose.withholding import Held, Withheld, merged, withhold
+from generator.disclose.withholding import Held, Withheld, merged, withhold_bases
 from generator.model.findings import Answered, Key, Wave
 from generator.model.instrument import Instrument
 from generator.model.profiles import Rules, step_for
@@ -24,75 +23,76 @@ LAST = 100
 FEW_ITEMS = 2
 
 
-@dataclass(slots=True)
 class Plan:
     """One wave on its way to a release."""
 
-    wave: Wave
-    rules: Rules
-    instrument: Instrument
-    respondents: str
-    withheld: Mapping[Base, Withheld] = field(default_factory=dict)
-    held: Held = field(default_factory=dict)
-    """What the wave must withhold because of other periods (D7) and of the audit (D15)."""
-    coarser: dict[tuple[Answered, Group], int] = field(default_factory=dict)
-    cells: Mapping[Key, Cell] = field(default_factory=dict)
-
-    @property
-    def family(self) -> tuple[str, str, str]:
+    def __init__(self, wave: Wave, rules: Rules, instrument: Instrument, respondents: str) -> None:
+        self.wave, self.rules, self.instrument = wave, rules, instrument
+        self.family = (wave.organisation, instrument.id, respondents)
         """Waves that ask the same people the same."""
-        return self.wave.organisation, self.instrument.id, self.respondents
+        self.answers = answers_by_base(wave)
+        self.heaviest = largest_shares(wave)
+        self.keys: dict[Answered, list[Key]] = {}
+        for key in keys_of(wave):
+            self.keys.setdefault(answered_of(key), []).append(key)
+        self.withheld: dict[Base, Withheld] = {}
+        self.stale: set[Base] = set(self.answers)
+        """Bases for which it must be found out anew what is withheld."""
+        self.held: dict[Base, Withheld] = {}
+        """What the wave must withhold because of other periods (D7) and of the audit (D15)."""
+        self.coarser: dict[tuple[Answered, Group], int] = {}
+        self.cells: Mapping[Key, Cell] = {}
+
+    def hold(self, more: Held) -> None:
+        self.held = merged(self.held, more)
+        self.stale |= set(more)
+
+    def renew(self) -> set[Answered]:
+        """D1, D5, D6 and D9 where something was held back since. Gives the questions for which more is withheld now."""
+        answers = {base: self.answers[base] for base in self.stale}
+        found = withhold_bases(self.wave, self.rules, self.held, answers, self.heaviest)
+        changed = {answered_of(base) for base, one in found.items() if one != self.withheld.get(base)}
+        self.withheld |= found
+        self.stale = set()
+        return changed
+
+    def audit(self, only: set[Answered]) -> set[Finding]:
+        """D15 for these questions."""
+        keys = [key for answered in only for key in self.keys.get(answered, ())] if self.rules.least_values else []
+        cells = publish_own_cells(keys, self.wave, self.rules, self.withheld, self.coarser)
+        return audit_wave(self.wave, cells, self.instrument, self.rules, only)
 
 
 def carry_out(plans: Sequence[Plan]) -> None:
     """Fills in what is withheld, how coarse it is, and the cells that result."""
-    looked_at: list[set[Finding] | None] = [None for _ in plans]
+    looked_at: list[set[Answered]] = [set() for _ in plans]
     for turn in range(ROUNDS + 1):
-        changed = _withhold_all(plans)
-        for place in changed:
-            looked_at[place] = None
-        found = [_audit(plan, only) for plan, only in zip(plans, looked_at, strict=True)]
+        looked_at = [ones | changed for ones, changed in zip(looked_at, _withhold_all(plans), strict=True)]
+        found = [plan.audit(ones) for plan, ones in zip(plans, looked_at, strict=True)]
+        if turn == ROUNDS or not any(found):
+            break
         for plan, findings in zip(plans, found, strict=True):
-            _respond(plan, findings, is_last=turn >= ROUNDS - 1)
-        looked_at = [*found]
-        if not any(found):
-            return
-    _withhold_all(plans)
+            _respond(plan, findings, is_last=turn == ROUNDS - 1)
+        looked_at = [{answered for answered, _ in findings} for findings in found]
     for plan in plans:
         plan.cells = publish_cells(plan.wave, plan.rules, plan.withheld, plan.coarser)
 
 
-def _withhold_all(plans: Sequence[Plan]) -> set[int]:
-    """D1, D5, D6 and D9 in each wave and D7 between them, until nothing more is withheld. Gives what changed."""
-    changed: set[int] = set()
-    stale = set(range(len(plans)))
-    while stale:
-        for place in stale:
-            before, plans[place].withheld = (
-                plans[place].withheld,
-                withhold(plans[place].wave, plans[place].rules, plans[place].held),
-            )
-            changed |= {place} if before != plans[place].withheld else set()
-        stale = set()
-        places = sorted(range(len(plans)), key=lambda place: plans[place].family)
-        for _, ones in groupby(places, key=lambda place: plans[place].family):
-            stale |= _hold_in_family(plans, tuple(ones))
+def _withhold_all(plans: Sequence[Plan]) -> list[set[Answered]]:
+    """In each wave, and D7 between them, until nothing more is withheld. Gives the questions of each for which more is."""
+    changed: list[set[Answered]] = [set() for _ in plans]
+    while any(plan.stale for plan in plans):
+        changed = [ones | plan.renew() for plan, ones in zip(plans, changed, strict=True)]
+        by_family = sorted(plans, key=lambda plan: plan.family)
+        for _, family in groupby(by_family, key=lambda plan: plan.family):
+            _hold_in_family(tuple(family))
     return changed
 
 
-def _hold_in_family(plans: Sequence[Plan], places: Sequence[int]) -> set[int]:
-    planned = [Planned(plans[place].wave, plans[place].rules, plans[place].withheld) for place in places]
-    more = hold_through_time(planned)
-    for place, held in more.items():
-        plans[places[place]].held = merged(plans[places[place]].held, held)
-    return {places[place] for place in more}
-
-
-def _audit(plan: Plan, only: set[Finding] | None) -> set[Finding]:
-    if only is not None and not only:
-        return set()
-    plan.cells = publish_cells(plan.wave, plan.rules, plan.withheld, plan.coarser)
-    return audit_wave(plan.wave, plan.cells, plan.instrument, plan.rules, only)
+def _hold_in_family(family: Sequence[Plan]) -> None:
+    planned = [Planned(plan.wave.period, plan.rules, plan.withheld, plan.answers) for plan in family]
+    for place, held in hold_through_time(planned).items():
+        family[place].hold(held)
 
 
 def _respond(plan: Plan, findings: set[Finding], *, is_last: bool) -> None:
@@ -125,10 +125,10 @@ def _published_beside(plan: Plan, answered: Answered, group: Group) -> tuple[Gro
 
 
 def _hold_what_has_no_step(plan: Plan, answered: Answered, group: Group, rules: Rules) -> None:
-    for base, answers in answers_by_base(plan.wave).items():
+    for base, answers in plan.answers.items():
         if base[:4] == tuple(answered) and group in answers and (not base.alone or group == EVERYONE):
             means = step_for(rules.mean_steps, answers[group]) is None
             shares = means or step_for(rules.share_steps, answers[group]) is None
             held = Withheld({group: "recoverable"} if means else {}, {group: "recoverable"} if shares else {})
             if means or shares:
-                plan.held = merged(plan.held, {base: held})
+                plan.hold({base: held})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from generator.disclose.bases import SIZE, Base, Group, base_of, group_of, keys_of
@@ -50,14 +50,20 @@ def publish_cells(
 ) -> dict[Key, Cell]:
     """Every number of everyone, and of every group where it is split: shown or hidden, never left out."""
     hidden = withhold(wave, rules) if withheld is None else withheld
-    cells = {
-        key: _own_cell(key, wave.estimates.get(key), hidden[base_of(key)], coarsened(rules, coarser, key))
-        for key in keys_of(wave)
-    }
+    cells = publish_own_cells(keys_of(wave), wave, rules, hidden, coarser)
     if rules.differences_of_published:
         derived = [key for key in cells if is_gap(key) or key.statistic == "nps"]
         cells.update({key: difference(key, cells[key], cells, rules) for key in derived})
     return cells
+
+
+def publish_own_cells(
+    keys: Iterable[Key], wave: Wave, rules: Rules, withheld: Mapping[Base, Withheld], coarser: Coarser
+) -> dict[Key, Cell]:
+    """Numbers as they are by themselves, before gaps and NPS are made differences of published ones."""
+    return {
+        key: _own_cell(key, wave.estimates.get(key), withheld[base_of(key)], coarsened(rules, coarser, key)) for key in keys
+    }
 
 
 def count_disclosed(cells: Mapping[Key, Cell]) -> Disclosed:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.disclose.bases import Base, Group, answers_by_base
+from generator.disclose.bases import Base, Group
 from generator.disclose.hiding import Why, with_complements
 from generator.disclose.withholding import NOBODY, Withheld
-from generator.model.findings import Wave
 from generator.model.period import Period
 from generator.model.profiles import Rules, smallest_n
 
@@ -20,18 +19,19 @@ LONGEST = {"year": 0, "quarter": 1, "month": 2}
 class Planned:
     """A wave with what it withholds so far."""
 
-    wave: Wave
+    period: Period
     rules: Rules
     withheld: Mapping[Base, Withheld]
+    answers: Mapping[Base, Mapping[Group, int]]
 
 
 def hold_through_time(waves: Sequence[Planned]) -> dict[int, dict[Base, Withheld]]:
     """What must be held back besides, by place in `waves`: all waves of one organisation that ask the same."""
     found: dict[int, dict[Base, Withheld]] = {}
     for whole in waves:
-        parts = [place for place, part in enumerate(waves) if contains(whole.wave.period, part.wave.period)]
-        for grain in sorted({waves[place].wave.period.grain for place in parts}):
-            same = {str(place): waves[place] for place in parts if waves[place].wave.period.grain == grain}
+        parts = [place for place, part in enumerate(waves) if contains(whole.period, part.period)]
+        for grain in sorted({waves[place].period.grain for place in parts}):
+            same = {str(place): waves[place] for place in parts if waves[place].period.grain == grain}
             for place, base, held in _held_in(whole, same):
                 ones = found.setdefault(int(place), {})
                 before = ones.get(base, NOBODY)
@@ -48,9 +48,8 @@ def contains(whole: Period, part: Period) -> bool:
 
 def _held_in(whole: Planned, parts: Mapping[str, Planned]) -> Iterator[tuple[str, Base, Withheld]]:
     """Place of the part, base and groups that its whole would give away."""
-    answers = {place: answers_by_base(part.wave) for place, part in parts.items()}
-    for base, groups in answers_by_base(whole.wave).items():
-        asked = {place: found[base] for place, found in answers.items() if base in found}
+    for base, groups in whole.answers.items():
+        asked = {place: part.answers[base] for place, part in parts.items() if base in part.answers}
         for group, n in groups.items():
             sizes = {place: found.get(group, 0) for place, found in asked.items()}
             # A whole that has fewer answers than its parts is another survey, and nothing can be subtracted from it.

@@ -22,16 +22,22 @@ class Withheld:
 
 
 Held = Mapping[Base, Withheld]
+Answers = Mapping[Base, Mapping[Group, int]]
+Heaviest = Mapping[Base, Mapping[Group, float]]
 NOBODY = Withheld()
 NONE_HELD: Held = {}
 
 
 def withhold(wave: Wave, rules: Rules, held: Held = NONE_HELD) -> dict[Base, Withheld]:
     """What every base of the wave withholds; `held` comes from other periods (D7) and from the audit (D15)."""
-    heaviest = largest_shares(wave)
+    return withhold_bases(wave, rules, held, answers_by_base(wave), largest_shares(wave))
+
+
+def withhold_bases(wave: Wave, rules: Rules, held: Held, answers: Answers, heaviest: Heaviest) -> dict[Base, Withheld]:
+    """The same for these bases alone."""
     return {
-        base: _withheld(base, answers, wave, rules, _with_dominated(held.get(base, NOBODY), heaviest.get(base, {}), rules))
-        for base, answers in answers_by_base(wave).items()
+        base: _withheld(base, ones, wave, rules, _with_dominated(held.get(base, NOBODY), heaviest.get(base, {}), rules))
+        for base, ones in answers.items()
     }
 
 

@@ -94,6 +94,12 @@ def test_what_only_other_periods_asked_is_not_available() -> None:
     assert marked(first, "x") == set()
 
 
+def test_a_statistic_that_does_not_apply_to_a_period_is_not_missing_from_it() -> None:
+    """The first period has no period before it, so nothing of what relates to that."""
+    first, _ = released((I1,), (I1, I1._replace(statistic="panel_correlation")))
+    assert set(first.cells) == {I1}
+
+
 def test_what_no_period_asked_is_not_applicable() -> None:
     (only,) = released(ALL)
     assert value_text("en", only.get(I1._replace(form="gap")), "gap") == "[z]"
