@@ -7,6 +7,7 @@ import pickle
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator import __version__
 from generator.cache import Cache, digest, digest_tree
@@ -15,9 +16,13 @@ from generator.load import at_hand_of, load_project
 from generator.model.answers import Answers
 from generator.model.dataset import Dataset
 from generator.model.frozen import FOLDER
+from generator.model.organisation import Organisation
 from generator.model.release import Release, Series
 from generator.model.revisions import newest_of_each_period
 from generator.model.site import Site
+
+if TYPE_CHECKING:
+    from generator.disclose import Source
 
 Progress = Callable[[str], None]
 PACKAGE = Path(__file__).parent.parent
@@ -130,19 +135,32 @@ def _is_all_frozen(project: Project, dataset: Dataset, frozen: Sequence[Release]
 
 def measured_series(project: Project, dataset: Dataset, progress: Progress) -> Series:
     """Drafts of every period that there are answers of, whatever is frozen."""
-    thresholds = project.site.organisations[dataset.organisation].thresholds
-    key = digest(project.inputs[dataset.id], thresholds.model_dump_json(), digest_tree(*COUNTING))
+    together = _measured_together(project, project.site.organisations[dataset.organisation], progress)
+    return next(series for series in together if series.dataset == dataset.id)
+
+
+def _measured_together(project: Project, organisation: Organisation, progress: Progress) -> tuple[Series, ...]:
+    """All data sets of an organisation with answers: what one withholds, a longer period of another must not give away (D7)."""
+    own = [dataset for dataset in project.site.datasets.values() if dataset.organisation == organisation.id]
+    at_hand = [dataset for dataset in own if project.has_answers(dataset)]
+    inputs = [project.inputs[dataset.id] for dataset in at_hand]
+    key = digest(*inputs, organisation.thresholds.model_dump_json(), digest_tree(*COUNTING))
 
     def measure() -> bytes:
-        progress(f"measuring {dataset.id}")
-        return pickle.dumps(_measure(project, dataset))
+        from generator.disclose import release_all  # noqa: PLC0415 - not needed when the cache has it
 
-    series: Series = pickle.loads(project.cache.through("series", key, measure))
+        sources = []
+        for dataset in at_hand:
+            progress(f"measuring {dataset.id}")
+            sources.append(_source(project, dataset))
+        return pickle.dumps(release_all(sources))
+
+    series: tuple[Series, ...] = pickle.loads(project.cache.through("series", key, measure))
     return series
 
 
-def _measure(project: Project, dataset: Dataset) -> Series:
-    from generator.disclose import release_findings  # noqa: PLC0415 - not needed when the cache has it
+def _source(project: Project, dataset: Dataset) -> Source:
+    from generator.disclose import Source  # noqa: PLC0415
     from generator.measure import estimate, tally_answers  # noqa: PLC0415
 
     instrument = project.site.instruments[dataset.instrument]
@@ -150,9 +168,7 @@ def _measure(project: Project, dataset: Dataset) -> Series:
     tally = tally_answers(answers, dataset, instrument)
     organisation = project.site.organisations[dataset.organisation]
     findings = estimate(tally, answers.flows, dataset, instrument, organisation, undeclared=answers.undeclared)
-    return release_findings(
-        findings, dataset, instrument, inputs_sha256=project.inputs[dataset.id], generator=__version__, status="draft"
-    )
+    return Source(findings, dataset, instrument, project.inputs[dataset.id], __version__, "draft")
 
 
 def answers_of(project: Project, dataset: Dataset) -> Answers:
