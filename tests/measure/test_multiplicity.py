@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 from statsmodels.stats.multitest import multipletests
@@ -36,6 +36,7 @@ def test_benjamini_and_hochberg_reject_as_in_their_paper() -> None:
     assert rejected == [case["rejected_bh"], case["rejected_holm"]]
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=25))
 def test_corrections_are_those_of_statsmodels(values: list[float]) -> None:
     for formula, method in ((holm, "holm"), (benjamini_hochberg, "fdr_bh")):

@@ -5,7 +5,7 @@ from math import sqrt
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 from scipy import stats
@@ -38,6 +38,7 @@ def of_gaps(gaps: list[int]) -> Estimates:
     return mean(*counted(gaps))
 
 
+@settings(deadline=None)
 @given(GAPS)
 def test_paired_t_and_p_are_those_of_scipy(gaps: list[int]) -> None:
     expected = stats.ttest_1samp(gaps, 0)
@@ -67,6 +68,7 @@ def test_no_test_below_five_answers_gives_a_p() -> None:
     assert np.isnan(sign_test(np.array([4]), np.array([0]), np.array([0])).value[0])
 
 
+@settings(deadline=None)
 @given(GAPS)
 def test_the_sign_test_is_the_binomial_test_of_scipy(gaps: list[int]) -> None:
     below, above = sum(gap < 0 for gap in gaps), sum(gap > 0 for gap in gaps)
@@ -82,6 +84,7 @@ def test_nobody_on_either_side_is_no_evidence() -> None:
 
 
 @pytest.mark.parametrize("zeros", ["wilcox", "pratt"])
+@settings(deadline=None)
 @given(gaps=st.lists(st.integers(-4, 4), min_size=5, max_size=300).filter(any))
 def test_the_signed_rank_z_is_that_of_scipy(zeros: Zeros, gaps: list[int]) -> None:
     expected = stats.wilcoxon(gaps, zero_method=zeros, correction=False, method="asymptotic")
@@ -119,6 +122,7 @@ def test_tied_ranks_have_the_published_p() -> None:
     assert signed_rank_p(*counted(gaps), "wilcox").value[0] == pytest.approx(case["p_two_sided"], abs=5e-7)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 7), min_size=1, max_size=40))
 def test_the_median_is_that_of_numpy(answers: list[int]) -> None:
     counts, values = counted(answers)
@@ -155,6 +159,7 @@ def test_the_interval_of_d_z_holds_its_coverage() -> None:
     assert ((found.low <= 0.5) & (found.high >= 0.5)).mean() == pytest.approx(0.95, abs=0.012)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(1, 7), st.integers(1, 7)), min_size=4, max_size=60))
 def test_pairs_have_the_moments_of_numpy_and_the_fisher_interval_of_scipy(pairs: list[tuple[int, int]]) -> None:
     cells, counts = np.unique(np.array(pairs, dtype=np.int64), axis=0, return_counts=True)
@@ -181,6 +186,7 @@ def test_correlations_of_huge_tables_stay_exact() -> None:
     assert joint_moments(counts, first, second).correlation[0] == pytest.approx(exact, rel=1e-9)
 
 
+@settings(deadline=None)
 @given(GAPS, st.sampled_from([0.1, 0.25, 1.0]))
 def test_equivalence_is_the_two_one_sided_tests_of_statsmodels(gaps: list[int], margin: float) -> None:
     found = equivalence_p(of_gaps(gaps), margin).value[0]

@@ -5,7 +5,7 @@ from math import sqrt
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -79,6 +79,7 @@ def strata_of(answers: list[NDArray[np.float64]], share_: NDArray[np.float64]) -
     return Strata(n, share_, np.ones(n.shape))
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**6))
 def test_the_post_stratified_mean_is_the_weighted_one_of_rows(seed: int) -> None:
     answers, population = drawn(seed)
