@@ -10,7 +10,13 @@ from generator.model.table import Column, Datum, Table
 from generator.tables.layout import finished, instrument_of
 from generator.wording import say
 
-STATISTICS = {"recommend": ("nps", "promoters", "passives", "detractors"), "overall": ("mean", "top_box", "bottom_box")}
+RATED = ("mean", "top_box", "bottom_box")
+STATISTICS = {
+    "recommend": ("nps", "promoters", "passives", "detractors"),
+    "overall": RATED,
+    "satisfaction": RATED,
+    "effort": RATED,
+}
 WEIGHTINGS = ("none", "survey")
 
 
