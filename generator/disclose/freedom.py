@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -15,14 +14,14 @@ PARTNERS = 6
 """So many levels of a segment are moved at once, those that can move most; the others stay as they are."""
 
 
-@dataclass(frozen=True, slots=True)
 class Freedom:
     """Changes that cannot be seen in each group by itself, put together to changes that cannot be seen anywhere."""
 
-    moves: Moves
-    alone: Mapping[Group, Bools]
-    found: dict[tuple[Group, ...], Bools] = field(default_factory=dict)
-    """What groups can make up together, as far as it was asked for."""
+    def __init__(self, moves: Moves, alone: Mapping[Group, Bools]) -> None:
+        self.moves, self.alone = moves, alone
+        self.ranked = sorted(alone, key=lambda group: (-int(np.count_nonzero(alone[group])), group))
+        self.found: dict[tuple[Group, ...], Bools] = {}
+        """What groups can make up together, as far as it was asked for."""
 
     def of(self, group: Group) -> Bools:
         """(moves,) True where the group can change so while other levels change the other way, or everyone changes with it."""
@@ -42,8 +41,7 @@ class Freedom:
 
     def _partners(self, segment: str, but: Group) -> tuple[Group, ...]:
         """Groups of a segment that can change most."""
-        groups = [group for group in self.alone if group[0] == segment and group != but]
-        return tuple(sorted(groups, key=lambda group: (-int(self.alone[group].sum()), group))[:PARTNERS])
+        return tuple(group for group in self.ranked if group[0] == segment and group != but)[:PARTNERS]
 
     def _together(self, groups: tuple[Group, ...]) -> Bools:
         """Changes that these groups can make up together: one of them a part of any size, the others a unit at most."""
