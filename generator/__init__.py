@@ -12,7 +12,7 @@ Read this map, then `pipeline.py`, then `model/`; after that any file stands alo
     charts     Release -> Chart (static SVG, Vega-Lite spec, text alternative, table)
     tables     Release -> Table
     pages      all of these, through templates/ -> Page (Markdown)
-    exports    Table -> CSV
+    exports    Table -> CSV; Release -> frozen files
     publish    Pages -> build/site by MkDocs, checked, then exchanged with the last good site
     model      the values that stages hand to each other; depends on nothing but errors
 """

@@ -23,6 +23,7 @@ from generator.model.release import Cell, Disclosed, GroupSize, Hidden, Mark, Re
 from generator.model.statistics import statistic
 
 FOLDER = "data/releases"
+KEYS = len(Key._fields)
 COLUMNS = (*Key._fields, "n", "n_is_exact", "value", "low", "high", "step", "edge", "marks", "status")
 """Header of the CSV. `status`: shown, or why the number is hidden; `marks`: their letters, e.g. `pu`."""
 WHY_HIDDEN: tuple[str, ...] = get_args(get_type_hints(Hidden)["why"])
@@ -129,16 +130,18 @@ def cell_of(row: Sequence[str]) -> tuple[Key, Cell]:
     """The cell of one line. Raises ValueError with (column, what is allowed) for anything that `row_of` does not write."""
     if len(row) != len(COLUMNS):
         raise ValueError("", f"{len(COLUMNS)} columns")
-    found = dict(zip(COLUMNS, row, strict=True))
-    key = Key(*row[: len(Key._fields)])
-    _require(_is_registered(key.statistic), "statistic", "a name of generator/model/statistics.py")
-    marks = _marks(found["marks"])
-    if found["status"] == "shown":
-        return key, _shown(found, marks)
-    _require(found["status"] in WHY_HIDDEN, "status", f"one of shown, {', '.join(WHY_HIDDEN)}")
-    for column in ("n", "n_is_exact", "value", "low", "high", "step", "edge"):
-        _require(not found[column], column, "nothing, because the number is hidden")
-    why: Any = found["status"]
+    key = Key(*row[:KEYS])
+    status, marks = row[-1], _marks(row[-2])
+    if not _is_registered(key.statistic):
+        raise ValueError("statistic", "a name of generator/model/statistics.py")
+    if status == "shown":
+        return key, _shown(row[KEYS:-2], marks)
+    if status not in WHY_HIDDEN:
+        raise ValueError("status", f"one of shown, {', '.join(WHY_HIDDEN)}")
+    for column, written in zip(COLUMNS[KEYS:-2], row[KEYS:-2], strict=True):
+        if written:
+            raise ValueError(column, "nothing, because the number is hidden")
+    why: Any = status
     return key, Hidden(why, marks)
 
 
@@ -194,25 +197,29 @@ def thaw_disclosed(numbers: Numbers) -> Disclosed:
     return Disclosed(numbers.shown, tuple((each.why, each.cells) for each in numbers.hidden), numbers.coarsened)
 
 
-def _shown(found: Mapping[str, str], marks: tuple[Mark, ...]) -> Shown:
-    _require(bool(_WHOLE.fullmatch(found["n"])), "n", "a whole number")
-    _require(found["n_is_exact"] in _TRUTHS, "n_is_exact", "true or false")
-    _require(found["edge"] in EDGES, "edge", "nothing, at_most or at_least")
-    edge: Any = found["edge"]
+def _shown(written: Sequence[str], marks: tuple[Mark, ...]) -> Shown:
+    n, is_exact, value, low, high, step, edge = written
+    if not _WHOLE.fullmatch(n):
+        raise ValueError("n", "a whole number")
+    if is_exact not in _TRUTHS:
+        raise ValueError("n_is_exact", "true or false")
+    if edge not in EDGES:
+        raise ValueError("edge", "nothing, at_most or at_least")
+    known: Any = edge
     return Shown(
-        n=int(found["n"]),
-        n_is_exact=_TRUTHS[found["n_is_exact"]],
-        value=_number(found, "value"),
-        low=_number(found, "low") if found["low"] else None,
-        high=_number(found, "high") if found["high"] else None,
-        step=_number(found, "step"),
-        edge=edge,
-        marks=marks,
+        int(n),
+        _TRUTHS[is_exact],
+        _number("value", value),
+        _number("low", low) if low else None,
+        _number("high", high) if high else None,
+        _number("step", step),
+        known,
+        marks,
     )
 
 
-def _number(found: Mapping[str, str], column: str) -> float:
-    value = _value_of(found[column])
+def _number(column: str, written: str) -> float:
+    value = _value_of(written)
     if value is None:
         raise ValueError(column, "a number such as -0.93, in its shortest form")
     return value
@@ -227,7 +234,8 @@ def _value_of(written: str) -> float | None:
 
 @lru_cache(1_000)
 def _marks(written: str) -> tuple[Mark, ...]:
-    _require(set(written) <= set(MARKS) and len(set(written)) == len(written), "marks", f"letters of {''.join(MARKS)}")
+    if not set(written) <= set(MARKS) or len(set(written)) < len(written):
+        raise ValueError("marks", f"letters of {''.join(MARKS)}, each once")
     letters: Any = tuple(written)
     marks: tuple[Mark, ...] = letters
     return marks
@@ -240,8 +248,3 @@ def _is_registered(name: str) -> bool:
     except KeyError:
         return False
     return True
-
-
-def _require(holds: bool, column: str, allowed: str) -> None:
-    if not holds:
-        raise ValueError(column, allowed)
