@@ -18,7 +18,8 @@ OPPOSITE: Mapping[Edge, Edge] = {"": "", "at_most": "at_least", "at_least": "at_
 
 
 def is_gap(key: Key) -> bool:
-    return key.form == "gap"
+    """A mean gap. What else is computed from gaps (shares, reliability, effect sizes, design effects) is no difference."""
+    return key.form == "gap" and key.statistic == "mean"
 
 
 def difference(key: Key, own: Cell, cells: Mapping[Key, Cell], rules: Rules) -> Cell:

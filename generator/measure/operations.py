@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
 from math import inf, isnan, sqrt
 
@@ -63,8 +64,10 @@ def _churn(_: Indicator, parts: Parts) -> Named:
 
 
 def _rate(indicator: Indicator, parts: Parts) -> Named:
+    """The base is the number of events: they are what the rate is made of, and what disclosure protects."""
     exposure = np.array([parts["exposure"]], dtype=np.float64)
-    yield "rate", _first(poisson_rate(_whole(parts["events"]), exposure, indicator.per))
+    rate = _first(poisson_rate(_whole(parts["events"]), exposure, indicator.per))
+    yield "rate", replace(rate, n=round(parts["events"]))
 
 
 def _time(indicator: Indicator, parts: Parts) -> Named:

@@ -41,6 +41,14 @@ def test_every_registered_statistic_is_published_from_enough_answers(statistic: 
         assert cell.value == pytest.approx(0.43, abs=cell.step)
 
 
+@pytest.mark.parametrize("statistic", ["alpha", "design_effect", "dz", "below"])
+def test_only_the_mean_of_a_gap_is_the_difference_of_its_two_sides(statistic: str) -> None:
+    names = {form: key(statistic)._replace(form=form) for form in ("perception", "expectation", "gap")}
+    sides = {"perception": 0.62, "expectation": 0.42, "gap": 0.5}
+    cells = publish_cells(a_wave({names[form]: an_estimate(5000, value) for form, value in sides.items()}), STANDARD)
+    assert shown(cells[names["gap"]]).value == pytest.approx(0.5, abs=0.01)
+
+
 def test_every_kind_has_a_rule() -> None:
     assert set(SHOWING) == {one.kind for one in STATISTICS.values()}
 

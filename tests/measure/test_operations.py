@@ -62,6 +62,11 @@ def test_a_rate_without_exposure_does_not_exist() -> None:
     assert np.isnan(poisson_rate(np.array([3]), np.array([0.0]), 1000).value[0])
 
 
+def test_the_base_of_a_rate_is_its_events() -> None:
+    """Disclosure protects those to whom something happened, however many there are to whom nothing did."""
+    assert found(measured(an_indicator(kind="rate"), events=7, exposure=12_000.0), "rate").n == 7
+
+
 def test_compliance_is_a_share_with_wilsons_interval() -> None:
     one = found(measured(an_indicator(kind="share"), hits=87, base=96), "compliance")
     assert (one.n, one.value) == (96, 87 / 96)
