@@ -29,6 +29,8 @@ from generator.model.tally import (
 
 FEWEST = 4
 """Fewest answered items (or pairs) that sameness is judged on: three equal answers happen to careful people."""
+FORMS_FOR_SPREAD = 2
+"""Fewest forms in which one and the same answer throughout looks careless: in one form, the satisfied give it too."""
 
 Mask = NDArray[np.bool_]
 Column = NDArray[np.int16]
@@ -63,7 +65,7 @@ def _sameness(forms: list[list[Column]], instrument: Instrument) -> Found:
         return
     if checks.same_answer_run is not None:
         yield SAME_ANSWER_RUN, _any(longest_run(columns) >= checks.same_answer_run for columns in forms)
-    if checks.no_spread:
+    if checks.no_spread and len(forms) >= FORMS_FOR_SPREAD:
         yield NO_SPREAD, _all(has_no_spread(columns) for columns in forms)
     if checks.least_spread is not None:
         yield LITTLE_SPREAD, _any(has_little_spread(columns, checks.least_spread) for columns in forms)

@@ -32,7 +32,8 @@ class ResponseQuality(Record):
     same_answer_run: int | None = None
     """Flag from so many identical answers in a row within one form (longstring)."""
     no_spread: bool = True
-    """Flag who gives one and the same answer to every item of a battery in each of its forms (four answered items at least)."""
+    """Flag who gives one and the same answer to every item of a battery in each of its forms: four answered items at least, and
+    two forms."""
     least_spread: float | None = None
     """Flag below this standard deviation over the items of a form (individual response variability)."""
     no_difference: bool = False

@@ -114,12 +114,14 @@ def test_products_of_large_numbers_are_exact(pairs: list[tuple[int, int]]) -> No
 
 
 def test_moments_are_kept_of_everyone_and_of_the_levels_of_response_quality() -> None:
-    instrument = an_instrument([4], forms=("perception",))
-    ratings = {Asked(BATTERY, f"i{place:02d}", "perception"): np.array([3, 3, place], np.int16) for place in range(1, 5)}
+    instrument = an_instrument([4], forms=("expectation", "perception"))
+    forms = ("expectation", "perception")
+    named = [(Asked(BATTERY, f"i{place:02d}", form), place) for place in range(1, 5) for form in forms]
+    ratings = {asked: np.array([3, 3, place], np.int16) for asked, place in named}
     segments = {"s0": np.array([0, 1, 1], np.int32)}
     dataset = a_dataset(instrument, [2])
     tally = tally_answers(answers_of(dataset, ratings, segments), dataset, instrument)
-    moments = tally.moments[Counted("items", BATTERY, BATTERY, "perception")]
+    moments = tally.moments[Counted("items", BATTERY, BATTERY, "gap")]
     found = {tally.groups[place][1:]: n for place, n in zip(moments.groups, moments.n.tolist(), strict=True)}
     assert found == {("", ""): 3, (QUALITY, "flagged"): 2, (QUALITY, "plain"): 1}
     assert np.array_equal(moments.products[0], moments.products[1:].sum(axis=0))

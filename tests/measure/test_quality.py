@@ -87,11 +87,17 @@ def test_no_spread_needs_every_form_flat_and_four_answers_in_each() -> None:
 
 def test_a_reversed_item_is_looked_at_as_it_was_answered() -> None:
     """All fours on 1 to 5 with the last item turned around for scoring: 2 in the column, 4 on the paper."""
-    instrument = checking(("perception",), 4, no_spread=True)
+    instrument = checking(("expectation", "perception"), 4, no_spread=True)
     battery = instrument.batteries[0]
     turned = (*battery.items[:3], battery.items[3].model_copy(update={"reverse": True}))
     instrument = instrument.model_copy(update={"batteries": (battery.model_copy(update={"items": turned}),)})
-    assert flagged(instrument, {"perception": [[4, 4, 4, 2], [4, 4, 4, 4]]}, NO_SPREAD) == [True, False]
+    rows = [[4, 4, 4, 2], [4, 4, 4, 4]]
+    assert flagged(instrument, {"expectation": rows, "perception": rows}, NO_SPREAD) == [True, False]
+
+
+def test_in_one_form_alone_a_flat_row_is_that_of_a_satisfied_customer() -> None:
+    instrument = checking(("perception",), 5, no_spread=True)
+    assert flags(answers(instrument, {"perception": [[5] * 5]}), instrument) == {}
 
 
 @settings(max_examples=60, deadline=None)
@@ -145,8 +151,8 @@ def test_too_fast_needs_a_time_and_an_unknown_time_is_not_fast() -> None:
 
 
 def quality_tally(rows: list[list[int]], **checks: Any) -> Tally:
-    instrument = checking(("perception",), len(rows[0]), **checks)
-    return tally_answers(answers(instrument, {"perception": rows}), a_dataset(instrument), instrument)
+    instrument = checking(("expectation", "perception"), len(rows[0]), **checks)
+    return tally_answers(answers(instrument, {"expectation": rows, "perception": rows}), a_dataset(instrument), instrument)
 
 
 def test_flags_are_counted_and_split_everyone_in_two_levels() -> None:

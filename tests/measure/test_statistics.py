@@ -137,8 +137,9 @@ def test_mean_points_are_those_of_respondents_whose_points_count() -> None:
 
 
 def test_flags_are_shares_of_all_respondents() -> None:
-    columns = {Asked(BATTERY, f"i{place:02d}", "perception"): [4, 4, place, 4] for place in range(1, 6)}
-    found = of_columns(an_instrument([2, 3], top=7, forms=("perception",)), columns)
+    forms: tuple[Form, ...] = ("expectation", "perception")
+    columns = {Asked(BATTERY, f"i{place:02d}", form): [4, 4, place, 4] for place in range(1, 6) for form in forms}
+    found = of_columns(an_instrument([2, 3], top=7, forms=forms), columns)
     flagged = {name.target: cell for name, cell in found.items() if name.scope == "quality"}
     assert {(cell.n, cell.value) for target, cell in flagged.items() if target == "any"} == {(4, 0.75)}
     assert {name.statistic for name in found if name.scope == "quality"} == {"flagged"}

@@ -17,7 +17,7 @@ from generator.measure.scores import OVERALL_CELLS, battery_scores
 from generator.model.answers import BLANK, DONT_KNOW, NO_LEVEL, OUT_OF_RANGE, Answers, Asked
 from generator.model.dataset import Dataset
 from generator.model.instrument import Instrument
-from generator.model.tally import PLAIN, QUALITY, Counted, Group, Moments, Tally
+from generator.model.tally import Counted, Group, Moments, Tally
 from tests.measure.builders import BATTERY, ORACLES, a_dataset, all_asked, an_instrument, answers_of, take
 
 INSTRUMENT = an_instrument([1, 3])
@@ -93,7 +93,6 @@ def test_the_heaviest_weight_of_a_group_is_kept() -> None:
     tally = tally_answers(answers, DATASET, INSTRUMENT)
     assert dict(zip(tally.groups, tally.heaviest.tolist(), strict=True)) == {
         Group("2020", "", ""): 3_000_000,
-        Group("2020", QUALITY, PLAIN): 3_000_000,
         Group("2020", "s0", "l0"): 3_000_000,
         Group("2020", "s0", "l1"): 2_000_000,
     }
@@ -126,7 +125,6 @@ def test_groups_without_rows_are_left_out_and_no_level_is_in_no_group() -> None:
     tally = tally_answers(answers, DATASET, INSTRUMENT)
     assert dict(zip(tally.groups, tally.sizes.tolist(), strict=True)) == {
         Group("2020", "", ""): 3,
-        Group("2020", QUALITY, PLAIN): 3,
         Group("2020", "s0", "l1"): 2,
     }
 
