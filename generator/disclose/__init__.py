@@ -7,7 +7,7 @@ publishing    cells, sizes, row counts          showing       one estimate as pu
 rounding      steps and bounds                  derived       gaps and NPS from published numbers
 auditing      D15: what could still be known    windows, witnesses, moves   how that is proved
 coarsening    wider steps where it could        restating     D8: may a new version be published
-marking       [b] [p] [r] [x]
+marking       [b] [p] [r] [x]                   left_out      shares of missing answers beside the base of their question
 """
 
 from generator.disclose.marking import mark_release

@@ -9,6 +9,7 @@ from dataclasses import replace
 from generator.disclose.bases import SIZE, Base, Group, base_of, group_of, keys_of
 from generator.disclose.coarsening import NOTHING_COARSER, Coarser, coarsened
 from generator.disclose.derived import difference, is_gap
+from generator.disclose.left_out import hide_missing
 from generator.disclose.rounding import nearest_count
 from generator.disclose.showing import NOT_COMPUTED, show
 from generator.disclose.withholding import Withheld, withhold
@@ -50,7 +51,7 @@ def publish_cells(
 ) -> dict[Key, Cell]:
     """Every number of everyone, and of every group where it is split: shown or hidden, never left out."""
     hidden = withhold(wave, rules) if withheld is None else withheld
-    cells = publish_own_cells(keys_of(wave), wave, rules, hidden, coarser)
+    cells = hide_missing(publish_own_cells(keys_of(wave), wave, rules, hidden, coarser), wave, rules)
     if rules.differences_of_published:
         derived = [key for key in cells if is_gap(key) or key.statistic == "nps"]
         cells.update({key: difference(key, cells[key], cells, rules) for key in derived})

@@ -39,10 +39,10 @@ def published_of(
     estimate = scene.wave.estimates.get(keys["mean"])
     hits = boxes(answered, values, scene.instrument)
     return Published(
-        n=_base_window(int(counts.sum()), scene.rules, is_shown=bool(shown)),
+        n=base_window(int(counts.sum()), scene.rules, is_shown=bool(shown)),
         mean=_around(mean.value, mean.step) if mean else None,
         spread=_spread(mean, sd, estimate, counts) if mean and estimate else None,
-        shares=tuple((hits[name], _share_window(cell)) for name, cell in shown.items() if name in hits),
+        shares=tuple((hits[name], share_window(cell)) for name, cell in shown.items() if name in hits),
     )
 
 
@@ -88,7 +88,7 @@ def _key(group: Group, answered: Answered, statistic: str) -> Key:
     return Key(*group, *answered, statistic, "none")
 
 
-def _base_window(n: int, rules: Rules, *, is_shown: bool) -> Window:
+def base_window(n: int, rules: Rules, *, is_shown: bool) -> Window:
     """Bases that look the same: rounded to the same number, with the same steps; or on the same side of the minimum."""
     if not is_shown:
         return Window(-1, rules.minimum) if n < rules.minimum else Window(rules.minimum - 1, float("inf"))
@@ -107,7 +107,7 @@ def _around(value: float, step: float) -> Window:
     return Window(value - step / 2, value + step / 2)
 
 
-def _share_window(cell: Shown) -> Window:
+def share_window(cell: Shown) -> Window:
     if cell.edge == "at_most":
         return Window(-1, cell.value + cell.step / 2)
     if cell.edge == "at_least":

@@ -55,8 +55,9 @@ def test_row_counts_are_as_coarse_as_other_counts() -> None:
     assert released("open").latest.flows == (FLOW,)
 
 
-def test_texts_that_nobody_declared_never_leave() -> None:
-    assert "secret" not in repr(released("open"))
+@pytest.mark.parametrize("profile", ["open", "standard", "strict"])
+def test_texts_that_nobody_declared_never_leave(profile: Profile) -> None:
+    assert "secret" not in repr(released(profile))
 
 
 def test_no_hidden_number_is_anywhere_in_a_release() -> None:
