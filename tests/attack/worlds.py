@@ -25,7 +25,7 @@ from tests.measure.builders import ORGANISATION, WORDS, a_dataset
 
 SERIES = "org/made"
 FORMS = ("expectation", "perception")
-QUARTERS = (1, 1, 2, 2, 3, 4, 6, 8)
+QUARTERS = (1, 1, 1, 2, 2, 3, 4, 8)
 """How many periods a world has: each of these is as likely."""
 
 
