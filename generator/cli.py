@@ -127,6 +127,44 @@ def release(*, root: Path, organisation: str, period: str, reason: str | None, p
             click.echo(line)
 
 
+@main.command()
+@click.argument("names", metavar="DATASET | A B ...", nargs=-1, required=True)
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write.", show_default="standard output")
+@click.option("--merge", "is_merge", is_flag=True, help="Add up tallies of parts of one data set: the names are their files.")
+@root_option
+def tally(*, root: Path, names: tuple[str, ...], out: Path | None, is_merge: bool) -> None:
+    """Count a data set once and keep the counts: a tally is a CSV file that holds no respondent's row.
+
+    The same answers give the same bytes, in one piece or added up from parts. A data set whose `files` say `holds: tally`
+    is estimated from such files, so that answers may stay where they are. It holds small counts: it is no publication.
+    """
+    from generator import pipeline  # noqa: PLC0415
+
+    with told_on_failure():
+        if is_merge:
+            put_out(pipeline.merge(root.resolve(), PROGRAM, [existing(name) for name in names]), out)
+            return
+        if len(names) != 1:
+            raise UsageError("one data set at a time; to add up tallies write --merge")
+        put_out(pipeline.tally(root.resolve(), PROGRAM, names[0], progress_line), out)
+
+
+def existing(name: str) -> Path:
+    if not Path(name).is_file():
+        raise UsageError(f"the file '{name}' is not there")
+    return Path(name)
+
+
+def put_out(content: bytes, out: Path | None) -> None:
+    """To a file that appears whole or not at all, or to standard output."""
+    from generator.exports.placing import replace_file  # noqa: PLC0415
+
+    if out is None:
+        sys.stdout.buffer.write(content)
+    else:
+        replace_file(out, content)
+
+
 def day_of(written: str | None) -> str:
     """The ISO date that was written, or today's."""
     try:

@@ -24,6 +24,17 @@ def place_new_files(root: Path, files: Mapping[str, bytes]) -> None:
         _name_all(root, drafts)
 
 
+def replace_file(path: Path, content: bytes) -> None:
+    """One file, whole, in place of what may be there. Raises UsageError where it cannot be written."""
+    draft = _draft(path)
+    try:
+        with _removed_afterwards([draft]):
+            _write_through(draft, content)
+            draft.replace(path)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror or error}") from None
+
+
 def _draft(path: Path) -> Path:
     return path.with_name(f".{path.name}.{os.getpid()}")
 

@@ -9,7 +9,7 @@ P files and paths, D answers, F frozen releases.
 
 from generator.load.answers import read_answers
 from generator.load.datasets import dataset_files
-from generator.load.everything import at_hand_of, load_answers, load_data, load_project
+from generator.load.everything import at_hand_of, load_answers, load_data, load_project, read_tally
 from generator.load.operations import read_operations
 from generator.load.project import load_site
 
@@ -22,4 +22,5 @@ __all__ = [
     "load_site",
     "read_answers",
     "read_operations",
+    "read_tally",
 ]

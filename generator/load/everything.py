@@ -13,11 +13,13 @@ from generator.load.project import Sources, load_site, read_sources
 from generator.load.records import Parsed
 from generator.load.rules_datasets import has_pages, same_period
 from generator.load.sound import Sound, fault_at
+from generator.load.tally_file import read_tally_file
 from generator.model.answers import Answers
-from generator.model.dataset import Dataset
+from generator.model.dataset import AnswerFile, Dataset
 from generator.model.instrument import Instrument
 from generator.model.operations import Counts, Operations
 from generator.model.site import Site
+from generator.model.tally_file import WrittenTally
 
 
 def load_project(root: Path, home: Path) -> tuple[Site, Mapping[str, str]]:
@@ -49,7 +51,9 @@ def load_data(root: Path, home: Path) -> tuple[Site, Mapping[str, Answers], Mapp
     for dataset, instrument in _sound_datasets(sources):
         try:
             at_hand = at_hand_of(root, dataset)
-            if at_hand.files:
+            if at_hand.is_counted:
+                faults += _faults_of_tallies(root, at_hand)
+            elif at_hand.files:
                 answers[dataset.id] = read_answers(at_hand, instrument, root / "data" / "surveys" / dataset.id)
         except SourceFaults as error:
             faults += error.faults
@@ -63,6 +67,20 @@ def load_data(root: Path, home: Path) -> tuple[Site, Mapping[str, Answers], Mapp
     if sources.site is None or faults:
         raise SourceFaults(faults)
     return sources.site, answers, counts
+
+
+def _faults_of_tallies(root: Path, dataset: Dataset) -> Iterator[Fault]:
+    for file in dataset.files:
+        try:
+            read_tally(root, dataset, file)
+        except SourceFaults as error:
+            yield from error.faults
+
+
+def read_tally(root: Path, dataset: Dataset, file: AnswerFile) -> WrittenTally:
+    """One of the tallies of a data set, under its name in the project. Raises SourceFaults."""
+    folder = f"data/surveys/{dataset.id}"
+    return read_tally_file(root / folder, file.path, f"{folder}/{file.path}")
 
 
 def _same_periods(sources: Sources, answers: Mapping[str, Answers]) -> Iterator[Fault]:

@@ -94,7 +94,9 @@ def check_dataset(parsed: Parsed, dataset: Dataset, sound: Sound) -> Iterator[Fa
 def _check_periods(parsed: Parsed, dataset: Dataset) -> Iterator[Fault]:
     for number, file in enumerate(dataset.files):
         path = ("files", number, "period")
-        if dataset.period is not None and file.period is not None:
+        if file.holds == "tally":
+            yield from _check_tally(parsed, dataset, number)
+        elif dataset.period is not None and file.period is not None:
             found = "the file has a period, and a column gives periods too"
             yield fault_at(parsed, path, "R322", found, "one of the two", "delete `period` here or the column at the top")
         elif dataset.period is None and file.period is None:
@@ -102,6 +104,17 @@ def _check_periods(parsed: Parsed, dataset: Dataset) -> Iterator[Fault]:
             yield fault_at(parsed, path, "R322", found, "period: 2017, 2018q3 or 2018-07 in quotes; or a `period:` column")
         elif file.period is not None:
             yield from _check_period(parsed, file.period, path)
+
+
+def _check_tally(parsed: Parsed, dataset: Dataset, number: int) -> Iterator[Fault]:
+    """Its periods are in it, and it stands beside no rows: who is in both could not be told."""
+    if dataset.files[number].period is not None:
+        found = "a period for a tally, which has its periods in itself"
+        yield fault_at(parsed, ("files", number, "period"), "R322", found, "no period", "delete `period`")
+    if any(file.holds == "answers" for file in dataset.files):
+        found = "a tally beside files of answers"
+        hint = "make a tally of the answers, too: gapsite tally"
+        yield fault_at(parsed, ("files", number, "holds"), "R330", found, "tallies only, or answers only", hint)
 
 
 def _check_period(parsed: Parsed, written: str, path: NodePath) -> Iterator[Fault]:

@@ -90,6 +90,8 @@ class AnswerFile(Record):
 
     path: str
     """Relative to dataset.yml; never outside its folder."""
+    holds: Literal["answers", "tally"] = "answers"
+    """tally: counts that `gapsite tally`, or a query that it wrote, made elsewhere; they say their periods themselves."""
     period: str | None = None
     """2017, 2018q3 or 2018-07: the period of all its rows, where no column gives it."""
     start: Date | None = None
@@ -217,3 +219,8 @@ class Dataset(Record):
     """An answer that is neither on the scale nor declared: a fault, or counted as invalid and shown."""
     duplicates: Literal["refuse", "drop", "keep"] = "refuse"
     """Rows whose id (or, without an id, whose every cell) repeats an earlier row of the same file."""
+
+    @property
+    def is_counted(self) -> bool:
+        """True where the files are tallies: no respondent's row is there to be read."""
+        return any(file.holds == "tally" for file in self.files)

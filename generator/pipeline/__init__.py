@@ -5,6 +5,7 @@ plan      which charts stand where       building  Books -> build/site
 serving   the same on every save         releasing  drafts -> files that nothing overwrites
 auditing  somebody's printed table of gaps -> what cannot be true in it
 respondents  who answered, from one version to the next
+tallying  a data set -> its counts, from rows or from tallies made elsewhere
 """
 
 from generator.pipeline.auditing import audit
@@ -12,5 +13,6 @@ from generator.pipeline.building import Built, build
 from generator.pipeline.reading import check
 from generator.pipeline.releasing import Wish, release
 from generator.pipeline.serving import serve
+from generator.pipeline.tallying import merge, tally
 
-__all__ = ["Built", "Wish", "audit", "build", "check", "release", "serve"]
+__all__ = ["Built", "Wish", "audit", "build", "check", "merge", "release", "serve", "tally"]

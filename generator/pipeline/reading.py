@@ -161,13 +161,13 @@ def _measured_together(project: Project, organisation: Organisation, progress: P
 
 def _source(project: Project, dataset: Dataset) -> Source:
     from generator.disclose import Source  # noqa: PLC0415
-    from generator.measure import estimate, tally_answers  # noqa: PLC0415
+    from generator.measure import estimate  # noqa: PLC0415
+    from generator.pipeline.tallying import count_dataset  # noqa: PLC0415
 
     instrument = project.site.instruments[dataset.instrument]
-    answers = answers_of(project, dataset)
-    tally = tally_answers(answers, dataset, instrument)
+    counted = count_dataset(project, dataset)
     organisation = project.site.organisations[dataset.organisation]
-    findings = estimate(tally, answers.flows, dataset, instrument, organisation, undeclared=answers.undeclared)
+    findings = estimate(counted.tally, counted.flows, dataset, instrument, organisation, undeclared=counted.undeclared)
     return Source(findings, dataset, instrument, project.inputs[dataset.id], __version__, "draft")
 
 

@@ -27,7 +27,10 @@ def compare_respondents(project: Project, restatements: Sequence[Restatement]) -
     """
     kept: list[tuple[Release, int, Digests]] = []
     for draft, published in restatements:
-        if any(PROFILES[release.profile].restated for release in (draft, *published)):
+        is_counted = project.site.datasets[draft.dataset].is_counted
+        if is_counted and published and any(PROFILES[release.profile].restated for release in (draft, *published)):
+            raise UsageError(_no_rows(draft))
+        if not is_counted and any(PROFILES[release.profile].restated for release in (draft, *published)):
             now = _digests(project, draft)
             for earlier in published:
                 _compare(project, draft, earlier, now)
@@ -72,6 +75,13 @@ def _no_digests(draft: Release, earlier: Release) -> str:
         f"{draft.dataset} {draft.period.id}: it cannot be shown that the new version gives nobody away (rule D8), because the "
         f"digests of revision {earlier.revision} are not in {file}. They were written where that revision was released: run "
         f"this there, or bring the file here beside the answers; it is as private as they are"
+    )
+
+
+def _no_rows(draft: Release) -> str:
+    return (
+        f"{draft.dataset} {draft.period.id}: it cannot be shown that the new version gives nobody away (rule D8), because it "
+        f"was counted elsewhere and no respondent's row is here. Make the correction where the answers are"
     )
 
 

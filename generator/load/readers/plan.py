@@ -9,11 +9,10 @@ from pathlib import Path
 from generator.errors import Fault
 from generator.load.readers.values import AnswerCodes, answer_codes, code_conflicts
 from generator.model.answers import Asked
-from generator.model.dataset import Dataset, RatingColumn
-from generator.model.instrument import Battery, Instrument, Scale
+from generator.model.asking import meaning_of
+from generator.model.dataset import Dataset
+from generator.model.instrument import Instrument, Scale
 
-POINTS = Scale(id="points", min=0, max=100, top_box=100, bottom_box=0)
-"""A hundred points to spread. An instrument with points has no scale of this name, so `codes` can speak of it."""
 YEAR_DIRECTIVES = ("%Y", "%y", "%G", "%c", "%x")
 
 
@@ -34,7 +33,7 @@ def make_plan(dataset: Dataset, instrument: Instrument, folder: Path) -> Plan:
     shown = _shown(folder)
     asked: dict[int, tuple[Asked, AnswerCodes]] = {}
     for number, column in enumerate(dataset.ratings):
-        name, scale, reverse = _question(instrument, column)
+        name, scale, reverse = meaning_of(instrument, column)
         asked[number] = name, answer_codes(dataset, scale, reverse=reverse)
     scales = {codes.scale.id: codes.scale for _, codes in asked.values()}
     return Plan(dataset, folder, shown, asked, tuple(_contradictions(dataset, scales, shown)))
@@ -44,31 +43,6 @@ def _shown(folder: Path) -> str:
     """`data/surveys/<id>` where the folder lies there, else its own name: no path of a machine in a message."""
     parts = folder.resolve().parts
     return "/".join(parts[-3:]) if parts[-3:-1] == ("data", "surveys") else folder.resolve().name
-
-
-def _question(instrument: Instrument, column: RatingColumn) -> tuple[Asked, Scale, bool]:
-    """(name, scale, is reversed) of what a column answers. The data set's references were resolved before."""
-    if column.question:
-        question = next(each for each in instrument.questions if each.id == column.question)
-        return Asked("", question.id, ""), instrument.scale(question.scale), False
-    if column.feature:
-        feature = next(each for each in instrument.features if each.id == column.feature)
-        return Asked("", feature.id, column.form or ""), instrument.scale(feature.scale), False
-    if column.points:
-        return Asked(points_battery(instrument, column).id, column.points, "points"), POINTS, False
-    battery, form, item = next(
-        (battery, form, item)
-        for battery in instrument.batteries
-        for form in battery.forms
-        for item in battery.items
-        if (item.id, form.form) == (column.item, column.form)
-    )
-    return Asked(battery.id, item.id, form.form), instrument.scale(form.scale), item.reverse
-
-
-def points_battery(instrument: Instrument, column: RatingColumn) -> Battery:
-    """The battery whose dimensions get the points: the named one, else the one that has points."""
-    return next(each for each in instrument.batteries if each.points and column.battery in (None, each.id))
 
 
 def _contradictions(dataset: Dataset, scales: Mapping[str, Scale], shown: str) -> Iterator[Fault]:
