@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Literal
 
 from generator.model.release import Cell, GroupSize, Hidden, Shown
+from generator.model.statistics import Kind
+from generator.model.statistics import statistic as statistic_of
 from generator.model.table import Column, Datum
 from generator.model.text import Language
 from generator.wording import count, decimals_of, interval, number, round_to, say
 
-Unit = Literal["score", "gap", "percent", "nps"]
-"""Scale points; signed scale points; percent; signed points from -100 to +100."""
+Unit = Literal["score", "gap", "percent", "nps", "plain", "probability"]
+"""Scale points; signed scale points; percent; signed points from -100 to +100; a number without a unit (reliability, t); p."""
+DIFFERENCES = ("gap", "adequacy")
+"""Forms whose means have a sign. The width of a zone has none: desired less minimum."""
+UNITS: Mapping[Kind, Unit] = {
+    "share": "percent",
+    "net": "nps",
+    "probability": "probability",
+    "coefficient": "plain",
+    "test": "plain",
+}
+"""By kind of statistic; means, spreads and medians are in scale points."""
+LEAST_P = 0.001
+"""A page prints no smaller p than this, and the download what is published."""
 HUNDREDFOLD: tuple[Unit, ...] = ("percent", "nps")
 SIGNED: tuple[Unit, ...] = ("gap", "nps")
 
 
 def unit_of(form: str, statistic: str) -> Unit:
     """The unit in which a number of this form and statistic is shown."""
-    if statistic == "nps":
-        return "nps"
-    if statistic == "mean":
-        return "gap" if form == "gap" else "score"
-    return "percent"
+    kind = statistic_of(statistic).kind
+    if kind == "mean":
+        return "gap" if form in DIFFERENCES else "score"
+    return UNITS.get(kind, "score")
 
 
 def displayed(value: float, step: float, unit: Unit) -> float:
@@ -38,9 +52,15 @@ def shown_step(step: float, unit: Unit) -> float:
 
 
 def value_text(language: Language, cell: Cell | None, unit: Unit) -> str:
-    """`−0.93`, `45%`, `≤ 5%`, `[c]`; `[z]` where nothing of the kind was asked."""
+    """`−0.93`, `45%`, `≤ 5%`, `<0.001`, `[c]`; `[z]` where nothing of the kind was asked."""
     if not isinstance(cell, Shown):
         return marker_text(cell)
+    if unit == "probability" and (cell.value < LEAST_P or (cell.edge == "at_most" and cell.value <= LEAST_P)):
+        return say(language, "cells.p.small", least=number(language, LEAST_P, LEAST_P))
+    return _edged_text(language, cell, unit)
+
+
+def _edged_text(language: Language, cell: Shown, unit: Unit) -> str:
     text = _figure(language, cell.value, cell.step, unit) + ("%" if unit == "percent" else "")
     return {"": "", "at_most": "≤ ", "at_least": "≥ "}[cell.edge] + text
 
@@ -83,23 +103,39 @@ def value_datum(language: Language, cell: Cell | None, unit: Unit) -> Datum:
         return Datum(text, None, reason_text(language, cell))
     marks = "".join(f" [{mark}]" for mark in cell.marks)
     note = "; ".join(say(language, f"cells.mark.{mark}") for mark in cell.marks)
-    return Datum(text + marks, None if cell.edge else displayed(cell.value, cell.step, unit), note)
+    published = _edged_text(language, cell, unit) + marks if unit == "probability" and cell.edge else ""
+    return Datum(text + marks, None if cell.edge else displayed(cell.value, cell.step, unit), note, published)
 
 
 def estimate_data(language: Language, cell: Cell | None, unit: Unit) -> tuple[Datum, ...]:
     """Value, lower end, upper end and base: the cells under `estimate_columns`."""
-    return (value_datum(language, cell, unit), *_ends(language, cell, unit), base_datum(language, cell))
+    return (*interval_data(language, cell, unit), base_datum(language, cell))
+
+
+def interval_data(language: Language, cell: Cell | None, unit: Unit) -> tuple[Datum, ...]:
+    """Value, lower end and upper end: the cells under `interval_columns`."""
+    return (value_datum(language, cell, unit), *_ends(language, cell, unit))
 
 
 def estimate_columns(language: Language, name: str, title: str, unit: Unit) -> tuple[Column, ...]:
-    """Columns of one estimate. The unit stands in the machine name where it is not scale points."""
-    stem = {"score": name, "gap": name, "percent": f"{name}_percent", "nps": f"{name}_points"}[unit]
+    """Columns of one estimate: value, lower end, upper end and base."""
+    base = Column(f"{name}_n", say(language, "cells.base", title=title), "number")
+    return (*interval_columns(language, name, title, unit), base)
+
+
+def interval_columns(language: Language, name: str, title: str, unit: Unit) -> tuple[Column, ...]:
+    """Columns of one value with its interval."""
+    stem = column_id(name, unit)
     return (
         Column(stem, title, "number"),
         Column(f"{stem}_low", say(language, "cells.low", title=title), "number"),
         Column(f"{stem}_high", say(language, "cells.high", title=title), "number"),
-        Column(f"{name}_n", say(language, "cells.base", title=title), "number"),
     )
+
+
+def column_id(name: str, unit: Unit) -> str:
+    """The unit stands in the machine name where a reader could take the numbers for something else."""
+    return name + {"percent": "_percent", "nps": "_points"}.get(unit, "")
 
 
 def base_datum(language: Language, cell: Cell | None) -> Datum:

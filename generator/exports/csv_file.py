@@ -32,7 +32,7 @@ def guarded(text: str) -> str:
 
 
 def _cell(datum: Datum) -> str:
-    return guarded(datum.shown) if datum.number is None else plain_number(datum.number)
+    return guarded(datum.download or datum.shown) if datum.number is None else plain_number(datum.number)
 
 
 def plain_number(value: float) -> str:

@@ -25,6 +25,8 @@ class Datum:
     number: float | None = None
     note: str = ""
     """Explains a marker, e.g. why a value is hidden; becomes a title and a footnote."""
+    download: str = ""
+    """What a download says in words where a page says less, e.g. the published bound of a small p; empty: the same."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,50 @@
+"""How much of the spread of an overall rating goes with each dimension: associations, never causes."""
+
+from __future__ import annotations
+
+from generator.cells import base_datum, interval_columns, interval_data
+from generator.model.chart import ChartRequest
+from generator.model.findings import Key
+from generator.model.instrument import Battery, Question
+from generator.model.measures import leading_form
+from generator.model.release import Shown
+from generator.model.table import Column, Datum, Table
+from generator.tables.annex.layout import annex_table, ends_shortened, word_columns
+from generator.tables.annex.lines import form_name
+from generator.tables.layout import dimension_name, instrument_of
+from generator.wording import say
+
+
+def make_driver_tables(request: ChartRequest) -> tuple[Table, ...]:
+    """One table for each battery: its dimensions, and R² last."""
+    found: list[Table] = []
+    for battery in instrument_of(request).batteries:
+        for question in instrument_of(request).questions:
+            found += _of_question(request, battery, question)
+    return tuple(found)
+
+
+def _of_question(request: ChartRequest, battery: Battery, question: Question) -> list[Table]:
+    language = request.language
+    whole = Key("", "", "driver", battery.id, battery.id, question.id, "r2", "none")
+    parts = [
+        whole._replace(target=dimension, statistic="lmg")
+        for dimension in battery.dimensions
+        if request.release.get(whole._replace(target=dimension, statistic="lmg"))
+    ]
+    if not any(isinstance(request.release.get(key), Shown) for key in (*parts, whole)):
+        return []
+    columns = (*word_columns(request, ("driver",)), Column("n", say(language, "tables.n"), "number"))
+    title = say(language, "annex.column.share")
+    columns = (*columns, *ends_shortened(request, interval_columns(language, "share", title, "percent")))
+    rows = [_row(request, dimension_name(request, key.target), key) for key in parts]
+    rows.append(_row(request, say(language, "annex.drivers.r2"), whole))
+    form = "perception" if battery.has_gap else leading_form(battery)
+    values = {"question": question.short.in_(language), "form": form_name(request, form).lower()}
+    return [annex_table(request, "drivers", columns, rows, battery=battery, values=values)]
+
+
+def _row(request: ChartRequest, name: str, key: Key) -> tuple[Datum, ...]:
+    """Shares of the variance as percent: no key of another table has them as shares."""
+    cell = request.release.get(key)
+    return (Datum(name), base_datum(request.language, cell), *interval_data(request.language, cell, "percent"))
