@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
+from generator.model.dataset import Break
 from generator.model.findings import Key
+from generator.model.instrument import Instrument
+from generator.model.period import Period
 from generator.model.release import Release
-from generator.narrate.topic import Topic, name_of, names_text
-from generator.wording import period
+from generator.narrate.limits import closed
+from generator.narrate.topic import Topic, dimension_name, name_of, names_text, spaced
+from generator.wording import count, period
 
 
 def tell_history(topic: Topic) -> tuple[str, ...]:
@@ -41,3 +46,47 @@ def _asked(release: Release) -> frozenset[tuple[str, str, str]]:
 
 def _identity(key: Key) -> tuple[str, str, str]:
     return (key.scope, key.battery, key.target)
+
+
+def tell_breaks(topic: Topic) -> tuple[str, ...]:
+    """Declared breaks, and what may be compared with the questionnaire before, each with its reason."""
+    return (*(_tell_break(topic, one) for one in topic.dataset.breaks), *_tell_crosswalk(topic))
+
+
+def _tell_break(topic: Topic, one: Break) -> str:
+    names = [_target_name(topic, target) for target in one.targets]
+    some = topic.say("method.break.some", names=spaced(topic, names_text(topic, names)))
+    values = {
+        "period": period(topic.language, Period.parse(one.period)),
+        "targets": some if names else topic.say("method.break.all"),
+        "reason": closed(topic, one.reason.in_(topic.language)),
+    }
+    return topic.say("method.break", **values)
+
+
+def _tell_crosswalk(topic: Topic) -> Iterator[str]:
+    crosswalk = topic.instrument.crosswalk
+    before = topic.site.instruments.get(crosswalk.instrument) if crosswalk else None
+    if crosswalk and before:
+        names = [_target_name(topic, pair.now) for pair in crosswalk.same]
+        values = {
+            "name": before.name.in_(topic.language),
+            "version": before.version,
+            "n": count(topic.language, len(names)),
+            "items": names_text(topic, names),
+            "reason": closed(topic, crosswalk.reason.in_(topic.language)),
+        }
+        yield topic.say("method.crosswalk" if names else "method.crosswalk.nothing", **values)
+
+
+def _target_name(topic: Topic, target: str) -> str:
+    """An item, a question, a battery or a dimension, in quotation marks where respondents read it."""
+    named = _names_of(topic.instrument, topic)
+    return topic.say("quoted", name=named[target]) if target in named else dimension_name(topic, target)
+
+
+def _names_of(instrument: Instrument, topic: Topic) -> dict[str, str]:
+    items = {item.id: item.short for battery in instrument.batteries for item in battery.items}
+    questions = {question.id: question.short for question in instrument.questions}
+    batteries = {battery.id: battery.name for battery in instrument.batteries}
+    return {name: words.in_(topic.language) for name, words in (batteries | items | questions).items()}

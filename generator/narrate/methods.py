@@ -9,8 +9,10 @@ from generator.model.site import Site
 from generator.model.text import Language
 from generator.model.views import MethodText
 from generator.narrate.basis import opened, tell_how, tell_size, tell_when, tell_who
-from generator.narrate.history import tell_history
+from generator.narrate.choices import tell_choices
+from generator.narrate.history import tell_breaks, tell_history
 from generator.narrate.limits import tell_sampling, tell_scope, tell_warnings
+from generator.narrate.population import tell_population
 from generator.narrate.quality import tell_disclosure, tell_files, tell_missing
 from generator.narrate.questionnaire import tell_computation, tell_questionnaire
 from generator.narrate.shifts import threshold_date
@@ -27,9 +29,10 @@ def explain_methods(site: Site, series: Series, language: Language) -> MethodTex
         ("when", (tell_when(topic), *_sizes(topic))),
         ("flow", tell_files(topic)),
         ("missing", tell_missing(topic)),
-        ("computed", tell_computation(topic)),
+        ("computed", (*tell_computation(topic), *tell_population(topic))),
+        ("choices", tell_choices(topic)),
         ("precise", _tell_precision(topic)),
-        ("changed", tell_history(topic)),
+        ("changed", (*tell_history(topic), *tell_breaks(topic))),
         ("disclosure", tell_disclosure(topic)),
         ("limits", _tell_limits(topic)),
         ("origin", _tell_origin(topic)),
@@ -56,7 +59,8 @@ def _tell_precision(topic: Topic) -> tuple[str, ...]:
         *((name, several) for name in ("test", "classes", "families", "items_differ", "power")),
         ("largest", True),
     )
-    return (*(topic.say(f"method.{name}") for name, holds in said if holds), _tell_thresholds(topic))
+    margin = (_tell_equivalence(topic),) if gaps else ()
+    return (*(topic.say(f"method.{name}") for name, holds in said if holds), _tell_thresholds(topic), *margin)
 
 
 def _tell_thresholds(topic: Topic) -> str:
@@ -68,9 +72,20 @@ def _tell_thresholds(topic: Topic) -> str:
         "share": number(topic.language, thresholds.share, 0.1).removesuffix(".0"),
     }
     text = topic.say("method.threshold", **amounts)
+    return text + ("" if topic.language == "zh" else " ") + _tell_source(topic)
+
+
+def _tell_source(topic: Topic) -> str:
+    """Who set the thresholds, and when."""
     day = threshold_date(topic)
-    source = topic.say("method.threshold.declared", date=day) if day else topic.say("method.threshold.default")
-    return text + ("" if topic.language == "zh" else " ") + source
+    return topic.say("method.threshold.declared", date=day) if day else topic.say("method.threshold.default")
+
+
+def _tell_equivalence(topic: Topic) -> str:
+    """The margin within which a gap counts as met: as declared, otherwise the smallest gap that matters."""
+    thresholds = topic.thresholds
+    margin = thresholds.gap if thresholds.equivalence is None else thresholds.equivalence
+    return topic.say("method.equivalence", margin=number(topic.language, margin), source=_tell_source(topic))
 
 
 def _tell_limits(topic: Topic) -> tuple[str, ...]:
