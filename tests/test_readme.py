@@ -50,7 +50,7 @@ def run(command: str, project: Path) -> subprocess.CompletedProcess[str]:
 def test_every_command_is_run_here_or_in_ci() -> None:
     ci = (HOME / ".ci/run").read_text(encoding="utf-8")
     elsewhere = {command for command in COMMANDS if command.startswith("make ") and command in ci}
-    here = {command for command in COMMANDS if re.match(r"\.venv/bin/gapsite (audit|build|check|release|serve) ", command)}
+    here = {command for command in COMMANDS if re.match(r"\.venv/bin/gapsite (attack|audit|build|check|release|serve) ", command)}
     assert elsewhere | here == set(COMMANDS)
     assert {"make site", "make test"} <= elsewhere
 
@@ -61,9 +61,9 @@ def test_every_make_target_that_is_named_exists() -> None:
 
 
 @pytest.mark.slow
-def test_the_smallest_project_is_checked_and_built(smallest: Path) -> None:
+def test_the_smallest_project_is_checked_built_and_attacked(smallest: Path) -> None:
     for command in COMMANDS:
-        if "gapsite check" in command or "gapsite build" in command:
+        if re.search("gapsite (attack|check|build) ", command):
             done = run(command, smallest)
             assert done.returncode == 0, done.stderr
     page = (smallest / "build/site/zh/city-library/2026q3/index.html").read_text(encoding="utf-8")
