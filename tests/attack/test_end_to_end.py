@@ -1,0 +1,60 @@
+"""One survey of small groups as a real site: built by the pipeline, attacked as a folder."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from generator import pipeline
+from generator.attack.site import attack
+from tests.conftest import HOME
+from tests.test_readme import FILES
+
+BRANCHES = ("north", "south", "harbour")
+SEGMENT = """
+id_column: [who]
+segments:
+  - column: [branch]
+    id: branch
+    name: {zh: 分馆, en: Branch}
+    levels:
+      - {id: north, name: {zh: 北馆, en: North}, codes: [north]}
+      - {id: south, name: {zh: 南馆, en: South}, codes: [south]}
+      - {id: harbour, name: {zh: 港馆, en: Harbour}, codes: [harbour]}
+"""
+
+
+def a_library(root: Path) -> list[str]:
+    """The README's project with three branches, the last of which has four visitors. Gives what must be nowhere."""
+    for name, text in FILES.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        more = SEGMENT if name.endswith("dataset.yml") else ""
+        path.write_text(text.replace("duplicates: keep\n", "duplicates: refuse\n") + more, encoding="utf-8")
+    seeded = random.Random(11)
+    visitors = [f"visitor-{seeded.randrange(10**9):09d}" for _ in range(120)]
+    rows = [
+        ",".join([who, BRANCHES[0] if place < 70 else BRANCHES[1] if place < 116 else BRANCHES[2], *(answers(seeded))])
+        for place, who in enumerate(visitors)
+    ]
+    path = root / "data/surveys/visits-2026q3/answers.csv"
+    path.write_text("\n".join(["who,branch,opens_e,opens_p,help_e,help_p", *rows, ""]), encoding="utf-8")
+    return visitors
+
+
+def answers(seeded: random.Random) -> list[str]:
+    return [str(min(7, max(1, round(seeded.gauss(middle, 1.3))))) for middle in (6, 4, 6, 5)]
+
+
+@pytest.mark.slow
+def test_nothing_is_recovered_from_a_site_with_a_small_branch(tmp_path: Path) -> None:
+    visitors = a_library(tmp_path)
+    pipeline.build(tmp_path, HOME, lambda _: None)
+    report = attack(tmp_path / "build/site", (), visitors, thorough=True)
+    assert report.recovered == ()
+    assert report.public == ()
+    assert report.cells > 30
+    assert report.counts > 50
+    assert set(report.numbers) >= {"data", "download", "geometry", "label", "picture", "table", "text"}
