@@ -50,7 +50,9 @@ def run(command: str, project: Path) -> subprocess.CompletedProcess[str]:
 def test_every_command_is_run_here_or_in_ci() -> None:
     ci = (HOME / ".ci/run").read_text(encoding="utf-8")
     elsewhere = {command for command in COMMANDS if command.startswith("make ") and command in ci}
-    here = {command for command in COMMANDS if re.match(r"\.venv/bin/gapsite (attack|audit|build|check|release|serve) ", command)}
+    here = {
+        command for command in COMMANDS if re.match(r"\.venv/bin/gapsite (attack|audit|build|check|release|serve) ", command)
+    }
     assert elsewhere | here == set(COMMANDS)
     assert {"make site", "make test"} <= elsewhere
 
