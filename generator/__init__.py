@@ -14,6 +14,7 @@ Read this map, then `pipeline.py`, then `model/`; after that any file stands alo
     pages      all of these, through templates/ -> Page (Markdown)
     exports    Table -> CSV; Release -> frozen files
     publish    Pages -> build/site by MkDocs, checked, then exchanged with the last good site
+    attack     a program of its own that tries to recover small groups from a built site; imports nothing of the others
     model      the values that stages hand to each other; depends on nothing but errors
 """
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator import pipeline
 from generator.attack.site import attack
+from generator.model.profiles import PROFILES
 from tests.conftest import HOME
 from tests.test_readme import FILES
 
@@ -58,3 +60,15 @@ def test_nothing_is_recovered_from_a_site_with_a_small_branch(tmp_path: Path) ->
     assert report.cells > 30
     assert report.counts > 50
     assert set(report.numbers) >= {"data", "download", "geometry", "label", "picture", "table", "text"}
+
+
+@pytest.mark.slow
+def test_a_site_with_fine_shares_is_broken_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same survey, published with shares to a per cent: the page says standard, so it is attacked, and it falls."""
+    fine = replace(PROFILES["standard"], share_steps=((10, 0.01),), least_values=0)
+    monkeypatch.setitem(PROFILES, "standard", fine)
+    a_library(tmp_path)
+    pipeline.build(tmp_path, HOME, lambda _: None)
+    recovered = attack(tmp_path / "build/site", (), (), thorough=False).recovered
+    assert {each.kind for each in recovered} == {"exact", "narrow"}
+    assert any("city-library/2026q3/visits-2026q3.release.csv:" in place for each in recovered for place in each.evidence)

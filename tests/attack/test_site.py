@@ -65,6 +65,15 @@ def test_nearly_everyone_gives_the_others_away(tmp_path: Path) -> None:
     assert found.interval == (1, 7)
 
 
+def test_a_region_without_its_published_branch_is_found(tmp_path: Path) -> None:
+    """Branch north-harbour lies in region north, as their names say: 70 people without 65."""
+    region = row("", "mean", 70, 3.6, 0.1).replace(",,item", "region,north,item", 1)
+    branch = row("north-harbour", "mean", 65, 3.5, 0.1)
+    [found, *_] = attack(a_site(tmp_path, [*SAFE[:1], region, branch]), (), [], thorough=False).recovered
+    assert found.group == "org/made 2020 region=north without its published parts (branch within region)"
+    assert found.interval == (1, 9)
+
+
 def test_late_answers_are_found_between_revisions_and_between_sites(tmp_path: Path) -> None:
     """500 people, and 505 a week later."""
     later = [each.replace(",500,", ",505,") for each in SAFE]
