@@ -24,6 +24,29 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class GapLine:
+    """One gap of the canonical model on a page: what was measured of it, or why nothing was."""
+
+    gap: str
+    is_measured: bool
+    value: str
+    """The figure with its unit, or the words for "not measured"."""
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """All gaps of the canonical model in its order."""
+
+    lines: tuple[GapLine, ...]
+    note: str
+    """That gaps do not add up."""
+
+
+NO_CHAIN = Chain((), "")
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """The words of one results page (a whole release, or one dimension, segment or level of it)."""
 
@@ -40,3 +63,5 @@ class Story:
     """How many comparisons the page makes and how they are corrected; empty without comparisons."""
     basis: tuple[str, ...]
     """Who was asked, when, how many answered, what is comparable with what."""
+    chain: Chain = NO_CHAIN
+    """On pages of a whole release and of an organisation."""

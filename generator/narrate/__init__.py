@@ -1,7 +1,8 @@
 """Release and Changes -> sentences in the reader's language. Reads published values only; every word is from the catalogue."""
 
+from generator.narrate.gap_chain import tell_gaps
 from generator.narrate.live import live_value
 from generator.narrate.methods import explain_methods
 from generator.narrate.stories import tell_dimension, tell_organisation, tell_results, tell_segment
 
-__all__ = ["explain_methods", "live_value", "tell_dimension", "tell_organisation", "tell_results", "tell_segment"]
+__all__ = ["explain_methods", "live_value", "tell_dimension", "tell_gaps", "tell_organisation", "tell_results", "tell_segment"]
