@@ -23,6 +23,8 @@ from generator.attack.values import Interval, Published, Row, Scale
 
 BOXES = {"promoters": (9, 10), "passives": (7, 8), "detractors": (0, 6)}
 MEAN, MEDIAN, SD, NET = "mean", "median", "sd", "nps"
+DIFFERENCES = ("gap", "adequacy", "zone")
+"""Forms that are one form less another."""
 SHARE, COUNT = "share_", "count_"
 """Before an answer: its share, or how many gave it."""
 
@@ -85,14 +87,18 @@ def is_about_answers(cell: Published) -> bool:
 
 
 def possible_base(cells: Iterable[Published], rounded: Convention) -> Interval:
-    """Valid answers behind numbers that share a base. A gap's step follows from two others and says nothing of its own base."""
+    """Valid answers behind numbers that share a base; steps of means and shares narrow it down."""
     found = [
-        possible_n(cell.n, rounded.base_step, 0.0 if cell.question.form == "gap" or cell.statistic == NET else cell.step)
-        for cell in cells
-        if cell.n is not None
+        possible_n(cell.n, rounded.base_step, cell.step if _has_own_step(cell) else 0.0) for cell in cells if cell.n is not None
     ]
     low, high = max(low for low, _ in found), min(high for _, high in found)
     return (low, high) if low <= high else found[0]
+
+
+def _has_own_step(cell: Published) -> bool:
+    """A difference of two numbers has their step, whatever its own base."""
+    is_share = cell.statistic in {"top_box", "bottom_box", "neutral", *BOXES} or cell.statistic.startswith(SHARE)
+    return cell.question.form not in DIFFERENCES and (is_share or cell.statistic == MEAN)
 
 
 def rows_of(cell: Published, scale: Scale, n: Interval, rounded: Convention) -> list[Row]:
