@@ -33,6 +33,11 @@ def segment(org: str, period: str, segment_id: str) -> str:
     return f"{org}/{period}/seg/{segment_id}/"
 
 
+def annex(org: str, period: str) -> str:
+    """The statistical annex of a release."""
+    return f"{org}/{period}/annex/"
+
+
 def methods(org: str) -> str:
     return f"{org}/methods/"
 

@@ -24,9 +24,9 @@ class FigureKey(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One results page: a whole release, or one dimension or segment of it."""
+    """One results page: a whole release, one dimension or segment of it, or its statistical annex."""
 
-    kind: Literal["results", "dimension", "segment"]
+    kind: Literal["results", "dimension", "segment", "annex"]
     series: Series
     release: Release
     target: str

@@ -9,6 +9,7 @@ from generator.errors import BuildError
 from generator.model import urls
 from generator.model.page import NavItem, Page
 from generator.model.views import Book
+from generator.pages.annex import make_annex_pages
 from generator.pages.courses import make_course_list_pages, make_course_pages
 from generator.pages.figures import make_assets, make_pictures
 from generator.pages.leaf import Leaf
@@ -29,6 +30,7 @@ from generator.pages.vocabulary import (
 __all__ = ["PAGES", "TEXTS", "make_assets", "make_nav", "make_pages", "make_pictures", "release_csv_of"]
 
 PAGES: Mapping[str, Callable[[Book], tuple[Page, ...]]] = {
+    "annex": make_annex_pages,
     "article": make_article_pages,
     "case": make_case_pages,
     "cases": make_case_list_pages,

@@ -69,7 +69,8 @@ class Named:
 
 def name_contents(view: View) -> tuple[Named, ...]:
     """Stable names for the charts and tables of a view: the same in both languages, unique within the period."""
-    prefix = {"results": "", "dimension": f"dim-{view.target}-", "segment": f"seg-{view.target}-"}[view.kind]
+    prefixes = {"results": "", "dimension": f"dim-{view.target}-", "segment": f"seg-{view.target}-", "annex": "annex-"}
+    prefix = prefixes[view.kind]
     taken: set[str] = set()
     named = []
     for content in (*view.charts, *view.tables):

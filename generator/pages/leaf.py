@@ -18,8 +18,17 @@ from generator.pages.links import find_target
 from generator.pages.templates import render_page, render_part
 
 DESCRIPTION_LENGTH = 160
-BOOSTS = {"gap-model": 8.0, "glossary": 8.0, "dimensions": 6.0, "metrics": 6.0, "lesson": 4.0, "course": 4.0, "case": 4.0}
-"""Who types a term wants it explained first; the many results pages that use it come after."""
+BOOSTS = {
+    "annex": 0.2,
+    "gap-model": 8.0,
+    "glossary": 8.0,
+    "dimensions": 6.0,
+    "metrics": 6.0,
+    "lesson": 4.0,
+    "course": 4.0,
+    "case": 4.0,
+}
+"""Who types a term wants it explained first; the many results pages that use it come after, and annexes last."""
 OLDER = 0.4
 """Search lists a release that has a successor below it."""
 

@@ -13,8 +13,9 @@ from generator.model.instrument import Battery, Instrument, Question
 from generator.model.page import Page
 from generator.model.release import Release, Series
 from generator.model.views import Book
+from generator.pages.finding import find_annex, path_of
 from generator.pages.flow import show_flow
-from generator.pages.leaf import Leaf
+from generator.pages.leaf import Leaf, Link
 from generator.pages.provenance import Fact, show_release_provenance
 from generator.pages.results import Wording, word_item
 from generator.pages.revisions import show_record
@@ -46,6 +47,8 @@ class MethodOfDataset:
     flow: Markup
     asked: tuple[Asked, ...]
     disclosure: Markup
+    annexes: Markup
+    """The statistical annex of every period, the newest first; empty where there is none."""
     record: Markup
     """Every version that was published; empty where all periods are drafts."""
 
@@ -85,8 +88,15 @@ def _describe(leaf: Leaf, series: Series) -> MethodOfDataset:
         flow=show_flow(leaf, release.flows),
         asked=tuple(_of_dataset(dataset, asked) for asked in _asked(leaf, instrument)),
         disclosure=leaf.part("facts", facts=_disclosure(leaf, release, dataset)),
+        annexes=_annexes(leaf, series),
         record=show_record(leaf, series, (*series.releases, *series.superseded)),
     )
+
+
+def _annexes(leaf: Leaf, series: Series) -> Markup:
+    found = (find_annex(leaf.book, release) for release in reversed(series.releases))
+    links = tuple(Link(leaf.to(path_of(view)), wording.period(leaf.language, view.release.period)) for view in found if view)
+    return leaf.part("link-list", links=links) if links else Markup()
 
 
 def _of_dataset(dataset: Dataset, asked: Asked) -> Asked:

@@ -16,9 +16,9 @@ from generator.model.text import Text
 from generator.model.views import Book
 from generator.pages.conclusion import show_conclusion
 from generator.pages.figures import csv_of_view, name_contents, render_figure
+from generator.pages.finding import find_results
 from generator.pages.leaf import Leaf, Link, in_reading_order
 from generator.pages.provenance import Fact, say_size, show_content_provenance, show_release_provenance
-from generator.pages.results import find_results
 from generator.pages.revisions import say_state, state_of
 
 

@@ -159,7 +159,7 @@ def _view(series: Series, draft: Draft, charts: Mapping[int, Chart]) -> View:
     pictured = tuple(_pictured(drawing, charts) for drawing in draft.drawings)
     release = every_release(series)[draft.place]
     kind = draft.kind
-    assert kind in ("results", "dimension", "segment")
+    assert kind in ("results", "dimension", "segment", "annex")
     return View(kind, series, release, draft.target, draft.story, pictured, draft.tables)  # type: ignore[arg-type]
 
 

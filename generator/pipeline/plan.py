@@ -20,12 +20,16 @@ WITHOUT_GAP: Mapping[str, tuple[str, ...]] = {
     "dimension": ("item-means", "likert"),
     "segment": ("segment-dots",),
 }
+ANNEX = "annex"
+"""Kind of the page of tables for statisticians."""
 OVER_TIME = ("results", "dimension")
 """Kinds of page that look back as soon as there are two releases."""
 
 
 def charts_of(kind: str, instrument: Instrument, number_of_releases: int) -> tuple[str, ...]:
-    """Names of charts for one kind of page."""
+    """Names of charts for one kind of page; the annex has none."""
+    if kind == ANNEX:
+        return ()
     charts = (WITH_GAP if any(battery.has_gap for battery in instrument.batteries) else WITHOUT_GAP)[kind]
     return (*charts, "trend") if kind in OVER_TIME and number_of_releases > 1 else charts
 
@@ -36,8 +40,10 @@ def with_pages(site: Site, series: Sequence[Series]) -> tuple[Series, ...]:
 
 
 def pages_of(instrument: Instrument, release: Release) -> Iterator[tuple[str, str]]:
-    """(kind, target) of every results page of one release: the whole, each dimension and each segment that was asked."""
+    """(kind, target) of every results page of one release: the whole, its annex, each dimension and each segment that was
+    asked."""
     yield "results", ""
+    yield ANNEX, ""
     asked = {key.target for key in release.cells if key.scope == "dimension"}
     for battery in instrument.batteries:
         for dimension in battery.dimensions:

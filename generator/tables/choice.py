@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from generator.model.chart import ChartRequest
 from generator.model.table import Table
+from generator.tables.annex import make_annex
 from generator.tables.corrections import make_corrections_table
 from generator.tables.dimensions import make_dimension_table
 from generator.tables.items import make_item_table
@@ -16,8 +18,8 @@ from generator.tables.series import make_series_table
 
 
 def tables_for(kind: str, request: ChartRequest) -> tuple[Table, ...]:
-    """Tables of a results, dimension or segment page; none that would have no row."""
-    made = {"results": _of_results, "dimension": _of_dimension, "segment": _of_segment}[kind](request)
+    """Tables of a results, dimension or segment page or of the annex; none that would have no row."""
+    made = MAKERS[kind](request)
     return tuple(table for table in made if table.rows)
 
 
@@ -36,3 +38,11 @@ def _of_dimension(request: ChartRequest) -> list[Table]:
 
 def _of_segment(request: ChartRequest) -> list[Table]:
     return [make_segment_table(request)]
+
+
+MAKERS: Mapping[str, Callable[[ChartRequest], Iterable[Table]]] = {
+    "annex": make_annex,
+    "dimension": _of_dimension,
+    "results": _of_results,
+    "segment": _of_segment,
+}

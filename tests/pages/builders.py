@@ -72,6 +72,7 @@ def a_book(language: Language = "zh", typed: str = BENIGN) -> Book:
     shown = (*series.releases, *series.superseded)
     views = [View("results", series, release, "", story, charts, tables) for release in shown]
     views += [View("dimension", series, series.latest, each, story, charts[:1], ()) for each in ("reliability", "empathy")]
+    views += [View("annex", series, each, "", story, (), (an_annex_table(language, typed),)) for each in series.releases]
     views += [View("segment", series, series.latest, "branch", story, charts[:1], ())]
     return Book(
         site=site,
@@ -84,6 +85,11 @@ def a_book(language: Language = "zh", typed: str = BENIGN) -> Book:
         methods={"kiosk-data": ((f"How {typed}", (f"Means of {typed}.",)),)},
         organisation_stories={"kiosk": story},
     )
+
+
+def an_annex_table(language: Language, typed: str) -> Table:
+    """As the annex has them: three notes that explain, then those of marks."""
+    return replace(a_table(language, typed), id="gaps", notes=(f"Unit {typed}", "How", "Read", "[c]: confidential"))
 
 
 def a_site(typed: str = BENIGN) -> Site:
