@@ -16,22 +16,12 @@ from generator.model.revisions import is_superseded
 from generator.model.table import Table
 from generator.model.views import Book, View
 from generator.pages.conclusion import show_conclusion
-from generator.pages.figures import (
-    csv_of_view,
-    name_contents,
-    render_figure,
-    render_table,
-)
+from generator.pages.figures import csv_of_view, name_contents, render_figure, render_table
 from generator.pages.finding import find_annex, key_of, path_of
 from generator.pages.flow import show_flow
 from generator.pages.leaf import OLDER, Leaf, Link
 from generator.pages.provenance import say_size, show_release_provenance
-from generator.pages.revisions import (
-    chips_of_version,
-    release_csv_of,
-    show_record,
-    standing_of,
-)
+from generator.pages.revisions import chips_of_version, release_csv_of, show_record, standing_of
 
 SECTION_OF: Mapping[str, str] = {
     "dumbbell": "dimensions",
@@ -75,23 +65,15 @@ class Wording:
 
 
 def make_period_pages(book: Book) -> tuple[Page, ...]:
-    return tuple(
-        _make_period_page(book, view) for view in book.views if view.kind == "results"
-    )
+    return tuple(_make_period_page(book, view) for view in book.views if view.kind == "results")
 
 
 def make_dimension_pages(book: Book) -> tuple[Page, ...]:
-    return tuple(
-        _make_dimension_page(book, view)
-        for view in book.views
-        if view.kind == "dimension"
-    )
+    return tuple(_make_dimension_page(book, view) for view in book.views if view.kind == "dimension")
 
 
 def make_segment_pages(book: Book) -> tuple[Page, ...]:
-    return tuple(
-        _make_segment_page(book, view) for view in book.views if view.kind == "segment"
-    )
+    return tuple(_make_segment_page(book, view) for view in book.views if view.kind == "segment")
 
 
 def name_target(leaf: Leaf, view: View) -> str | Markup:
@@ -99,9 +81,7 @@ def name_target(leaf: Leaf, view: View) -> str | Markup:
     if view.kind == "dimension":
         return leaf.link("dimension", view.target).text
     segments = leaf.site.datasets[view.release.dataset].segments
-    return leaf.words(
-        next(segment.name for segment in segments if segment.id == view.target)
-    )
+    return leaf.words(next(segment.name for segment in segments if segment.id == view.target))
 
 
 def _make_period_page(book: Book, view: View) -> Page:
@@ -110,25 +90,13 @@ def _make_period_page(book: Book, view: View) -> Page:
         "dimensions": _links_to(leaf, view, "dimension"),
         "segments": _links_to(leaf, view, "segment"),
     }
-    return make_view_page(
-        leaf,
-        view,
-        "results-period",
-        "results-period",
-        sections=_sections(leaf, view, deeper),
-    )
+    return make_view_page(leaf, view, "results-period", "results-period", sections=_sections(leaf, view, deeper))
 
 
 def _make_dimension_page(book: Book, view: View) -> Page:
     leaf = Leaf(book, path_of(view))
-    dimension = next(
-        each for each in book.site.vocabulary.dimensions if each.id == view.target
-    )
-    lessons = [
-        record
-        for kind, record in book.site.index.used_by.get(("dimension", view.target), ())
-        if kind == "lesson"
-    ]
+    dimension = next(each for each in book.site.vocabulary.dimensions if each.id == view.target)
+    lessons = [record for kind, record in book.site.index.used_by.get(("dimension", view.target), ()) if kind == "lesson"]
     return make_view_page(
         leaf,
         view,
@@ -136,14 +104,9 @@ def _make_dimension_page(book: Book, view: View) -> Page:
         "dimension",
         sections=_sections(leaf, view, {}),
         definition=leaf.words(dimension.definition),
-        about=Link(
-            leaf.link("dimension", view.target).href,
-            leaf.say("pages.dimension.definition"),
-        ),
+        about=Link(leaf.link("dimension", view.target).href, leaf.say("pages.dimension.definition")),
         items=_wordings(leaf, view),
-        lessons=leaf.part("link-list", links=leaf.links("lesson", lessons))
-        if lessons
-        else Markup(),
+        lessons=leaf.part("link-list", links=leaf.links("lesson", lessons)) if lessons else Markup(),
         others=_links_to(leaf, view, "dimension"),
     )
 
@@ -151,28 +114,15 @@ def _make_dimension_page(book: Book, view: View) -> Page:
 def _make_segment_page(book: Book, view: View) -> Page:
     leaf = Leaf(book, path_of(view))
     return make_view_page(
-        leaf,
-        view,
-        "segment",
-        "segment",
-        sections=_sections(leaf, view, {}),
-        others=_links_to(leaf, view, "segment"),
+        leaf, view, "segment", "segment", sections=_sections(leaf, view, {}), others=_links_to(leaf, view, "segment")
     )
 
 
-def make_view_page(
-    leaf: Leaf, view: View, kind: str, template: str, **values: object
-) -> Page:
+def make_view_page(leaf: Leaf, view: View, kind: str, template: str, **values: object) -> Page:
     """What all pages of results share: way back, state, conclusion, trust, downloads, origin. values: the template's own."""
     release, story = view.release, view.story
     is_old = is_superseded(view.series, release)
-    title = (
-        leaf.say(
-            "releases.superseded.title", title=story.title, number=release.revision
-        )
-        if is_old
-        else story.title
-    )
+    title = leaf.say("releases.superseded.title", title=story.title, number=release.revision) if is_old else story.title
     dataset = leaf.site.datasets[release.dataset]
     methods = leaf.to(f"{urls.methods(release.organisation)}#{release.dataset}")
     page = leaf.page(
@@ -201,11 +151,7 @@ def make_view_page(
     )
     if is_old:
         return replace(page, boost=SUPERSEDED * page.boost)
-    return (
-        page
-        if release is view.series.latest
-        else replace(page, boost=OLDER * page.boost)
-    )
+    return page if release is view.series.latest else replace(page, boost=OLDER * page.boost)
 
 
 def _crumbs(leaf: Leaf, view: View) -> Markup:
@@ -216,12 +162,7 @@ def _crumbs(leaf: Leaf, view: View) -> Markup:
         (urls.organisation(release.organisation), organisation.text),
     ]
     if view.kind != "results":
-        trail.append(
-            (
-                urls.results(release.organisation, release.period.id),
-                wording.period(leaf.language, release.period),
-            )
-        )
+        trail.append((urls.results(release.organisation, release.period.id), wording.period(leaf.language, release.period)))
     return leaf.crumbs(*trail)
 
 
@@ -230,11 +171,7 @@ def _show_revisions(leaf: Leaf, view: View) -> Markup:
     if view.kind != "results" or not view.release.revision:
         return Markup()
     period = view.release.period
-    versions = [
-        each
-        for each in (*view.series.releases, *view.series.superseded)
-        if each.period == period
-    ]
+    versions = [each for each in (*view.series.releases, *view.series.superseded) if each.period == period]
     parts = [show_record(leaf, view.series, versions)]
     for named in name_contents(view):
         if named.name == CORRECTIONS and isinstance(named.content, Table):
@@ -270,8 +207,7 @@ def _steps(leaf: Leaf, view: View) -> tuple[tuple[str, str, Link], ...]:
     same = [
         each
         for each in leaf.book.views
-        if (each.kind, each.target, each.release.dataset)
-        == (view.kind, view.target, release.dataset)
+        if (each.kind, each.target, each.release.dataset) == (view.kind, view.target, release.dataset)
         and not is_superseded(each.series, each.release)
     ]
     earlier = [each for each in same if each.release.period < release.period]
@@ -281,10 +217,7 @@ def _steps(leaf: Leaf, view: View) -> tuple[tuple[str, str, Link], ...]:
         (
             kind,
             leaf.say(f"pages.step.period.{kind}"),
-            Link(
-                leaf.to(path_of(each)),
-                wording.period(leaf.language, each.release.period),
-            ),
+            Link(leaf.to(path_of(each)), wording.period(leaf.language, each.release.period)),
         )
         for kind, found in neighbours
         for each in found
@@ -298,15 +231,11 @@ def _links_to(leaf: Leaf, view: View, kind: str) -> tuple[Link, ...]:
     return tuple(
         Link(leaf.to(path_of(each)), name_target(leaf, each))
         for each in leaf.book.views
-        if each.kind == kind
-        and key_of(each.release) == key_of(view.release)
-        and each is not view
+        if each.kind == kind and key_of(each.release) == key_of(view.release) and each is not view
     )
 
 
-def _sections(
-    leaf: Leaf, view: View, deeper: Mapping[str, tuple[Link, ...]]
-) -> tuple[Section, ...]:
+def _sections(leaf: Leaf, view: View, deeper: Mapping[str, tuple[Link, ...]]) -> tuple[Section, ...]:
     """The parts that have something in them, in the order of the page."""
     names = {id(named.content): named.name for named in name_contents(view)}
     figures: dict[str, list[Markup]] = {section: [] for section in SECTIONS}
@@ -316,29 +245,16 @@ def _sections(
         kind = chart.drawing.name if isinstance(chart, Chart) else chart.name
         name = names.get(id(chart), "")
         figures[SECTION_OF.get(kind, "more")].append(
-            render_figure(
-                leaf, chart, f"fig-{name}", csv_of_view(view, name, leaf.language)
-            )
+            render_figure(leaf, chart, f"fig-{name}", csv_of_view(view, name, leaf.language))
         )
     full = tuple(
-        render_table(
-            leaf,
-            table,
-            f"table-{names[id(table)]}",
-            csv_of_view(view, names[id(table)], leaf.language),
-        )
+        render_table(leaf, table, f"table-{names[id(table)]}", csv_of_view(view, names[id(table)], leaf.language))
         for table in view.tables
         if table.id != CORRECTIONS
     )
     tables = {"segments" if view.kind == "segment" else "items": full}
     return tuple(
-        Section(
-            id_,
-            leaf.say(f"pages.section.{id_}"),
-            tuple(figures[id_]),
-            tables.get(id_, ()),
-            deeper.get(id_, ()),
-        )
+        Section(id_, leaf.say(f"pages.section.{id_}"), tuple(figures[id_]), tables.get(id_, ()), deeper.get(id_, ()))
         for id_ in SECTIONS
         if figures[id_] or tables.get(id_) or deeper.get(id_)
     )
@@ -347,16 +263,9 @@ def _sections(
 def _downloads(leaf: Leaf, view: View) -> tuple[Link, ...]:
     """What this page shows, table by table; on pages of a whole release first every number that is published of it."""
     all_numbers = leaf.to_asset(release_csv_of(view.series, view.release))
-    first = (
-        (Link(all_numbers, leaf.say("releases.all_numbers")),)
-        if view.kind in WHOLE
-        else ()
-    )
+    first = (Link(all_numbers, leaf.say("releases.all_numbers")),) if view.kind in WHOLE else ()
     tables = (
-        Link(
-            leaf.to_asset(csv_of_view(view, named.name, leaf.language)),
-            _title_of(named.content),
-        )
+        Link(leaf.to_asset(csv_of_view(view, named.name, leaf.language)), _title_of(named.content))
         for named in name_contents(view)
     )
     return (*first, *tables)
@@ -369,22 +278,12 @@ def _title_of(content: Chart | Table) -> str:
 
 def _wordings(leaf: Leaf, view: View) -> tuple[Wording, ...]:
     instrument = leaf.site.instruments[view.release.instrument]
-    items = [
-        item
-        for battery in instrument.batteries
-        for item in battery.items
-        if item.dimension == view.target
-    ]
+    items = [item for battery in instrument.batteries for item in battery.items if item.dimension == view.target]
     return tuple(word_item(leaf, item) for item in items)
 
 
 def word_item(leaf: Leaf, item: Item) -> Wording:
     sources = tuple(
-        (
-            source.language,
-            leaf.say(f"form.{source.form}") if source.form else "",
-            source.text,
-        )
-        for source in item.source_texts
+        (source.language, leaf.say(f"form.{source.form}") if source.form else "", source.text) for source in item.source_texts
     )
     return Wording(item.id, leaf.words(item.text), sources)
