@@ -131,8 +131,16 @@ def release(*, root: Path, organisation: str, period: str, reason: str | None, p
 @click.argument("names", metavar="DATASET | A B ...", nargs=-1, required=True)
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write.", show_default="standard output")
 @click.option("--merge", "is_merge", is_flag=True, help="Add up tallies of parts of one data set: the names are their files.")
+@click.option(
+    "--sql",
+    "dialect",
+    type=click.Choice(["duckdb", "spark"]),
+    is_flag=False,
+    flag_value="duckdb",
+    help="Write a query that counts the same where the answers are, instead of counting here.",
+)
 @root_option
-def tally(*, root: Path, names: tuple[str, ...], out: Path | None, is_merge: bool) -> None:
+def tally(*, root: Path, names: tuple[str, ...], out: Path | None, is_merge: bool, dialect: str | None) -> None:
     """Count a data set once and keep the counts: a tally is a CSV file that holds no respondent's row.
 
     The same answers give the same bytes, in one piece or added up from parts. A data set whose `files` say `holds: tally`
@@ -146,6 +154,9 @@ def tally(*, root: Path, names: tuple[str, ...], out: Path | None, is_merge: boo
             return
         if len(names) != 1:
             raise UsageError("one data set at a time; to add up tallies write --merge")
+        if dialect:
+            put_out(pipeline.tally_sql(root.resolve(), PROGRAM, names[0], dialect).encode(), out)
+            return
         put_out(pipeline.tally(root.resolve(), PROGRAM, names[0], progress_line), out)
 
 

@@ -13,7 +13,7 @@ moments_readings what needs several answers of one respondent at once.
 
 from generator.measure.estimating import estimate
 from generator.measure.merging import merge_tallies
-from generator.measure.recounting import recount
+from generator.measure.recounting import blank_tally, recount
 from generator.measure.tallying import tally_answers
 
-__all__ = ["estimate", "merge_tallies", "recount", "tally_answers"]
+__all__ = ["blank_tally", "estimate", "merge_tallies", "recount", "tally_answers"]

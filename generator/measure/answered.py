@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from math import ceil
 from typing import NamedTuple
 
 import numpy as np
@@ -12,15 +10,8 @@ from numpy.typing import NDArray
 from generator.measure.scoring import scored_ratings
 from generator.model.answers import Answers, Asked
 from generator.model.instrument import Battery, Instrument
-
-DIFFERENCES: Mapping[str, tuple[str, str]] = {
-    "gap": ("perception", "expectation"),
-    "adequacy": ("perception", "minimum"),
-    "zone": ("expectation", "minimum"),
-}
-"""Forms that are the first form minus the second, of the same respondent."""
-NEAR = 1e-9
-"""A share times a number of items that should be whole may miss it by a rounding."""
+from generator.model.measures import DIFFERENCES
+from generator.model.method import fewest_of
 
 
 class Column(NamedTuple):
@@ -54,11 +45,6 @@ def forms_of(battery: Battery) -> tuple[str, ...]:
     """The forms that are asked, then the differences of those."""
     asked = tuple(form.form for form in battery.forms)
     return asked + tuple(form for form, halves in DIFFERENCES.items() if set(halves) <= set(asked))
-
-
-def fewest_of(items: int, share: float) -> int:
-    """Fewest answered items out of so many: the share of them, rounded up, and at least one."""
-    return max(1, ceil(items * share - NEAR))
 
 
 def answered_items(answers: Answers, instrument: Instrument, battery: Battery, dimension: str, form: str) -> Answered | None:

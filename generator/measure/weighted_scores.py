@@ -11,11 +11,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.measure.answered import Answered, Column, column_of, fewest_of, forms_of
+from generator.measure.answered import Answered, Column, column_of, forms_of
 from generator.measure.points import POINTS, Points, points_of
 from generator.measure.scores import dimension_answers
 from generator.model.answers import Answers
 from generator.model.instrument import Battery, Instrument
+from generator.model.method import fewest_of
 
 MILLION = 1_000_000
 IMPORTANCE = "importance"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator.model.findings import Key
 from generator.model.instrument import Battery, Instrument, Question, Scale
 
@@ -9,8 +11,12 @@ LEADING_FORMS = ("satisfaction", "perception", "importance", "expectation", "min
 """What a battery without a gap is about: the first of these forms that it asks."""
 
 
-DIFFERENCES = frozenset({"gap", "adequacy", "zone"})
-"""Forms that are one form less another."""
+DIFFERENCES: Mapping[str, tuple[str, str]] = {
+    "gap": ("perception", "expectation"),
+    "adequacy": ("perception", "minimum"),
+    "zone": ("expectation", "minimum"),
+}
+"""Forms that are the first form minus the second, of the same respondent."""
 
 
 def leading_form(battery: Battery) -> str:

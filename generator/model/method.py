@@ -5,6 +5,7 @@ Source: research/methods.md, finding 7 and §2.2, §3. A choice is never made by
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -94,3 +95,10 @@ class Method(Record):
 
 
 DEFAULT_METHOD = Method()
+NEAR = 1e-9
+"""A share times a number of items that should be whole may miss it by a rounding."""
+
+
+def fewest_of(items: int, share: float) -> int:
+    """Fewest answered items out of so many: the share of them, rounded up, and at least one."""
+    return max(1, ceil(items * share - NEAR))

@@ -13,6 +13,6 @@ from generator.pipeline.building import Built, build
 from generator.pipeline.reading import check
 from generator.pipeline.releasing import Wish, release
 from generator.pipeline.serving import serve
-from generator.pipeline.tallying import merge, tally
+from generator.pipeline.tallying import merge, tally, tally_sql
 
-__all__ = ["Built", "Wish", "audit", "build", "check", "merge", "release", "serve", "tally"]
+__all__ = ["Built", "Wish", "audit", "build", "check", "merge", "release", "serve", "tally", "tally_sql"]

@@ -71,6 +71,19 @@ def tally(root: Path, home: Path, name: str, progress: Progress) -> bytes:
     return write_tally(count_dataset(project, dataset).tally, dataset, project.site.instruments[dataset.instrument])
 
 
+def tally_sql(root: Path, home: Path, name: str, dialect: str) -> str:
+    """A query that makes the same file from the answers, wherever they are; only headers are read here."""
+    from generator.exports import write_tally_sql  # noqa: PLC0415
+    from generator.load.coding import read_coding  # noqa: PLC0415
+    from generator.measure import blank_tally  # noqa: PLC0415
+
+    site = read_project(root, home).site
+    dataset = _dataset(site, name)
+    instrument = site.instruments[dataset.instrument]
+    coding = read_coding(dataset, instrument, root / "data" / "surveys" / dataset.id)
+    return write_tally_sql(dialect, dataset, instrument, coding, blank_tally(dataset, instrument))
+
+
 def merge(root: Path, home: Path, files: Sequence[Path]) -> bytes:
     """Tallies of parts of one data set as the tally of the whole."""
     from generator.exports import write_tally  # noqa: PLC0415

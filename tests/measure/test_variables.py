@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from generator.measure import tally_answers
-from generator.measure.answered import fewest_of
+from generator.model.method import fewest_of
 from generator.model.answers import BLANK, DONT_KNOW, Asked
 from generator.model.instrument import Feature, Form, Instrument
 from generator.model.method import Method
