@@ -72,3 +72,11 @@ def test_a_site_with_fine_shares_is_broken_open(tmp_path: Path, monkeypatch: pyt
     recovered = attack(tmp_path / "build/site", (), (), thorough=False).recovered
     assert {each.kind for each in recovered} == {"exact", "narrow"}
     assert any("city-library/2026q3/visits-2026q3.release.csv:" in place for each in recovered for place in each.evidence)
+
+
+@pytest.mark.slow
+def test_nothing_is_recovered_from_the_example(example: Path) -> None:
+    """Its three data sets are declared to be public, each period of them, and nothing else is on it."""
+    report = attack(example / "build/site", (), (), thorough=False)
+    assert {each.partition(" ")[0] for each in report.public} == {"carpentries", "kiosk", "sfo"}
+    assert report.recovered == ()
