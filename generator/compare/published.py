@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from math import inf
-
-from generator.compare.inference import Spread, recover_spread
+from generator.compare.inference import Spread, recover_spread, recover_uneven_spread
 from generator.model.findings import Key
 from generator.model.release import Shown
 from generator.model.statistics import statistic
@@ -22,7 +20,9 @@ def spread_of(key: Key, cell: Shown) -> Spread:
     """Standard error from the published interval and step. Raises ValueError without an interval."""
     if cell.low is None or cell.high is None:
         raise ValueError(f"{key} has no interval")
-    return recover_spread(cell.low, cell.high, cell.step, cell.n - 1 if key.statistic in BY_T else inf)
+    if key.statistic in BY_T:
+        return recover_spread(cell.low, cell.high, cell.step, cell.n - 1)
+    return recover_uneven_spread(cell.value, cell.low, cell.high, cell.step)
 
 
 def is_share(key: Key) -> bool:

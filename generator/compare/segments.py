@@ -18,6 +18,8 @@ from generator.model.release import Hidden, Release, Shown
 from generator.model.site import Site
 from generator.model.tally import QUALITY
 
+ADDED = {"nps": 3}
+"""Answers that the interval of a statistic adds to those that were given (Rocks 2016), so that SE^2 = s^2 / (n + 3)."""
 FAMILIES = ("headline", "batteries", "dimensions", "questions")
 """What levels are compared on: the headline in a family of its own, everything else of a segment together in a second one."""
 
@@ -99,15 +101,16 @@ def put_together(key: Key, cells: tuple[Shown, ...]) -> Together:
 
     N = Σ n, m = Σ n_j m_j / N. The squares add up from within and between the levels: S = Σ [(n_j - 1) s_j^2 + n_j (m_j - m)^2]
     with s_j = SE_j sqrt(n_j), and SE^2 = S / (N - 1) / N; for shares with n_j and N in place of n_j - 1 and N - 1, so that
-    SE^2 = m (1 - m) / N. The rounding of each m_j (step^2 / 12) enters with its weight n_j / N. Exact where nothing is rounded.
+    SE^2 = m (1 - m) / N; for NPS likewise, with n_j + 3 and N + 3 behind its SE. The rounding of each m_j (step^2 / 12)
+    enters with its weight n_j / N. Exact for means where nothing is rounded.
     """
-    lost = 1 if key.statistic in BY_T else 0
+    lost, added = 1 if key.statistic in BY_T else 0, ADDED.get(key.statistic, 0)
     n = sum(cell.n for cell in cells)
     mean = fsum(cell.n * cell.value for cell in cells) / n
-    within = fsum((cell.n - lost) * spread_of(key, cell).sampling ** 2 * cell.n for cell in cells)
+    within = fsum((cell.n - lost) * spread_of(key, cell).sampling ** 2 * (cell.n + added) for cell in cells)
     between = fsum(cell.n * (cell.value - mean) ** 2 for cell in cells)
     rounding = sqrt(fsum((cell.n / n * cell.step) ** 2 / 12 for cell in cells))
-    error = sqrt((within + between) / (n - lost) / n + rounding**2)
+    error = sqrt((within + between) / (n - lost) / (n + added) + rounding**2)
     return Together(n, mean, Spread(error, n - 1 if lost else inf, rounding))
 
 

@@ -7,11 +7,23 @@ from math import inf, sqrt
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from scipy import stats
 from statsmodels.stats.multitest import multipletests
+from statsmodels.stats.proportion import confint_proportions_2indep
 
-from generator.compare.inference import Spread, benjamini_hochberg, difference, holm, quantile, recover_spread
+from generator.compare.inference import (
+    Spread,
+    benjamini_hochberg,
+    difference,
+    holm,
+    quantile,
+    recover_spread,
+    recover_uneven_spread,
+)
+from generator.measure.formulas.net_promoter import net_promoter_score
+from generator.measure.formulas.share import share
 
 ORACLES = Path(__file__).parents[3] / "shared" / "oracles" / "o10_inference.json"
 # The published numbers stand here too, so that the claim holds where the oracle file is not at hand.
@@ -83,6 +95,35 @@ def test_shares_use_the_normal_distribution() -> None:
     found = difference(0.2, 0.3, Spread(0.03, inf), Spread(0.04, inf))
     assert found.p == pytest.approx(2 * stats.norm.sf(2))
     assert found.high - found.value == pytest.approx(1.959964 * 0.05)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [((48, 80), (56, 70)), ((0, 10), (9, 10)), ((5, 10), (9, 10)), ((3, 98), (0, 29))]
+)
+def test_two_shares_differ_by_newcombes_hybrid_score_interval(first: tuple[int, int], second: tuple[int, int]) -> None:
+    shares = [share(np.array([hits]), np.array([n])) for hits, n in (first, second)]
+    spreads = [recover_uneven_spread(one.value[0], one.low[0], one.high[0], 0.0) for one in shares]
+    found = difference(shares[0].value[0], shares[1].value[0], *spreads)
+    expected = confint_proportions_2indep(*second, *first, method="newcomb", compare="diff")
+    assert (found.low, found.high) == pytest.approx(expected, abs=1e-9)
+    assert (found.p < 0.05) == (found.low > 0 or found.high < 0)
+
+
+@pytest.mark.parametrize("parts", [(0.2, 0.4, 0.4), (0.45, 0.1, 0.45), (0.05, 0.15, 0.8)])
+def test_ten_answers_a_side_do_not_find_changes_of_nps_that_are_none(parts: tuple[float, float, float]) -> None:
+    dice = np.random.default_rng(7)
+    waves = [net_promoter_score(*dice.multinomial(10, parts, 3000).T) for _ in range(2)]
+    alarms = 0
+    for place in range(3000):
+        ends = [(float(one.value[place]), float(one.low[place]), float(one.high[place])) for one in waves]
+        spreads = [recover_uneven_spread(*end, 0.001) for end in ends]
+        alarms += difference(ends[0][0], ends[1][0], *spreads).p < 0.05
+    assert alarms / 3000 < 0.08
+
+
+def test_an_even_interval_has_even_arms() -> None:
+    even = recover_uneven_spread(0.5, 0.4, 0.6, 0.0)
+    assert even.below == pytest.approx(even.above) == pytest.approx(even.error)
 
 
 def test_rounding_adds_the_variance_of_one_step() -> None:

@@ -12,6 +12,7 @@ from scipy import stats
 from statsmodels.stats.multitest import multipletests
 
 from generator.compare.segments import compare_segments, put_together
+from generator.measure.formulas.net_promoter import net_promoter_score
 from generator.model.changes import Changes
 from generator.model.findings import Key
 from generator.model.instrument import Headline
@@ -104,6 +105,18 @@ def test_shares_of_several_levels_add_up_to_their_respondents() -> None:
     assert rest.n == n
     assert rest.value == pytest.approx(hits / n)
     assert rest.spread.error == pytest.approx(sqrt(hits / n * (1 - hits / n) / n))
+
+
+def test_nps_of_several_levels_has_the_error_of_their_respondents() -> None:
+    key = question_key(an_instrument().questions[0], "nps")
+    counts = np.array([[4, 3, 8], [2, 6, 7], [5, 4, 3]])
+    each, together = (net_promoter_score(*one.T) for one in (counts, counts.sum(axis=0)[None]))
+    ends = zip(each.n.tolist(), each.value.tolist(), each.low.tolist(), each.high.tolist(), strict=True)
+    cells = tuple(Shown(n, True, value, low, high, 0.0) for n, value, low, high in ends)
+    half = (together.high[0] - together.low[0]) / 2
+    rest = put_together(key, cells)
+    assert rest.value == pytest.approx(together.value[0])
+    assert rest.spread.error == pytest.approx(half / 1.959963985, rel=0.02)
 
 
 def test_levels_without_a_published_value_are_left_out_of_the_rest_and_named() -> None:
