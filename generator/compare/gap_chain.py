@@ -8,6 +8,7 @@ from math import fsum
 from typing import Literal
 
 from generator.compare.inference import difference, two_sided_p
+from generator.compare.process import shown_of_the_process
 from generator.compare.published import is_exact, spread_of
 from generator.model.analyses import GapMeasure, GapPart
 from generator.model.findings import Key
@@ -80,11 +81,11 @@ def _paired(gap: str, shelf: Shelf) -> GapMeasure:
     if not batteries:
         return _not_measured(gap, "", "not_declared")
     battery = next((one for one in batteries if one.id == instrument.headline.battery), batteries[0])
-    figure = _own(overall_key(battery.id, "gap"), shelf.release)
+    figure = _own(overall_key(battery.id, "gap"), shelf.release, shelf.site)
     if figure is None:
         return _not_measured(gap, "paired_difference", "withheld")
     keys = {dimension: dimension_key(battery.id, dimension, "gap") for dimension in battery.dimensions}
-    parts = {dimension: _own(key, shelf.release) for dimension, key in keys.items()}
+    parts = {dimension: _own(key, shelf.release, shelf.site) for dimension, key in keys.items()}
     return _measured(gap, "paired_difference", figure, parts)
 
 
@@ -101,7 +102,8 @@ def _independent(entry: GapEvidence, shelf: Shelf) -> GapMeasure:
         return _not_measured(entry.gap, entry.evidence, "not_comparable")
 
     def apart(keys: Sequence[Key]) -> Figure | None:
-        return _apart(keys[0], first.shown(keys[0]), second.shown(keys[1]))
+        cells = (shown_of_the_process(key, one, shelf.site) for key, one in zip(keys, (first, second), strict=True))
+        return _apart(keys[0], *cells)
 
     figure = apart([overall_key(side.battery, side.form) for side in sides])
     if figure is None:
@@ -119,11 +121,11 @@ def _rated(entry: GapEvidence, shelf: Shelf) -> GapMeasure:
         return _not_measured(entry.gap, entry.evidence, "no_release")
     battery, scale = _battery(side, release, shelf.site), _scale(side, release, shelf.site)
     none_exists = _none_exists(side, battery, release)
-    figure = _own(overall_key(side.battery, side.form), release)
+    figure = _own(overall_key(side.battery, side.form), release, shelf.site)
     if figure is None:
         # Too few rate what for many does not exist: that so many say so is the finding.
         return replace(_not_measured(entry.gap, entry.evidence, "withheld"), none_exists=none_exists)
-    parts = {one: _own(dimension_key(side.battery, one, side.form), release) for one in battery.dimensions}
+    parts = {one: _own(dimension_key(side.battery, one, side.form), release, shelf.site) for one in battery.dimensions}
     measured = _measured(entry.gap, entry.evidence, replace(figure, p=None), parts)
     return replace(measured, scale=(scale.min, scale.max) if scale else None, none_exists=none_exists)
 
@@ -153,20 +155,22 @@ MEASURES: Mapping[str, Callable[[GapEvidence, Shelf], GapMeasure]] = {
 """By kind of evidence; `paired_difference` is the survey itself and never declared."""
 
 
-def _own(key: Key, release: Release) -> Figure | None:
-    """One published mean, tested against zero."""
-    cell = release.shown(key)
-    if cell is None or cell.edge:
+def _own(key: Key, release: Release, site: Site) -> Figure | None:
+    """One published mean with its interval, which speaks of this population in this period; tested against zero as a number
+    of the process behind the answers, that is without finite population correction."""
+    cell, tested = release.shown(key), shown_of_the_process(key, release, site)
+    if cell is None or tested is None or cell.edge:
         return None
     p = None
-    if is_exact(cell) and cell.n >= FEWEST_FOR_P:
-        spread = spread_of(key, cell)
+    if is_exact(tested) and cell.n >= FEWEST_FOR_P:
+        spread = spread_of(key, tested)
         p = two_sided_p(cell.value / spread.error, spread.df) if spread.error else float(cell.value == 0)
     return Figure(cell.value, cell.low, cell.high, cell.n, p)
 
 
 def _apart(key: Key, minuend: Shown | None, subtrahend: Shown | None) -> Figure | None:
-    """Welch's difference; without an interval on both sides only the difference itself, and below five answers no p."""
+    """Welch's difference, of numbers without finite population correction; without an interval on both sides only the
+    difference itself, and below five answers no p."""
     if minuend is None or subtrahend is None or minuend.edge or subtrahend.edge:
         return None
     n = min(minuend.n, subtrahend.n)

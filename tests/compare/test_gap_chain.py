@@ -11,8 +11,10 @@ from scipy import stats
 
 from generator.compare.gap_chain import measure_gaps
 from generator.model.analyses import GapMeasure
+from generator.model.dataset import Population
 from generator.model.findings import Key
 from generator.model.measures import dimension_key, item_key, overall_key
+from generator.model.method import Method
 from generator.model.organisation import GapEvidence, Side
 from generator.model.period import Period
 from generator.model.release import Cell, Release, Series, Shown
@@ -123,6 +125,21 @@ def test_below_five_managers_there_is_no_p(n: int, has_p: bool) -> None:
     )["knowledge"]
     assert found.value == pytest.approx(-0.6)
     assert (found.p is not None) == has_p
+
+
+def test_tests_do_without_the_correction_that_levels_have() -> None:
+    """Of 400 customers, 300 answered: intervals are half as wide as those of the process, by √(1 - n/N)."""
+    population = Population(size=400, source=text("名册", "register"))
+    site = world(KNOWLEDGE, dataset=a_dataset(population=population))
+    cells = {EXPECTATION: shown(6.2, 0.05, 300, 0.0), overall_key(GAP, "gap"): shown(-0.1, 0.06, 300, 0.0)}
+    release = a_release(cells, quarter(3), method=Method(finite_population="n"))
+    found = chain(release, managers((quarter(3), {EXPECTATION: shown(5.6, 0.5, 12, 0.0)})), site=site)
+    sds = [0.5 / stats.t.ppf(0.975, 11) * 12**0.5, 2 * 0.05 / stats.t.ppf(0.975, 299) * 300**0.5]
+    expected = stats.ttest_ind_from_stats(5.6, sds[0], 12, 6.2, sds[1], 300, equal_var=False)
+    assert found["knowledge"].p == pytest.approx(expected.pvalue)
+    own = found["perception"]
+    assert (own.low, own.high) == pytest.approx((-0.16, -0.04))
+    assert own.p == pytest.approx(2 * stats.t.sf(0.1 / (0.12 / stats.t.ppf(0.975, 299)), 299))
 
 
 def test_managers_without_an_interval_give_a_difference_without_one() -> None:
