@@ -27,13 +27,23 @@ COUNTED: frozenset[Kind] = frozenset({"rate", "quantity", "amount"})
 def publish_flow(flow: Flow, rules: Rules) -> Flow:
     """Row counts as precise as any other count: an exact `used` would give away every group that is nearly everyone."""
     step = rules.count_step
-    return replace(
+    dropped = ((reason, nearest_count(rows, step)) for reason, rows in flow.dropped)
+    counted = replace(
         flow,
         received=nearest_count(flow.received, step),
         used=nearest_count(flow.used, step),
-        dropped=tuple((reason, nearest_count(rows, step)) for reason, rows in flow.dropped),
+        # A reason that is there with no rows would say that there are one or two.
+        dropped=tuple((reason, rows) for reason, rows in dropped if rows),
         distributed=None if flow.distributed is None else nearest_count(flow.distributed, step),
     )
+    if rules.inputs_are_fingerprinted:
+        return counted
+    return replace(counted, sha256="", encoding="", ignored_columns=0, sample=())
+
+
+def publish_hash(inputs_sha256: str, rules: Rules) -> str:
+    """The hash of the inputs where they may be recognised, otherwise nothing."""
+    return inputs_sha256 if rules.inputs_are_fingerprinted else ""
 
 
 def publish_sizes(wave: Wave, rules: Rules, withheld: Mapping[Base, Withheld] | None = None) -> dict[Group, GroupSize]:

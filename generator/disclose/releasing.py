@@ -8,7 +8,7 @@ from typing import Literal
 
 from generator.disclose.marking import mark_breaks, mark_not_asked
 from generator.disclose.planning import Plan, carry_out
-from generator.disclose.publishing import count_disclosed, publish_cells, publish_flow, publish_sizes
+from generator.disclose.publishing import count_disclosed, publish_cells, publish_flow, publish_hash, publish_sizes
 from generator.disclose.withholding import withhold
 from generator.model.answers import Flow
 from generator.model.dataset import Dataset
@@ -69,7 +69,7 @@ def release_operations(
                 cells=cells,
                 disclosed=count_disclosed(cells),
                 flows=(),
-                inputs_sha256=inputs_sha256,
+                inputs_sha256=publish_hash(inputs_sha256, rules),
                 generator=generator,
             )
         )
@@ -104,7 +104,7 @@ def _release(source: Source, plan: Plan, earlier: Sequence[Period], flows: tuple
         cells=cells,
         disclosed=disclosed,
         flows=flows,
-        inputs_sha256=source.inputs_sha256,
+        inputs_sha256=publish_hash(source.inputs_sha256, plan.rules),
         generator=source.generator,
         method=instrument.method,
     )

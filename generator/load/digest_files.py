@@ -1,13 +1,14 @@
-"""Digests of published respondents, as they were written when a release was frozen."""
+"""Digests of published respondents and of files, as they were written when a release was frozen."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
-from generator.model.ledger import EVERYONE, ledger_file
+from generator.model.ledger import EVERYONE, inputs_file, ledger_file
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,6 +27,15 @@ def read_digests(root: Path, dataset: str, period: str, revision: int) -> Mappin
         return None
     sound = all(numbers.dtype == np.uint64 and numbers.ndim == 1 for numbers in found.values())
     return found if sound and ("", "") in found else None
+
+
+def read_inputs(root: Path, dataset: str, period: str, revision: int) -> Mapping[str, str]:
+    """SHA-256 of each file of answers by its path; nothing where they were not written here."""
+    try:
+        found = json.loads((root / inputs_file(dataset, period, revision)).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return {str(file): str(written) for file, written in found.items()} if isinstance(found, dict) else {}
 
 
 def _group(name: str) -> tuple[str, str]:

@@ -25,6 +25,7 @@ from generator.model.findings import Key
 from generator.model.frozen import FOLDER, ReleaseHead, thaw_disclosed, thaw_flow, thaw_sizes
 from generator.model.instrument import Instrument
 from generator.model.period import Period
+from generator.model.profiles import PROFILES
 from generator.model.record import Record
 from generator.model.release import Cell, Release, Revision
 from generator.model.revisions import corrections
@@ -161,12 +162,26 @@ def _check_head(named: _Named, head: ReleaseHead, known: _Known) -> Iterable[Fau
     for field, written in places:
         if (found := getattr(head, field)) != written:
             yield Fault(named.file, 0, 0, "F104", field, f"'{found}' in a file named for '{written}'", str(written))
+    yield from _check_fingerprints(named.file, head)
     for kind, name in (("organisation", organisation), ("dataset", dataset), ("instrument", head.instrument.id)):
         if (kind, name) not in known:
             there = [other for of, other in known if of == kind]
             found = f"no {kind} has the id '{name}'"
             hint = nearest(name, there) or f"a {kind} whose results are published keeps its id and its file"
             yield Fault(named.file, 0, 0, "F105", kind, found, "an id of this project", hint)
+
+
+def _check_fingerprints(file: str, head: ReleaseHead) -> Iterable[Fault]:
+    """What is protected tells nothing of its files that would confirm a guess at what is in them."""
+    if PROFILES[head.profile].inputs_are_fingerprinted:
+        return
+    told = {"inputs_sha256": head.inputs_sha256}
+    for number, flow in enumerate(head.flow):
+        told |= {f"flow[{number}].sha256": flow.sha256, f"flow[{number}].encoding": flow.encoding}
+        told |= {f"flow[{number}].sample": "".join(flow.sample)}
+    for field in (field for field, written in told.items() if written):
+        found = f"something of the files of answers in a release under the profile '{head.profile}'"
+        yield Fault(file, 0, 0, "F109", field, found, "nothing", "remove it: a hash confirms a guess at a small file")
 
 
 def _chain(found: list[tuple[_Named, Release]], numbers: list[int], faults: list[Fault]) -> tuple[Release, ...]:

@@ -42,6 +42,7 @@ class Flow:
 
     file: str
     sha256: str
+    """Of the file. Like the encoding, empty as published where the profile protects (`Rules.inputs_are_fingerprinted`)."""
     encoding: str
     """The encoding that was used, and whether it was declared or found."""
     received: int

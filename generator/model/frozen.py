@@ -33,6 +33,8 @@ _TRUTHS = {"true": True, "false": False}
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _WHOLE = re.compile(r"0|[1-9]\d*")
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+OpenSha256 = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")]
+"""Of something that may be published as it is; empty where the profile protects it (`Rules.inputs_are_fingerprinted`)."""
 
 
 class DroppedRows(Record):
@@ -44,7 +46,7 @@ class FrozenFlow(Record):
     """What became of the rows of one file, as published: see `answers.Flow`."""
 
     file: str
-    sha256: Sha256
+    sha256: OpenSha256
     encoding: str
     received: int
     dropped: tuple[DroppedRows, ...]
@@ -99,7 +101,7 @@ class ReleaseHead(Record):
     profile: Profile
     instrument: InstrumentUsed
     generator: str
-    inputs_sha256: Sha256
+    inputs_sha256: OpenSha256
     """Over dataset.yml, the questionnaire and the files of answers."""
     sizes: tuple[FrozenSize, ...]
     flow: tuple[FrozenFlow, ...]

@@ -1,4 +1,4 @@
-"""Where digests of published respondents lie. They are as private as the answers that they stand beside.
+"""Where digests of published respondents, and of files, lie. They are as private as the answers that they stand beside.
 
 Whoever can guess a respondent's whole row can tell from a digest whether it is there, so the folder goes where the answers go:
 into a public repository only with public answers, otherwise neither is ever committed.
@@ -14,3 +14,8 @@ EVERYONE = "everyone"
 def ledger_file(dataset: str, period: str, revision: int) -> str:
     """Below the project's root."""
     return f"data/surveys/{dataset}/{FOLDER}/{period}-r{revision}.npz"
+
+
+def inputs_file(dataset: str, period: str, revision: int) -> str:
+    """Hashes of the files of answers behind a release that must not tell them."""
+    return f"data/surveys/{dataset}/{FOLDER}/{period}-r{revision}.json"

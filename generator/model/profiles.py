@@ -71,6 +71,9 @@ class Rules:
     """D15: so many values at least stay possible for every count of answers from 1 to `small`; 0: not audited."""
     small: int
     """D15: greatest count of answers that is protected."""
+    inputs_are_fingerprinted: bool
+    """True: hashes, encodings and headers of the files of answers are published. Whoever can guess a small file would find the
+    guess confirmed by its hash, so what is protected publishes nothing of its files but rounded numbers of rows."""
 
 
 PROFILES: Mapping[Profile, Rules] = {
@@ -100,6 +103,7 @@ PROFILES: Mapping[Profile, Rules] = {
         restated=0,
         least_values=0,
         small=0,
+        inputs_are_fingerprinted=True,
     ),
     "standard": Rules(
         minimum=10,
@@ -126,6 +130,7 @@ PROFILES: Mapping[Profile, Rules] = {
         restated=10,
         least_values=5,
         small=9,
+        inputs_are_fingerprinted=False,
     ),
     "strict": Rules(
         minimum=20,
@@ -152,6 +157,7 @@ PROFILES: Mapping[Profile, Rules] = {
         restated=20,
         least_values=10,
         small=9,
+        inputs_are_fingerprinted=False,
     ),
 }
 

@@ -35,7 +35,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """A number that is not published. There is no way from here back to it. `not_asked`: other periods have it, this one not."""
+    """A number that is not published, with no way from here back to it. `not_asked`: other periods have it, this one not."""
 
     why: Literal["too_few", "complement", "nesting", "not_computed", "dominance", "time", "recoverable", "not_asked"]
     marks: tuple[Mark, ...] = ("c",)
@@ -106,7 +106,7 @@ class Release:
     flows: tuple[Flow, ...]
     """Row flow of the whole data set, rounded like everything else where the profile asks for it."""
     inputs_sha256: str
-    """Hash over dataset.yml, instrument and answer files."""
+    """Hash over dataset.yml, instrument and answer files; empty where the profile protects, as it would confirm a guess."""
     generator: str
     """Version of the program."""
     revisions: tuple[Revision, ...] = ()

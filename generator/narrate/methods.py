@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.model.release import Series
+from generator.model.release import Release, Series
 from generator.model.site import Site
 from generator.model.text import Language
 from generator.model.views import MethodText
@@ -100,5 +100,14 @@ def _tell_origin(topic: Topic) -> tuple[str, ...]:
         topic.say("method.origin.text", origin=opened(dataset.origin.in_(topic.language))),
         topic.say("method.origin.url", url=dataset.origin_url) if dataset.origin_url else "",
         topic.say("method.licence", **values),
-        topic.say("method.inputs", hash=release.inputs_sha256, generator=release.generator),
+        _tell_fingerprint(release, topic),
     )
+
+
+def _tell_fingerprint(release: Release, topic: Topic) -> str:
+    """What a reader can compare: the inputs where they may be known, otherwise the published file of numbers."""
+    if release.inputs_sha256:
+        return topic.say("method.inputs", hash=release.inputs_sha256, generator=release.generator)
+    if release.revisions:
+        return topic.say("method.numbers", hash=release.revisions[-1].sha256, generator=release.generator)
+    return topic.say("method.program", generator=release.generator)

@@ -42,6 +42,10 @@ def _tell_file(topic: Topic, flow: Flow) -> str:
         "dropped": count(topic.language, sum(n for _, n in flow.dropped)),
         "reasons": tell_reasons(topic, flow.dropped),
         "used": count(topic.language, flow.used),
+    }
+    if not flow.encoding:  # what is protected tells nothing of its files but numbers of rows
+        return topic.say("method.file.protected", **values)
+    values |= {
         "encoding": _tell_encoding(topic, flow.encoding),
         "ignored": count(topic.language, flow.ignored_columns),
     }

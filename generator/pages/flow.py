@@ -25,6 +25,8 @@ def show_flow(leaf: Leaf, flows: tuple[Flow, ...]) -> Markup:
         Column("encoding", leaf.say("pages.flow.encoding"), "text"),
     )
     rows = tuple(_row(leaf, flow) if distributed else _without_distributed(_row(leaf, flow)) for flow in flows)
+    if not any(flow.encoding for flow in flows):  # what is protected tells nothing of its files but numbers of rows
+        columns, rows = columns[:-1], tuple(row[:-1] for row in rows)
     table = Table("flow", leaf.language, leaf.say("pages.flow.caption"), columns, rows)
     return leaf.part("table", table=view_table(table))
 

@@ -50,9 +50,16 @@ def show_release_provenance(leaf: Leaf, release: Release) -> Markup:
         Fact(leaf.say("pages.fact.attribution"), leaf.words(dataset.attribution)),
         Fact(leaf.say("pages.fact.licence"), dataset.licence),
         Fact(leaf.say("pages.fact.generator"), leaf.say("pages.generator", version=release.generator)),
-        Fact(leaf.say("pages.fact.inputs"), leaf.say("pages.sha256", hash=release.inputs_sha256[:HASH_SHOWN])),
+        *_inputs(leaf, release),
     )
     return leaf.part("provenance", facts=facts)
+
+
+def _inputs(leaf: Leaf, release: Release) -> tuple[Fact, ...]:
+    """Nothing where the profile protects them: see `Rules.inputs_are_fingerprinted`."""
+    if not release.inputs_sha256:
+        return ()
+    return (Fact(leaf.say("pages.fact.inputs"), leaf.say("pages.sha256", hash=release.inputs_sha256[:HASH_SHOWN])),)
 
 
 def _published(leaf: Leaf, release: Release) -> tuple[Fact, ...]:

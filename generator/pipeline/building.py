@@ -13,7 +13,8 @@ from generator.model.page import Asset
 from generator.model.site import Site
 from generator.model.text import LANGUAGES, Language
 from generator.model.views import Book
-from generator.pipeline.reading import PACKAGE, Progress, changed_answers, read_project, read_series
+from generator.pipeline.fingerprints import changed_answers
+from generator.pipeline.reading import PACKAGE, Progress, read_project, read_series
 
 LAST = "last-build.json"
 """Says from what the site in build/site was made, and what it is; lies in build/."""

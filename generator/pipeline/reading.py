@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import pickle
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from generator import __version__
 from generator.cache import Cache, digest, digest_tree
-from generator.errors import listed
 from generator.load import at_hand_of, load_project
 from generator.model.answers import Answers
 from generator.model.dataset import Dataset
@@ -20,6 +18,7 @@ from generator.model.organisation import Organisation
 from generator.model.release import Release, Series
 from generator.model.revisions import newest_of_each_period
 from generator.model.site import Site
+from generator.pipeline.fingerprints import changed_answers
 
 if TYPE_CHECKING:
     from generator.disclose import Source
@@ -85,29 +84,6 @@ def _frozen_lines(site: Site) -> Iterator[str]:
         frozen = [release for release in site.releases if release.dataset == dataset]
         if frozen:
             yield f"{dataset}: {len({release.period for release in frozen})} periods released, {len(frozen)} revisions"
-
-
-def changed_answers(root: Path, site: Site) -> Iterator[str]:
-    """A line for each data set with answers that are not those its newest releases were made from."""
-    for dataset in site.datasets.values():
-        folder = root / "data" / "surveys" / dataset.id
-        now = {file.path: _sha256(folder / file.path) for file in at_hand_of(root, dataset).files}
-        periods = {file.path: file.period for file in dataset.files}
-        changed: dict[str, list[str]] = {}
-        for release in newest_of_each_period(release for release in site.releases if release.dataset == dataset.id):
-            for flow in release.flows:
-                concerned = periods.get(flow.file) in (None, release.period.id)
-                if concerned and now.get(flow.file, flow.sha256) != flow.sha256:
-                    changed.setdefault(flow.file, []).append(release.period.id)
-        for file, concerned_periods in changed.items():
-            since = listed(concerned_periods)
-            hint = f'gapsite release {dataset.organisation} PERIOD --revision "why"'
-            yield f"{dataset.id}: {file} has changed since {since} was released; pages show what was released ({hint})"
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def read_series(project: Project, progress: Progress) -> tuple[Series, ...]:

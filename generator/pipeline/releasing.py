@@ -13,6 +13,7 @@ from generator.model.dataset import Dataset
 from generator.model.period import Period
 from generator.model.release import Release, Revision
 from generator.model.revisions import corrections, differs
+from generator.pipeline.fingerprints import keep_hashes
 from generator.pipeline.reading import Progress, Project, measured_series, read_project
 from generator.pipeline.respondents import compare_respondents
 
@@ -66,6 +67,8 @@ def release(root: Path, home: Path, wish: Wish, progress: Progress) -> tuple[str
     for one, frozen in zip(chosen, releases, strict=True):
         files |= release_files(frozen, one.dataset, project.site.instruments[frozen.instrument])
     keep_respondents()
+    for one, frozen in zip(chosen, releases, strict=True):
+        keep_hashes(root, one.dataset, frozen)
     place_new_files(root, files)
     return tuple(_line(frozen) for frozen in releases)
 

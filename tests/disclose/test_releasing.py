@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 
 from generator.disclose import release_findings
+from generator.disclose.publishing import publish_flow
 from generator.model.dataset import Profile
 from generator.model.period import Period
+from generator.model.profiles import PROFILES
 from generator.model.release import Series
 from tests.disclose.builders import (
     FLOW,
@@ -40,7 +42,7 @@ def test_there_is_one_release_per_wave_in_order_of_time() -> None:
     assert [release.period.id for release in series.releases] == ["2019", "2020"]
     assert series.before(series.latest) is series.releases[0]
     latest = series.latest
-    assert (latest.profile, latest.status, latest.inputs_sha256, latest.generator) == ("standard", "draft", "ab", "0.1")
+    assert (latest.profile, latest.status, latest.generator) == ("standard", "draft", "0.1")
 
 
 def test_shown_and_hidden_cells_are_counted_by_reason() -> None:
@@ -53,6 +55,18 @@ def test_row_counts_are_as_coarse_as_other_counts() -> None:
     (flow,) = released("standard").latest.flows
     assert (flow.received, flow.used, flow.dropped, flow.distributed) == (1235, 1230, (("duplicate_row", 5),), 2000)
     assert released("open").latest.flows == (FLOW,)
+
+
+@pytest.mark.parametrize(("profile", "told"), [("open", "ab"), ("standard", ""), ("strict", "")])
+def test_only_public_data_tell_hashes_of_their_files(profile: Profile, told: str) -> None:
+    release = released(profile).latest
+    assert release.inputs_sha256 == told
+    assert [bool(flow.sha256 or flow.encoding or flow.sample or flow.ignored_columns) for flow in release.flows] == [bool(told)]
+
+
+def test_two_dropped_rows_leave_no_trace() -> None:
+    flow = replace(FLOW, dropped=(("no_answer", 2), ("no_period", 3)))
+    assert publish_flow(flow, PROFILES["standard"]).dropped == (("no_period", 5),)
 
 
 @pytest.mark.parametrize("profile", ["open", "standard", "strict"])

@@ -25,7 +25,8 @@ CELLS: Mapping[Key, Cell] = {
     WOMEN: Hidden("too_few"),
     MEN: Hidden("complement", ("c", "b")),
 }
-FLOW = Flow("answers.csv", "ab" * 32, "utf-8 (found)", 420, (("duplicate_row", 5),), 415, None, 2, ("E1", "性别: \u200bsex"))
+FLOW = Flow("answers.csv", "", "", 420, (("duplicate_row", 5),), 415, None, 0, ())
+OPEN_FLOW = replace(FLOW, sha256="ab" * 32, encoding="utf-8 (found)", ignored_columns=2, sample=("E1", "性别: \u200bsex"))
 Status = Literal["provisional", "final"]
 
 
@@ -47,9 +48,14 @@ def a_release(cells: Mapping[Key, Cell] = CELLS, period: str = "2019") -> Releas
         cells=cells,
         disclosed=Disclosed(shown, (("complement", 1), ("too_few", 1))),
         flows=(FLOW,),
-        inputs_sha256="cd" * 32,
+        inputs_sha256="",
         generator="0.1.0",
     )
+
+
+def an_open_release() -> Release:
+    """The same of public data, which may tell what it was made from."""
+    return replace(a_release(), profile="open", flows=(OPEN_FLOW,), inputs_sha256="cd" * 32)
 
 
 def published(

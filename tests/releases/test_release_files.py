@@ -15,7 +15,7 @@ from generator.exports.release_files import write_numbers
 from generator.load import load_site
 from generator.model.release import Release, Shown
 from tests.load.builders import DATASET_FILE, INSTRUMENT_FILE, faults_in
-from tests.releases.builders import CELLS, FLOW, SPEED, a_frozen_project, a_release, published
+from tests.releases.builders import CELLS, OPEN_FLOW, SPEED, a_frozen_project, a_release, an_open_release, published
 
 STEM = "data/releases/acme/2019/kiosk-2019-r0"
 REVISED = {**CELLS, SPEED: Shown(405, False, -0.91, -1.0, None, 0.01, "", ("r",))}
@@ -44,9 +44,30 @@ def faults_with_numbers(root: Path, old: str, new: str) -> tuple[Fault, ...]:
 def test_a_release_is_read_as_it_was_frozen(tmp_path: Path) -> None:
     release = published(a_release())
     (found,) = read_back(tmp_path, release)
-    sample = ("E1", "性别: \ufffdsex")  # characters that nobody sees are shown as such
-    assert found == replace(release, flows=(replace(FLOW, sample=sample),))
+    assert found == release
     assert list(found.sizes) == list(release.sizes)
+
+
+def test_a_release_of_public_data_tells_its_files(tmp_path: Path) -> None:
+    release = published(an_open_release())
+    (found,) = read_back(tmp_path, release)
+    sample = ("E1", "性别: \ufffdsex")  # characters that nobody sees are shown as such
+    assert found == replace(release, flows=(replace(OPEN_FLOW, sample=sample),))
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("inputs_sha256: ''", f"inputs_sha256: {'cd' * 32}"),
+        ("sha256: ''\n  encoding", f"sha256: {'ab' * 32}\n  encoding"),
+        ("encoding: ''", "encoding: gb18030 (found)"),
+        ("sample: []", "sample: [secret]"),
+    ],
+)
+def test_a_protected_release_that_tells_of_its_files_is_refused(tmp_path: Path, written: str, told: str) -> None:
+    a_frozen_project(tmp_path, [published(a_release())])
+    changed(tmp_path / f"{STEM}.yml", written, told)
+    assert [fault.code for fault in faults_in(tmp_path)] == ["F109"]
 
 
 def test_what_is_read_gives_the_same_bytes_again(tmp_path: Path) -> None:
