@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -70,16 +70,21 @@ def _make_page(book: Book, view: View) -> Page:
     title, about = leaf.say("annex.page.title", **words), leaf.say("annex.page.description", **words)
     titled = replace(view, story=replace(view.story, title=title, description=about))
     results = Link(leaf.to(urls.results(release.organisation, release.period.id)), leaf.say("annex.page.results"))
-    return make_view_page(leaf, titled, "annex", "annex", sections=_sections(leaf, view), results=results)
+    is_newest = release is view.series.latest
+    return make_view_page(leaf, titled, "annex", "annex", sections=_sections(leaf, view), results=results, is_newest=is_newest)
 
 
 def _sections(leaf: Leaf, view: View) -> tuple[AnnexSection, ...]:
-    """Parts that have a table, in order."""
+    """Parts that have a table, in order. What explains several tables is said above the first of them."""
     found: dict[str, list[AnnexTable]] = {section: [] for section in SECTIONS}
+    said: set[str] = set()
     for named in name_contents(view):
         if isinstance(named.content, Table):
-            content = _show(leaf, view, named.name, named.content)
-            found[section_of(named.content.id)].append(AnnexTable(named.name, named.content.title, content))
+            content = _show(leaf, view, named.name, named.content, said)
+            said.update(named.content.notes[:EXPLAINED])
+            found[section_of(named.content.id)].append(
+                AnnexTable(named.name, named.content.title or named.content.caption, content)
+            )
     return tuple(
         AnnexSection(f"part-{section}", leaf.say(f"annex.part.{section}"), tuple(tables))
         for section, tables in found.items()
@@ -87,13 +92,13 @@ def _sections(leaf: Leaf, view: View) -> tuple[AnnexSection, ...]:
     )
 
 
-def _show(leaf: Leaf, view: View, name: str, table: Table) -> Markup:
+def _show(leaf: Leaf, view: View, name: str, table: Table, said: Collection[str]) -> Markup:
     shown = view_table(table)
     rows = wording.count(leaf.language, len(table.rows))
     return leaf.part(
         "annex-table",
         table=replace(shown, notes=shown.notes[EXPLAINED:]),
-        explained=shown.notes[:EXPLAINED],
+        explained=tuple(note for note in shown.notes[:EXPLAINED] if note not in said),
         csv=leaf.to_asset(csv_of_view(view, name, leaf.language)),
         unfold=leaf.say("annex.page.unfold", n=rows) if len(table.rows) > LONG else "",
     )

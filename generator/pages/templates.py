@@ -56,9 +56,14 @@ def heading_id(record_id: str) -> Markup:
     return Markup(f"{{#{record_id}}}")
 
 
+def quiet_heading_id(record_id: str) -> Markup:
+    """The id of a heading whose part the search leaves out."""
+    return Markup(f"{heading_id(record_id).removesuffix('}')} data-search-exclude}}")
+
+
 def render_page(name: str, /, **values: object) -> str:
     """The Markdown of one page from `templates/pages/<name>.md.j2`."""
-    return _pages().get_template(f"{name}.md.j2").render(ref=heading_id, **values)
+    return _pages().get_template(f"{name}.md.j2").render(ref=heading_id, quiet_ref=quiet_heading_id, **values)
 
 
 def render_part(name: str, /, **values: object) -> Markup:

@@ -17,6 +17,7 @@ OF_EACH_KIND = (
     "kiosk/2019/",
     "kiosk/2019/dim/security/",
     "kiosk/2019/seg/age/",
+    "kiosk/2019/annex/",
     "kiosk/methods/",
     "sfo/2017/",
     "carpentries/2018q3/",

@@ -18,7 +18,7 @@ MEASURES = (
 def make_kano_tables(request: ChartRequest) -> tuple[Table, ...]:
     lines = [
         Line(
-            (feature.text.in_(request.language),),
+            (feature.short.in_(request.language),),
             Key("", "", "feature", "", feature.id, "kano", CATEGORIES[0], "none"),
         )
         for feature in instrument_of(request).features

@@ -83,7 +83,7 @@ def target_name(request: ChartRequest, key: Key) -> str:
 
 def _line(request: ChartRequest, key: Key, battery: Battery) -> Line:
     if key.scope == "item":
-        name = next(item.text.in_(request.language) for item in battery.items if item.id == key.target)
+        name = next(item.short.in_(request.language) for item in battery.items if item.id == key.target)
     elif key.scope == "dimension":
         name = dimension_name(request, key.target)
     else:
