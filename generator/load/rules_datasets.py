@@ -15,6 +15,7 @@ from generator.load.sound import Sound, fault_at
 from generator.model.dataset import Dataset, SegmentColumn
 from generator.model.instrument import Instrument
 from generator.model.period import Period
+from generator.model.tally import QUALITY
 
 
 def check_files(
@@ -77,6 +78,10 @@ def check_dataset(parsed: Parsed, dataset: Dataset, sound: Sound) -> Iterator[Fa
         found = f"fieldwork from {work.start} to {work.end}"
         yield fault_at(parsed, ("fieldwork", "end"), "R327", found, "an end on or after the start")
     yield from _check_periods(parsed, dataset)
+    if dataset.panel and not dataset.id_column:
+        found = "panel: true without id_column"
+        hint = "name the column whose ids stay with a person, or delete `panel`"
+        yield fault_at(parsed, ("panel",), "R349", found, "id_column: the ids that make two answers one person's", hint)
     for number, segment in enumerate(dataset.segments):
         yield from _check_segment(parsed, segment, ("segments", number))
     yield from _check_absent(parsed, dataset)
@@ -125,6 +130,9 @@ def _check_period(parsed: Parsed, written: str, path: NodePath) -> Iterator[Faul
 
 
 def _check_segment(parsed: Parsed, segment: SegmentColumn, path: NodePath) -> Iterator[Fault]:
+    if segment.id == QUALITY:
+        found = f"the segment '{QUALITY}', which the program makes of careless answers"
+        yield fault_at(parsed, (*path, "id"), "R350", found, "another id", "name it for what the column asks")
     owners: dict[str, str] = {code.code: f"missing ({code.meaning})" for code in segment.missing}
     for number, level in enumerate(segment.levels):
         if not level.codes:

@@ -326,6 +326,18 @@ CASES: dict[str, tuple[str, str, str, tuple[str, str, str, str]]] = {
         "end: 2020-01-20, part: north}\n  - {path: more.csv, period: '2019', part: north}\n",
         ("R348", "files[1].part", "the part 'north' of 2019 stands twice", "each part once"),
     ),
+    "a panel without ids": (
+        DATASET_FILE,
+        "ratings:\n",
+        "panel: true\nratings:\n",
+        ("R349", "panel", "panel: true without id_column", "name the column whose ids stay with a person"),
+    ),
+    "a segment with the name of the careless": (
+        DATASET_FILE,
+        "    id: sex\n",
+        "    id: response-quality\n",
+        ("R350", "segments[0].id", "the segment 'response-quality'", "another id"),
+    ),
 }
 HEAD = "E1,P1,NPS,sex,F1,F2,W1,W2\n"
 RICH["data/surveys/kiosk-2019/answers.csv"] = HEAD + "5,4,9,F,1,5,60,40\n"
