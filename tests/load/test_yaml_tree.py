@@ -11,8 +11,8 @@ from generator.errors import Fault
 from generator.load.nodes import Mapping, Sequence, plain
 from generator.load.yaml_tree import MAX_NODES, parse_document
 
-MOST_CALLS = 50 * MAX_NODES
-"""A file as large as is allowed takes some 20 for each of its nodes."""
+MOST_CALLS = 100 * MAX_NODES
+"""A file as large as is allowed takes some 40 for each of its nodes."""
 
 
 def parse(text: str | bytes) -> tuple[object, list[Fault]]:
