@@ -146,13 +146,13 @@ def write_survey(folder: Path) -> Path:
 
 def findings(folder: str) -> None:
     """The way of the pipeline from file to findings, for the survey above."""
-    from generator.load import read_answers  # noqa: PLC0415
-    from generator.measure import estimate, tally_answers  # noqa: PLC0415
+    from generator.pipeline.tallying import count_files  # noqa: PLC0415
     from tests.bench_survey import dataset, instrument, organisation  # noqa: PLC0415
 
-    answers = read_answers(dataset(ITEMS), instrument(ITEMS), Path(folder))
-    tally = tally_answers(answers, dataset(ITEMS), instrument(ITEMS))
-    estimate(tally, answers.flows, dataset(ITEMS), instrument(ITEMS), organisation())
+    counted = count_files(dataset(ITEMS), instrument(ITEMS), Path(folder))
+    from generator.measure import estimate  # noqa: PLC0415 - loaded while the file is read
+
+    estimate(counted.tally, counted.flows, dataset(ITEMS), instrument(ITEMS), organisation())
 
 
 def group_by(path: str) -> None:

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import reduce
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.errors import BuildError, UsageError, listed, nearest
 from generator.load import at_hand_of, read_tally
 from generator.model.answers import Asked, Flow
 from generator.model.dataset import Dataset
+from generator.model.instrument import Instrument
 from generator.model.site import Site
 from generator.model.tally import Tally
 from generator.model.tally_file import DATASET, WrittenTally
-from generator.pipeline.reading import Progress, Project, answers_of, read_project
+from generator.pipeline.reading import Progress, Project, read_project
+
+if TYPE_CHECKING:
+    from generator.load.readers.blocks import BlockReader
 
 NOTHING: Mapping[Asked, tuple[tuple[str, int], ...]] = {}
 
@@ -30,13 +38,42 @@ class CountedSet:
 
 def count_dataset(project: Project, dataset: Dataset) -> CountedSet:
     """The tally of the files that are there, be they answers or tallies."""
-    from generator.measure import tally_answers  # noqa: PLC0415 - numpy is not needed where nothing is counted
-
+    at_hand = at_hand_of(project.root, dataset)
     if dataset.is_counted:
-        return _recount(project, at_hand_of(project.root, dataset))
-    answers = answers_of(project, dataset)
-    tally = tally_answers(answers, dataset, project.site.instruments[dataset.instrument])
-    return CountedSet(tally, answers.flows, answers.undeclared)
+        return _recount(project, at_hand)
+    return count_files(at_hand, project.site.instruments[dataset.instrument], project.root / "data" / "surveys" / dataset.id)
+
+
+def count_files(dataset: Dataset, instrument: Instrument, folder: Path) -> CountedSet:
+    """The tally of files of answers: large ones block by block, as parts that add up to the same tally."""
+    from generator.load.answers import blocks_of, read_answers  # noqa: PLC0415
+
+    reader = blocks_of(dataset, instrument, folder)
+    if reader is not None:
+        return _in_blocks(reader)
+    with ThreadPoolExecutor(1) as beside:
+        # While the files are read and the readers' libraries let other threads run, the rest of the libraries is loaded.
+        beside.submit(import_module, "generator.measure")
+        answers = read_answers(dataset, instrument, folder)
+    from generator.measure import tally_answers  # noqa: PLC0415
+
+    return CountedSet(tally_answers(answers, dataset, instrument), answers.flows, answers.undeclared)
+
+
+def _in_blocks(reader: BlockReader) -> CountedSet:
+    from generator.measure import merge_tallies, tally_answers  # noqa: PLC0415
+
+    whole: Tally | None = None
+    undeclared: dict[Asked, Counter[str]] = {}
+    for block in reader.blocks():
+        part = tally_answers(block, reader.dataset, reader.instrument)
+        whole = merge_tallies(whole, part) if whole else part
+        for asked, texts in block.undeclared.items():
+            undeclared.setdefault(asked, Counter()).update(dict(texts))
+    if whole is None:
+        raise BuildError(f"{reader.dataset.id}: no row of any file has an answer and a period")
+    texts_of = {asked: tuple(sorted(found.items(), key=lambda one: (-one[1], one[0]))) for asked, found in undeclared.items()}
+    return CountedSet(whole, tuple(reader.flows), texts_of)
 
 
 def _recount(project: Project, dataset: Dataset) -> CountedSet:

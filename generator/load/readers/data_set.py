@@ -41,7 +41,7 @@ def read_data_set(dataset: Dataset, instrument: Instrument, folder: Path) -> Ans
         faults.append(Fault(f"{plan.shown}/dataset.yml", 0, 0, "D405", "files", found, hint=hint))
     if faults:
         raise SourceFaults(faults)
-    answers = _join(plan, parts)
+    answers = join_parts(plan, parts)
     if too_many := list(check_populations(dataset, answers, plan.shown)):
         raise SourceFaults(too_many)
     return answers
@@ -60,7 +60,8 @@ def _same_files(plan: Plan, parts: Sequence[FilePart]) -> list[Fault]:
     return faults
 
 
-def _join(plan: Plan, parts: Sequence[FilePart]) -> Answers:
+def join_parts(plan: Plan, parts: Sequence[FilePart]) -> Answers:
+    """The rows of all parts in their order."""
     periods, period_of = _join_periods(parts)
     asked = dict.fromkeys(name for name, _ in plan.asked.values())
     return Answers(

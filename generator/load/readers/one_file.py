@@ -26,7 +26,7 @@ from generator.load.readers.files import read_bytes
 from generator.load.readers.headers import Layout, find_columns, undeclared_fault
 from generator.load.readers.long_layout import key_columns, to_wide
 from generator.load.readers.plan import Plan
-from generator.load.readers.repeats import first_with_same_cells, first_with_same_id, repeat_faults
+from generator.load.readers.repeats import Seen, again_faults, first_with_same_cells, first_with_same_id, repeat_faults
 from generator.load.readers.suspicions import narrow_scales
 from generator.load.readers.table import RawColumn, RawTable, Source
 from generator.model.answers import Asked, Flow
@@ -86,8 +86,12 @@ class _Decoded:
 
 def read_file(plan: Plan, file: AnswerFile) -> FilePart:
     """Raises SourceFaults with every fault of the file that can be seen in one run."""
+    return read_part(plan, file, read_bytes(plan.folder, file.path, f"{plan.shown}/{file.path}"))
+
+
+def read_part(plan: Plan, file: AnswerFile, data: bytes, seen: Seen | None = None) -> FilePart:
+    """The same of a block of the file, header and records; `seen`: what stands further up in it."""
     name = f"{plan.shown}/{file.path}"
-    data = read_bytes(plan.folder, file.path, name)
     source = Source(name, data, plan.dataset.encoding, plan.dataset.delimiter, file.sheet)
     table, layout = _read_table(plan, file, source)
     if not table.rows:
@@ -95,6 +99,10 @@ def read_file(plan: Plan, file: AnswerFile) -> FilePart:
     decoded, faults = _decode(plan, file, source, table, layout)
     answered = _answered(decoded, table.rows)
     repeated, reason, repeat = _repeated(plan, source, table, layout, answered)
+    if seen is not None and plan.dataset.duplicates != "keep":
+        again = seen.again(table, layout.positions.get("id_column"), answered)
+        repeat += again_faults(source, table, again) if plan.dataset.duplicates == "refuse" else []
+        repeated |= again
     doubts = narrow_scales(plan, source, table, layout)
     faults = [*layout.faults, *faults, *decoded.faults, *repeat, *doubts]
     if faults:
