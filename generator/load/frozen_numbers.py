@@ -63,6 +63,12 @@ def _text(data: bytes, file: str, faults: list[Fault]) -> str | None:
     return text
 
 
+@lru_cache(100_000)
+def _are_names(written: tuple[str, ...]) -> bool:
+    """Remembered, as every period of a survey has nearly the same keys."""
+    return all(map(_is_name, written))
+
+
 @lru_cache(10_000)
 def _is_name(written: str) -> bool:
     return bool(_NAME.fullmatch(written))
@@ -70,7 +76,7 @@ def _is_name(written: str) -> bool:
 
 def _read_row(row: list[str], file: str, line: int, faults: list[Fault]) -> tuple[Key, Cell] | None:
     names = row[: len(Key._fields)]
-    if not all(map(_is_name, names)):
+    if not _are_names(tuple(names)):
         bad = [column for column, name in zip(Key._fields, names, strict=False) if not _is_name(name)]
         found = f"{listed(bad)}: no id"
         faults.append(Fault(file, line, 0, "F204", bad[0], found, "ids: a to z, 0 to 9, hyphens and underscores"))

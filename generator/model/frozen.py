@@ -132,19 +132,7 @@ def cell_of(row: Sequence[str]) -> tuple[Key, Cell]:
     """The cell of one line. Raises ValueError with (column, what is allowed) for anything that `row_of` does not write."""
     if len(row) != len(COLUMNS):
         raise ValueError("", f"{len(COLUMNS)} columns")
-    key = Key(*row[:KEYS])
-    status, marks = row[-1], _marks(row[-2])
-    if not _is_registered(key.statistic):
-        raise ValueError("statistic", "a name of generator/model/statistics.py")
-    if status == "shown":
-        return key, _shown(row[KEYS:-2], marks)
-    if status not in WHY_HIDDEN:
-        raise ValueError("status", f"one of shown, {', '.join(WHY_HIDDEN)}")
-    for column, written in zip(COLUMNS[KEYS:-2], row[KEYS:-2], strict=True):
-        if written:
-            raise ValueError(column, "nothing, because the number is hidden")
-    why: Any = status
-    return key, Hidden(why, marks)
+    return _key(tuple(row[:KEYS])), _cell(tuple(row[KEYS:]))
 
 
 def shortest(value: float) -> str:
@@ -197,6 +185,30 @@ def thaw_sizes(sizes: Sequence[FrozenSize]) -> Mapping[tuple[str, str], GroupSiz
 
 def thaw_disclosed(numbers: Numbers) -> Disclosed:
     return Disclosed(numbers.shown, tuple((each.why, each.cells) for each in numbers.hidden), numbers.coarsened)
+
+
+@lru_cache(100_000)
+def _key(names: tuple[str, ...]) -> Key:
+    """Remembered, as every period of a survey has nearly the same keys."""
+    key = Key(*names)
+    if not _is_registered(key.statistic):
+        raise ValueError("statistic", "a name of generator/model/statistics.py")
+    return key
+
+
+@lru_cache(100_000)
+def _cell(written: tuple[str, ...]) -> Cell:
+    """Remembered, as hidden cells and round numbers fill much of a file."""
+    status, marks = written[-1], _marks(written[-2])
+    if status == "shown":
+        return _shown(written[:-2], marks)
+    if status not in WHY_HIDDEN:
+        raise ValueError("status", f"one of shown, {', '.join(WHY_HIDDEN)}")
+    for column, number in zip(COLUMNS[KEYS:-2], written[:-2], strict=True):
+        if number:
+            raise ValueError(column, "nothing, because the number is hidden")
+    why: Any = status
+    return Hidden(why, marks)
 
 
 def _shown(written: Sequence[str], marks: tuple[Mark, ...]) -> Shown:
