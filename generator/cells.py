@@ -27,6 +27,16 @@ UNITS: Mapping[Kind, Unit] = {
 """By kind of statistic; means, spreads and medians are in scale points."""
 LEAST_P = 0.001
 """A page prints no smaller p than this, and the download what is published."""
+PRINTED: Mapping[Unit, float] = {
+    "score": 0.01,
+    "gap": 0.01,
+    "percent": 0.001,
+    "nps": 0.001,
+    "plain": 0.001,
+    "probability": 0.0001,
+}
+"""The finest step that a page prints, shares and NPS as -1 to 1. Downloads have every published digit."""
+EDGES: Mapping[str, str] = {"": "", "at_most": "≤ ", "at_least": "≥ "}
 HUNDREDFOLD: tuple[Unit, ...] = ("percent", "nps")
 SIGNED: tuple[Unit, ...] = ("gap", "nps")
 
@@ -51,18 +61,18 @@ def shown_step(step: float, unit: Unit) -> float:
     return float(Decimal(str(step)) * 100) if unit in HUNDREDFOLD else step
 
 
+def printed_step(step: float, unit: Unit) -> float:
+    """The step of a number in words, tables and charts, as a number of its kind is stored: no finer than PRINTED."""
+    return max(step, PRINTED[unit])
+
+
 def value_text(language: Language, cell: Cell | None, unit: Unit) -> str:
     """`−0.93`, `45%`, `≤ 5%`, `<0.001`, `[c]`; `[z]` where nothing of the kind was asked."""
     if not isinstance(cell, Shown):
         return marker_text(cell)
     if unit == "probability" and (cell.value < LEAST_P or (cell.edge == "at_most" and cell.value <= LEAST_P)):
         return say(language, "cells.p.small", least=number(language, LEAST_P, LEAST_P))
-    return _edged_text(language, cell, unit)
-
-
-def _edged_text(language: Language, cell: Shown, unit: Unit) -> str:
-    text = _figure(language, cell.value, cell.step, unit) + ("%" if unit == "percent" else "")
-    return {"": "", "at_most": "≤ ", "at_least": "≥ "}[cell.edge] + text
+    return EDGES[cell.edge] + _figure(language, cell.value, cell.step, unit) + ("%" if unit == "percent" else "")
 
 
 def interval_text(language: Language, cell: Cell | None, unit: Unit) -> str:
@@ -70,7 +80,7 @@ def interval_text(language: Language, cell: Cell | None, unit: Unit) -> str:
     if not isinstance(cell, Shown) or cell.low is None or cell.high is None:
         return ""
     low, high = displayed(cell.low, cell.step, unit), displayed(cell.high, cell.step, unit)
-    return interval(language, low, high, shown_step(cell.step, unit), signed=unit in SIGNED)
+    return interval(language, low, high, shown_step(printed_step(cell.step, unit), unit), signed=unit in SIGNED)
 
 
 def estimate_text(language: Language, cell: Cell | None, unit: Unit) -> str:
@@ -103,7 +113,8 @@ def value_datum(language: Language, cell: Cell | None, unit: Unit) -> Datum:
         return Datum(text, None, reason_text(language, cell))
     marks = "".join(f" [{mark}]" for mark in cell.marks)
     note = "; ".join(say(language, f"cells.mark.{mark}") for mark in cell.marks)
-    published = _edged_text(language, cell, unit) + marks if unit == "probability" and cell.edge else ""
+    exact = EDGES[cell.edge] + number(language, cell.value, cell.step)
+    published = exact + marks if unit == "probability" and cell.edge else ""
     return Datum(text + marks, None if cell.edge else displayed(cell.value, cell.step, unit), note, published)
 
 
@@ -170,7 +181,8 @@ def _end(language: Language, value: float, step: float, unit: Unit) -> Datum:
 
 
 def _figure(language: Language, value: float, step: float, unit: Unit) -> str:
-    return number(language, displayed(value, step, unit), digits_step(shown_step(step, unit)), signed=unit in SIGNED)
+    step_in_words = digits_step(shown_step(printed_step(step, unit), unit))
+    return number(language, displayed(value, step, unit), step_in_words, signed=unit in SIGNED)
 
 
 def digits_step(step: float) -> float:

@@ -78,3 +78,16 @@ def test_a_hidden_value_is_its_marker_and_the_reason() -> None:
 def test_a_rounded_base_says_about() -> None:
     assert base_text("en", 1410, is_exact=False) == "n≈1,410"
     assert base_text("zh", 412, is_exact=True) == "n=412"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"), [(4.123456, "score", "4.12"), (0.345678, "percent", "34.6%"), (0.876543, "plain", "0.877")]
+)
+def test_pages_print_fewer_digits_than_downloads_give(value: float, unit: Unit, text: str) -> None:
+    datum = value_datum("en", a_cell(value, 1e-6, None), unit)
+    assert (datum.shown, datum.number) == (text, displayed(value, 1e-6, unit))
+
+
+def test_a_bound_of_p_stands_in_the_download_as_published() -> None:
+    datum = value_datum("en", Shown(40, True, 1e-6, None, None, 1e-6, "at_most"), "probability")
+    assert (datum.shown, datum.download) == ("<0.001", "≤ 0.000001")

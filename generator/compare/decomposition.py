@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from math import fsum
 from typing import Literal
 
+from generator.cells import PRINTED
 from generator.model.changes import Change, Changes, Decomposition
 from generator.model.findings import Key
 
@@ -29,7 +31,9 @@ def _have_values(*changes: Change) -> bool:
 def _parts(gap: Change, perception: Change, expectation: Change) -> Decomposition:
     whole, first, second = (change.value or 0.0 for change in (gap, perception, expectation))
     remainder = whole - (first - second)
-    adds_up = abs(remainder) <= gap.step + perception.step + expectation.step + NOISE
+    # A remainder that a page prints as nothing explains nothing, however fine the published values are.
+    rounding = fsum(max(change.step, PRINTED["gap"]) for change in (gap, perception, expectation))
+    adds_up = abs(remainder) <= rounding + NOISE
     return Decomposition(gap.key, whole, first, second, remainder, adds_up, _source(perception, expectation))
 
 

@@ -77,11 +77,12 @@ class Rules:
 
 
 PROFILES: Mapping[Profile, Rules] = {
-    # Public data need no protection, but a mean of three people is no result about their group.
+    # Public data need no protection, but a mean of three people is no result about their group. Six digits, so that whoever
+    # rounds the download to two or three gets what the answers give; pages print fewer (`cells.PRINTED`).
     "open": Rules(
         minimum=10,
-        mean_steps=((10, 0.01),),
-        share_steps=((10, 0.001),),
+        mean_steps=((10, 1e-6),),
+        share_steps=((10, 1e-6),),
         count_step=1,
         unreliable_below=30,
         interval_from=10,
@@ -91,11 +92,11 @@ PROFILES: Mapping[Profile, Rules] = {
         differences_of_published=False,
         complement_sum=0,
         nesting=0,
-        spread_steps=((10, 0.001),),
-        order_steps=((10, 0.01),),
-        coefficient_steps=((10, 0.001),),
-        probability_steps=((10, 0.0001),),
-        test_steps=((10, 0.01),),
+        spread_steps=((10, 1e-6),),
+        order_steps=((10, 1e-6),),
+        coefficient_steps=((10, 1e-6),),
+        probability_steps=((10, 1e-6),),
+        test_steps=((10, 1e-6),),
         covered=0,
         contributions=1,
         largest_share=1.0,

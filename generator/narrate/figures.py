@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from generator.cells import printed_step
+from generator.cells import unit_of as cell_unit
 from generator.model.findings import Key
 from generator.model.instrument import Scale
 from generator.model.release import Shown
@@ -20,10 +22,10 @@ def value_text(topic: Topic, key: Key, cell: Shown) -> str:
     """`−0.93`, `4.99`, `+42`, `45%`, `at most 5%`; without its unit where the unit is not part of the number."""
     unit, value = unit_of(key), cell.value
     if unit == "nps":
-        return points(topic.language, value, cell.step)
+        return points(topic.language, value, printed(key, cell.step))
     if unit == "points":
-        return number(topic.language, value, cell.step, signed=key.form == "gap")
-    text = percent(topic.language, value, cell.step)
+        return number(topic.language, value, printed(key, cell.step), signed=key.form == "gap")
+    text = percent(topic.language, value, printed(key, cell.step))
     return topic.say(f"edge.{cell.edge}", value=text) if cell.edge else text
 
 
@@ -40,14 +42,19 @@ def span(topic: Topic, key: Key, bounds: tuple[float, float], step: float, *, si
     """Two bounds in the unit that readers see, without its name."""
     factor = 1 if unit_of(key) == "points" else 100
     low, high = (bound * factor for bound in bounds)
-    return interval(topic.language, low, high, round(step * factor, 6), signed=signed)
+    return interval(topic.language, low, high, round(printed(key, step) * factor, 6), signed=signed)
 
 
 def amount(topic: Topic, key: Key, value: float, step: float) -> str:
     """The size of a change with its unit, without sign: `0.52 points`, `9 percentage points`."""
     factor = 1 if unit_of(key) == "points" else 100
-    text = number(topic.language, abs(value) * factor, round(step * factor, 6))
+    text = number(topic.language, abs(value) * factor, round(printed(key, step) * factor, 6))
     return topic.say(f"amount.{unit_of(key)}{'.one' if text == '1' else ''}", a=text)
+
+
+def printed(key: Key, step: float) -> float:
+    """The step of a published number in a sentence: a download may be finer."""
+    return printed_step(step, cell_unit(key.form, key.statistic))
 
 
 def threshold_amount(topic: Topic, key: Key, delta: float) -> str:

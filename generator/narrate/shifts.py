@@ -6,7 +6,7 @@ from generator.model.changes import Change
 from generator.model.findings import Key
 from generator.model.measures import item_key
 from generator.model.period import Period
-from generator.narrate.figures import amount, span, threshold_amount, unit_of
+from generator.narrate.figures import amount, printed, span, threshold_amount, unit_of
 from generator.narrate.topic import FEW, Topic, capital, form_name, good_sign, lead_in, name_of, names_text, spaced
 from generator.wording import count, date, number, period, round_to
 
@@ -107,7 +107,9 @@ def subject(topic: Topic, key: Key) -> str:
 def signed_value(topic: Topic, change: Change) -> str:
     """The change with its sign, without unit."""
     factor = 1 if unit_of(change.key) == "points" else 100
-    return number(topic.language, (change.value or 0.0) * factor, round(change.step * factor, 6), signed=True)
+    return number(
+        topic.language, (change.value or 0.0) * factor, round(printed(change.key, change.step) * factor, 6), signed=True
+    )
 
 
 def first_day(when: Period) -> str:
@@ -131,7 +133,7 @@ def _tell_movement(topic: Topic, change: Change) -> str:
     low, high = _bounds(change)
     near = min(abs(low), abs(high))
     message = f"change.{change.kind}"
-    if change.kind == "S3" and not round_to(near, change.step):
+    if change.kind == "S3" and not round_to(near, printed(change.key, change.step)):
         message += ".near_zero"
     values = {
         "movement": _movement(topic, change),

@@ -42,6 +42,14 @@ def test_parts_that_differ_by_more_than_rounding_are_said_not_to_add_up(gap: flo
     assert found.remainder == pytest.approx(gap - 0.5)
 
 
+def test_a_remainder_that_pages_print_as_nothing_is_none() -> None:
+    """Published with six digits, of respondents who are almost the same in all forms."""
+    keys = {"perception": 0.5, "expectation": 0.0, "gap": 0.502}
+    before: dict[Key, Cell] = {KEYS[form]: shown(0.0, step=1e-6) for form in keys}
+    after: dict[Key, Cell] = {KEYS[form]: shown(value, step=1e-6) for form, value in keys.items()}
+    assert decompose(compare(a_release(before, quarter(0)), a_release(after, quarter(1)), a_site()))[KEYS["gap"]].adds_up
+
+
 def test_a_gap_whose_part_is_withheld_is_not_taken_apart() -> None:
     before: dict[Key, Cell] = {key: shown(0.0) for key in KEYS.values()}
     after = before | {KEYS["expectation"]: hidden()}

@@ -84,10 +84,10 @@ def test_a_p_value_is_never_nothing_and_never_one(value: float, published_value:
 
 
 def test_open_data_reproduce_printed_tables() -> None:
-    """SERVQUAL tables give t to two digits, sd and coefficients to three and p to four."""
-    for statistic, value, printed in (("t", 3.14159, 3.14), ("sd", 1.23456, 1.235), ("alpha", 0.87654, 0.877)):
-        assert shown(published(statistic, an_estimate(40, value), OPEN)).value == printed
-    assert shown(published("p", an_estimate(40, 0.00418), OPEN)).value == 0.0042
+    """Statistics programs print three digits and more; who rounds the download gets what they print."""
+    for statistic, value, printed in (("t", 3.14159, 3.142), ("sd", 1.23456, 1.235), ("alpha", 0.87654, 0.877)):
+        assert round(shown(published(statistic, an_estimate(40, value), OPEN)).value, 3) == printed
+    assert shown(published("p", an_estimate(40, 0.00418), OPEN)).value == 0.00418
     assert shown(published("p", an_estimate(40, 1e-30), OPEN)).edge == "at_most"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -45,6 +46,14 @@ def test_a_shortfall_is_said_with_scale_interval_and_base() -> None:
     zh, en = a_story(cells), a_story(cells, language="en")
     assert zh.headline[0] == "顾客感知低于期望 0.93 分（1–7 分制，95% 置信区间 −1.05 至 −0.81，n=412）。"
     assert en.headline[0] == "Perception falls short of expectation by 0.93 points (1–7 scale, 95% CI −1.05 to −0.81, n=412)."
+
+
+def test_a_sentence_has_two_digits_of_a_value_that_is_published_with_six() -> None:
+    before: dict[Key, Cell] = {OVERALL: shown(-0.931234, 0.123456, 412, 1e-6)}
+    after: dict[Key, Cell] = {OVERALL: shown(-0.312345, 0.123456, 412, 1e-6)}
+    level, changed = a_story(before, language="en").headline[0], " ".join(a_story(after, before, "en").headline)
+    assert "0.93 points" in level and "−1.05 to −0.81" in level
+    assert "0.62" in changed and not re.search(r"\d\.\d{3}", changed)
 
 
 def test_an_interval_around_zero_is_no_difference_detected() -> None:

@@ -150,9 +150,9 @@ def test_a_small_p_has_its_published_bound_in_the_download(everything: Requests)
     small = [datum for datum in column(made, "p") if datum.shown == "<0.001"]
     assert small
     assert all(
-        (datum.number is None and datum.download == "≤ 0.0001") or (datum.number and datum.number < 0.001) for datum in small
+        (datum.number is None and datum.download == "≤ 0.000001") or (datum.number and datum.number < 0.001) for datum in small
     )
-    assert "≤ 0.0001" in write_csv(made).decode("utf-8-sig")
+    assert "≤ 0.000001" in write_csv(made).decode("utf-8-sig")
 
 
 def test_a_p_computed_from_published_values_is_never_zero(everything: Requests) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.cells import HUNDREDFOLD, LEAST_P, Unit, digits_step, displayed, shown_step, unit_of
+from generator.cells import HUNDREDFOLD, LEAST_P, Unit, digits_step, displayed, printed_step, shown_step, unit_of
 from generator.model.changes import Change
 from generator.model.chart import ChartRequest
 from generator.model.findings import Key
@@ -20,7 +20,7 @@ def figure(request: ChartRequest, value: float | None, unit: Unit, step: float, 
     if value is None:
         return NOTHING
     exact = displayed(value, step, unit)
-    text = number(request.language, exact, digits_step(shown_step(step, unit)), signed=signed)
+    text = number(request.language, exact, digits_step(shown_step(printed_step(step, unit), unit)), signed=signed)
     return Datum(text, exact)
 
 
