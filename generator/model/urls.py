@@ -58,6 +58,19 @@ def article(article_id: str) -> str:
     return f"{article_id}/"
 
 
+def indicators(org: str) -> str:
+    """The organisation's own records, all periods."""
+    return f"{org}/indicators/"
+
+
+def indicators_csv(org: str, operations: str, language: str) -> str:
+    return f"data/{org}/indicators/{operations}.{language}.csv"
+
+
+def case_csv(case_id: str, name: str, language: str) -> str:
+    return f"data/cases/{case_id}/{name}.{language}.csv"
+
+
 def csv(org: str, period: str, name: str, language: str) -> str:
     """Asset path of a table: `data/kiosk/2019/dumbbell.zh.csv`."""
     return f"data/{org}/{period}/{name}.{language}.csv"

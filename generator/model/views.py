@@ -43,6 +43,30 @@ MethodText = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Records:
+    """An organisation's own counts on its pages: one `operations.yml`."""
+
+    series: Series
+    newest: Table
+    """The newest figure of every indicator."""
+    periods: Table
+    """Every figure of every period; also the CSV."""
+    sentences: tuple[str, ...]
+    definitions: tuple[tuple[str, tuple[str, ...]], ...]
+    """(name of an indicator, what is counted and how cases were chosen)."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFigures:
+    """What a case declares in money and before-after figures; empty where it declares none. The first table is the main one."""
+
+    economics: tuple[Table, ...] = ()
+    economics_told: tuple[str, ...] = ()
+    progress: tuple[Table, ...] = ()
+    progress_told: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
     """Everything that the pages of one language need."""
 
@@ -60,6 +84,10 @@ class Book:
     """By data set id: how its figures were computed and how far they can be trusted."""
     organisation_stories: Mapping[str, Story] = field(default_factory=dict)
     """By organisation id: what its page and the home page say first."""
+    records: tuple[Records, ...] = ()
+    """In order of their id."""
+    cases: Mapping[str, CaseFigures] = field(default_factory=dict)
+    """By case id."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,22 @@
 """Release and Changes -> sentences in the reader's language. Reads published values only; every word is from the catalogue."""
 
+from generator.narrate.economics import tell_economics, tell_progress
 from generator.narrate.gap_chain import tell_gaps
 from generator.narrate.live import live_value
 from generator.narrate.methods import explain_methods
+from generator.narrate.records import tell_definitions, tell_records
 from generator.narrate.stories import tell_dimension, tell_organisation, tell_results, tell_segment
 
-__all__ = ["explain_methods", "live_value", "tell_dimension", "tell_gaps", "tell_organisation", "tell_results", "tell_segment"]
+__all__ = [
+    "explain_methods",
+    "live_value",
+    "tell_definitions",
+    "tell_dimension",
+    "tell_economics",
+    "tell_gaps",
+    "tell_organisation",
+    "tell_progress",
+    "tell_records",
+    "tell_results",
+    "tell_segment",
+]

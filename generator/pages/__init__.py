@@ -12,6 +12,7 @@ from generator.model.views import Book
 from generator.pages.annex import make_annex_pages
 from generator.pages.courses import make_course_list_pages, make_course_pages
 from generator.pages.figures import make_assets, make_pictures
+from generator.pages.indicators import make_indicator_pages
 from generator.pages.leaf import Leaf
 from generator.pages.lesson import make_lesson_pages
 from generator.pages.methods import make_methods_pages
@@ -41,6 +42,7 @@ PAGES: Mapping[str, Callable[[Book], tuple[Page, ...]]] = {
     "gap-model": make_gap_model_pages,
     "glossary": make_glossary_pages,
     "home": make_home_pages,
+    "indicators": make_indicator_pages,
     "lesson": make_lesson_pages,
     "methods": make_methods_pages,
     "metrics": make_metrics_pages,

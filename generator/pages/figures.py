@@ -105,7 +105,19 @@ def make_assets(book: Book) -> tuple[Download, ...]:
         if isinstance(chart, Chart):
             path = csv_of_figure(chart, book.language)
             downloads[path] = Download(path, chart.drawing.table)
+    downloads |= {download.path: download for download in (*_of_records(book), *_of_cases(book))}
     return tuple(downloads[path] for path in sorted(downloads))
+
+
+def _of_records(book: Book) -> Iterator[Download]:
+    for one in book.records:
+        yield Download(urls.indicators_csv(one.series.organisation, one.series.dataset, book.language), one.periods)
+
+
+def _of_cases(book: Book) -> Iterator[Download]:
+    for case, figures in book.cases.items():
+        for table in (*figures.economics, *figures.progress):
+            yield Download(urls.case_csv(case, table.id, book.language), table)
 
 
 def make_pictures(book: Book) -> tuple[Asset, ...]:

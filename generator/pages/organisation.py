@@ -14,9 +14,11 @@ from generator.model.page import Page
 from generator.model.release import Release, Series
 from generator.model.text import Text
 from generator.model.views import Book
+from generator.pages.chain import show_chain
 from generator.pages.conclusion import show_conclusion
 from generator.pages.figures import csv_of_view, name_contents, render_figure
 from generator.pages.finding import find_results
+from generator.pages.indicators import show_newest
 from generator.pages.leaf import Leaf, Link, in_reading_order
 from generator.pages.provenance import Fact, say_size, show_content_provenance, show_release_provenance
 from generator.pages.revisions import say_state, state_of
@@ -122,6 +124,8 @@ def _make_page(leaf: Leaf, organisation: Organisation) -> Page:
         about=leaf.words(organisation.about),
         fictional=organisation.fictional,
         conclusion=show_conclusion(leaf, story, methods) if story else None,
+        chain=show_chain(leaf, story.chain) if story else None,
+        indicators=show_newest(leaf, organisation.id),
         trends=_trends(leaf, own),
         periods=leaf.part("entries", entries=tuple(entry for entry in periods if entry)),
         facts=leaf.part("facts", facts=_facts(leaf, organisation)),

@@ -8,6 +8,7 @@ from generator.model.page import Page
 from generator.model.site import Article
 from generator.model.views import Book
 from generator.pages.leaf import Leaf, Link
+from generator.pages.money import show_money
 from generator.pages.prose import datasets_of_figures, render_prose
 from generator.pages.provenance import Fact, show_content_provenance
 
@@ -60,6 +61,7 @@ def _make_case(leaf: Leaf, case: Case) -> Page:
         summary=leaf.words(case.summary),
         facts=leaf.part("facts", facts=tuple(fact for fact in related if fact.text or fact.links)),
         body=render_prose(leaf, case.body),
+        money=show_money(leaf, case.id),
         questions=leaf.all_words(case.questions),
         provenance=show_content_provenance(leaf, authors=case.authors, sources=case.sources, datasets=datasets),
     )

@@ -15,6 +15,7 @@ from generator.model.page import Page
 from generator.model.revisions import is_superseded
 from generator.model.table import Table
 from generator.model.views import Book, View
+from generator.pages.chain import show_chain
 from generator.pages.conclusion import show_conclusion
 from generator.pages.figures import csv_of_view, name_contents, render_figure, render_table
 from generator.pages.finding import find_annex, key_of, path_of
@@ -90,7 +91,8 @@ def _make_period_page(book: Book, view: View) -> Page:
         "dimensions": _links_to(leaf, view, "dimension"),
         "segments": _links_to(leaf, view, "segment"),
     }
-    return make_view_page(leaf, view, "results-period", "results-period", sections=_sections(leaf, view, deeper))
+    chain = show_chain(leaf, view.story.chain)
+    return make_view_page(leaf, view, "results-period", "results-period", sections=_sections(leaf, view, deeper), chain=chain)
 
 
 def _make_dimension_page(book: Book, view: View) -> Page:

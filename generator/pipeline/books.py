@@ -23,8 +23,17 @@ from generator.model.story import Story
 from generator.model.table import Table
 from generator.model.text import LANGUAGES, Language
 from generator.model.views import Book, FigureKey, View
-from generator.narrate import explain_methods, live_value, tell_dimension, tell_organisation, tell_results, tell_segment
+from generator.narrate import (
+    explain_methods,
+    live_value,
+    tell_dimension,
+    tell_gaps,
+    tell_organisation,
+    tell_results,
+    tell_segment,
+)
 from generator.pipeline.analysing import Analyst, analyst, look_of_organisation
+from generator.pipeline.own_figures import show_cases, show_records
 from generator.pipeline.own_records import read_records
 from generator.pipeline.plan import charts_of, pages_of, with_pages
 from generator.pipeline.reading import PACKAGE, Progress, Project, read_series
@@ -48,7 +57,8 @@ class Draft:
 
 def make_books(project: Project, series: Sequence[Series], progress: Progress) -> Mapping[Language, Book]:
     """One book per language. Raises BuildError for a mark that cannot be filled or a chart that cannot be drawn."""
-    everyone = (*series, *read_records(project, progress))
+    records = read_records(project, progress)
+    everyone = (*series, *records)
     reader = analyst(project, lambda: everyone)
     series = with_pages(project.site, series)
     drafts = {(one.dataset, language): _drafts(reader, one, language, progress) for one in series for language in LANGUAGES}
@@ -66,7 +76,9 @@ def make_books(project: Project, series: Sequence[Series], progress: Progress) -
             values=dict(_values(project.site, series, language)),
             generator=__version__,
             methods={one.dataset: explain_methods(project.site, one, language) for one in series},
-            organisation_stories=dict(_organisation_stories(project.site, series, language)),
+            organisation_stories=dict(_organisation_stories(reader, series, language)),
+            records=tuple(show_records(reader, one, language) for one in records if one.releases),
+            cases=dict(show_cases(project.site, language)),
         )
         for language in LANGUAGES
     }
@@ -84,7 +96,8 @@ def _rewrite(book: Book, project: Project) -> Book:
     charts = _render(project, list(missing.values()), _quietly) if missing else {}
     figures = {**book.figures, **{key: _pictured(drawing, charts) for key, drawing in missing.items()}}
     values = dict(_values(project.site, book.series, book.language))
-    return replace(book, site=project.site, figures=figures, values=values)
+    cases = dict(show_cases(project.site, book.language))
+    return replace(book, site=project.site, figures=figures, values=values, cases=cases)
 
 
 def _quietly(_: str) -> None:
@@ -141,7 +154,8 @@ def _story(kind: str, request: ChartRequest) -> Story:
         return tell_dimension(site, series, release, changes, request.target, language)
     if kind == "segment":
         return tell_segment(site, series, release, request.target, language)
-    return tell_results(site, series, release, changes, language)
+    story = tell_results(site, series, release, changes, language)
+    return replace(story, chain=tell_gaps(site, series, release, request.analyses.gaps, language))
 
 
 def _render(project: Project, drawings: Sequence[Pictured], progress: Progress) -> Mapping[int, Chart]:
@@ -208,6 +222,12 @@ def _values(site: Site, series: Sequence[Series], language: Language) -> Iterato
         yield key, live_value(site, series, mark.target, mark.options, language)
 
 
-def _organisation_stories(site: Site, series: Sequence[Series], language: Language) -> Iterator[tuple[str, Story]]:
+def _organisation_stories(reader: Analyst, series: Sequence[Series], language: Language) -> Iterator[tuple[str, Story]]:
+    """What is published of each organisation, and its chain of gaps as seen from its newest release."""
+    site = reader.project.site
     for organisation in sorted({one.organisation for one in series}):
-        yield organisation, tell_organisation(site, [one for one in series if one.organisation == organisation], language)
+        own = [one for one in series if one.organisation == organisation]
+        newest = max(own, key=lambda one: one.latest.period.last_month)
+        gaps = reader.analyses(series_until(newest, newest.latest), newest.latest).gaps
+        chain = tell_gaps(site, newest, newest.latest, gaps, language)
+        yield organisation, replace(tell_organisation(site, own, language), chain=chain)

@@ -20,15 +20,16 @@ from generator.model.course import (
 from generator.model.dataset import AnswerFile, Dataset, Fieldwork, Level, SegmentColumn
 from generator.model.findings import Key
 from generator.model.instrument import Battery, FormOfBattery, Headline, Instrument, Item, Question, Scale, SourceText
+from generator.model.operations import Indicator, Operations
 from generator.model.organisation import Organisation
 from generator.model.period import Period
 from generator.model.prose import Mark, Prose
 from generator.model.release import Correction, Disclosed, GroupSize, Release, Revision, Series
 from generator.model.site import Article, Index, Settings, Site
-from generator.model.story import Card, Story
+from generator.model.story import Card, Chain, GapLine, Story
 from generator.model.table import Column, Datum, Table
 from generator.model.text import Language, Text
-from generator.model.views import Book, FigureKey, View
+from generator.model.views import Book, CaseFigures, FigureKey, Records, View
 from generator.model.vocabulary import (
     Alias,
     Antecedent,
@@ -84,7 +85,46 @@ def a_book(language: Language = "zh", typed: str = BENIGN) -> Book:
         generator="0.1.0",
         methods={"kiosk-data": ((f"How {typed}", (f"Means of {typed}.",)),)},
         organisation_stories={"kiosk": story},
+        records=(some_records(language, typed),),
+        cases={"touch": some_figures(language, typed)},
     )
+
+
+def some_records(language: Language, typed: str) -> Records:
+    release = replace(a_release("2018q4", typed), dataset="ledger", instrument="")
+    table = a_table(language, typed)
+    return Records(Series("kiosk", "ledger", (release,)), table, table, (typed,), ((typed, (typed, typed)),))
+
+
+def an_operations(typed: str) -> Operations:
+    one = Indicator(id="wait", name=both(typed), kind="share", definition=both(typed), better="lower")
+    return Operations(
+        id="ledger",
+        name=both(typed),
+        organisation="kiosk",
+        origin=both(typed),
+        licence=typed,
+        attribution=both(typed),
+        synthetic=True,
+        disclosure="open",
+        disclosure_reason=both(typed),
+        grain="quarter",
+        indicators=(one,),
+        files=(AnswerFile(path="counts.csv"),),
+    )
+
+
+def some_figures(language: Language, typed: str) -> CaseFigures:
+    """Each table has the id that its file carries."""
+    money, swings, progress = (
+        replace(a_table(language, typed), id=name) for name in ("economics", "assumptions", "before-after")
+    )
+    return CaseFigures((money, swings), (typed,), (progress,), (typed,))
+
+
+def a_chain(typed: str) -> Chain:
+    """One gap measured, the others not."""
+    return Chain(tuple(GapLine(gap, gap == "perception", f"−0.93 {typed}", (typed, typed)) for gap in GAPS), typed)
 
 
 def an_annex_table(language: Language, typed: str) -> Table:
@@ -110,7 +150,7 @@ def a_site(typed: str = BENIGN) -> Site:
             )
         },
         datasets={"kiosk-data": a_dataset(typed)},
-        operations={},
+        operations={"ledger": an_operations(typed)},
         courses={"gap-analysis": a_course(typed)},
         lessons=lessons,
         cases={"touch": a_case(typed)},
@@ -274,6 +314,7 @@ def a_story(language: Language, typed: str) -> Story:
         ),
         comparisons=typed,
         basis=(typed,),
+        chain=a_chain(typed),
     )
 
 

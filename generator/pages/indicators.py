@@ -1,0 +1,98 @@
+"""An organisation's own records: what its page shows of them, and a page of all periods with definitions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator import wording
+from generator.model import urls
+from generator.model.page import Page
+from generator.model.views import Book, Records
+from generator.pages.figures import render_table, view_table
+from generator.pages.leaf import Leaf, Link
+from generator.pages.provenance import HASH_SHOWN, Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One `operations.yml` on a page."""
+
+    id: str
+    name: str | Markup
+    synthetic: bool
+    newest: Markup
+    sentences: tuple[str, ...]
+    definitions: Markup
+    periods: Markup
+
+
+def make_indicator_pages(book: Book) -> tuple[Page, ...]:
+    """One for each organisation that publishes results and counts."""
+    with_results = {series.organisation for series in book.series}
+    return tuple(
+        _make_page(Leaf(book, urls.indicators(org)), org)
+        for org in sorted({one.series.organisation for one in book.records} & with_results)
+    )
+
+
+def show_newest(leaf: Leaf, org: str) -> Markup:
+    """The newest figure of every indicator, and where the rest is; nothing for an organisation without records."""
+    own = [one for one in leaf.book.records if one.series.organisation == org]
+    if not own:
+        return Markup()
+    tables = [leaf.part("indicators", table=view_table(one.newest)) for one in own]
+    link = leaf.part("action", href=leaf.to(urls.indicators(org)), text=leaf.say("pages.indicators.link"))
+    return Markup("\n\n").join([*tables, link])
+
+
+def _make_page(leaf: Leaf, org: str) -> Page:
+    own = [one for one in leaf.book.records if one.series.organisation == org]
+    organisation = leaf.link("organisation", org)
+    return leaf.page(
+        "indicators",
+        "indicators",
+        leaf.say("pages.indicators.title", organisation=leaf.plain(leaf.site.organisations[org].name)),
+        leaf.say("pages.indicators.about"),
+        crumbs=leaf.crumbs((urls.RESULTS, leaf.say("pages.results.title")), (urls.organisation(org), organisation.text)),
+        records=tuple(_show(leaf, one) for one in own),
+        provenance=leaf.part("provenance", facts=tuple(fact for one in own for fact in _provenance(leaf, one))),
+    )
+
+
+def _show(leaf: Leaf, records: Records) -> Shown:
+    operations = leaf.site.operations[records.series.dataset]
+    csv = urls.indicators_csv(records.series.organisation, operations.id, leaf.language)
+    definitions = tuple(
+        Fact(name, " ".join(texts) if leaf.language == "en" else "".join(texts)) for name, texts in records.definitions
+    )
+    return Shown(
+        id=operations.id,
+        name=leaf.words(operations.name),
+        synthetic=operations.synthetic,
+        newest=leaf.part("indicators", table=view_table(records.newest)),
+        sentences=records.sentences,
+        definitions=leaf.part("facts", facts=definitions),
+        periods=render_table(leaf, records.periods, f"table-{operations.id}", csv),
+    )
+
+
+def _provenance(leaf: Leaf, records: Records) -> tuple[Fact, ...]:
+    latest, operations = records.series.latest, leaf.site.operations[records.series.dataset]
+    facts = (
+        Fact(leaf.say("pages.fact.origin"), leaf.words(operations.origin)),
+        Fact(leaf.say("pages.fact.period"), wording.period(leaf.language, latest.period)),
+        Fact(leaf.say("pages.fact.disclosure"), leaf.say(f"pages.profile.{latest.profile}")),
+        Fact(leaf.say("pages.fact.reason"), leaf.words(operations.disclosure_reason)),
+        Fact(leaf.say("pages.fact.attribution"), leaf.words(operations.attribution)),
+        Fact(leaf.say("pages.fact.licence"), operations.licence),
+        Fact(leaf.say("pages.fact.generator"), leaf.say("pages.generator", version=latest.generator)),
+        Fact(
+            leaf.say("pages.fact.method"),
+            links=(Link(leaf.to(urls.methods(latest.organisation)), leaf.say("pages.methods.link")),),
+        ),
+    )
+    inputs = latest.inputs_sha256[:HASH_SHOWN]
+    known = (Fact(leaf.say("pages.fact.inputs"), leaf.say("pages.sha256", hash=inputs)),) if inputs else ()
+    return tuple(fact for fact in (*facts, *known) if fact.text or fact.links)

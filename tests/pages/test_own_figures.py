@@ -1,0 +1,68 @@
+"""Chains of gaps, indicators and money on pages: every gap of the model stands there, and every table can be downloaded."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from generator.model import urls
+from generator.model.story import NO_CHAIN
+from generator.model.text import LANGUAGES, Language
+from generator.pages import make_assets, make_pages
+from tests.pages.builders import GAPS, a_book, a_chain
+from tests.pages.rendering import elements, pages_of, text_of, to_html
+
+
+@pytest.mark.parametrize("path", ["kiosk/", "kiosk/2018q4/"])
+def test_a_chain_shows_every_gap_of_the_model_with_a_link_to_it(path: str) -> None:
+    page = to_html(pages_of("zh")[path])
+    for number, gap in enumerate(GAPS, 1):
+        assert f"差距 {number}" in page
+        assert f'gap-model/#{gap}"' in page
+    assert page.count("gs-chain__gap--open") == len(GAPS) - 1
+
+
+def test_a_page_without_a_model_of_gaps_has_no_chain() -> None:
+    book = a_book()
+    stories = {name: replace(story, chain=NO_CHAIN) for name, story in book.organisation_stories.items()}
+    pages = {page.path: page for page in make_pages(replace(book, organisation_stories=stories), ["organisation"])}
+    assert "gs-chain" not in pages["kiosk/"].markdown
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_organisation_with_records_shows_them_and_links_to_all_periods(language: Language) -> None:
+    page = to_html(pages_of(language)["kiosk/"])
+    assert 'href="indicators/"' in page.replace("./indicators/", "indicators/")
+    assert "gs-indicators" in page
+
+
+def test_an_organisation_without_records_has_no_page_of_indicators() -> None:
+    pages = make_pages(replace(a_book(), records=()))
+    assert not [page.path for page in pages if "indicators" in page.path or "gs-indicators" in page.markdown]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_table_of_records_and_cases_can_be_downloaded(language: Language) -> None:
+    files = {download.path for download in make_assets(a_book(language))}
+    wanted = {urls.case_csv("touch", name, language) for name in ("economics", "assumptions", "before-after")}
+    wanted |= {urls.indicators_csv("kiosk", "ledger", language)}
+    assert wanted <= files
+    links = "".join(to_html(pages_of(language)[path]) for path in ("cases/touch/", "kiosk/indicators/"))
+    assert all(path in links for path in wanted)
+
+
+def test_a_case_without_figures_has_no_headings_for_them() -> None:
+    (page,) = (page for page in make_pages(replace(a_book(), cases={}), ["case"]))
+    assert "{#economics}" not in page.markdown
+    assert "{#before-after}" not in page.markdown
+
+
+def test_the_note_that_gaps_do_not_add_up_stands_once() -> None:
+    note = "这一句只说一次"
+    book = a_book()
+    chain = replace(a_chain("x"), note=note)
+    stories = {name: replace(story, chain=chain) for name, story in book.organisation_stories.items()}
+    (page,) = make_pages(replace(book, organisation_stories=stories), ["organisation"])
+    assert text_of(to_html(page)).count(note) == 1
+    assert [node for node in elements(to_html(page)) if node.id == "chain"]
