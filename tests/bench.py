@@ -1,7 +1,8 @@
 """`make bench`: the bounds that the design promises, measured on this machine; nothing here passes or fails.
 
-Every line is one whole process unless it says otherwise: wall seconds, the largest resident memory, and the bound. Two lines
-compare with what one would use instead: pandas group-by for the counting, and a bare `mkdocs build` of the same Markdown.
+Every line is one whole process unless it says otherwise: wall seconds, the largest resident memory, and the bound. Some compare
+with what one would use instead: pandas, polars and DuckDB for the joint counts, as ratios to our whole tally of the same file,
+and a bare `mkdocs build` of the same Markdown.
 """
 
 from __future__ import annotations
@@ -44,11 +45,11 @@ def main() -> None:
             run(sys.executable, "-m", "tests.bench", "findings", folder),
             "5 s, 1 GB",
         )
-        line(
-            "the same means and gaps by pandas group-by",
-            run(sys.executable, "-m", "tests.bench", "pandas", str(survey)),
-            "comparison",
-        )
+        ours = run(sys.executable, "-m", "tests.bench", "tally", folder)
+        line("the same file to its tally, without estimating", ours, "")
+        for engine in ("pandas", "polars", "duckdb"):
+            theirs = run(sys.executable, "-m", "tests.bench", engine, str(survey))
+            line(f"joint counts alone, by {engine}", theirs, f"{theirs[0] / ours[0]:.1f} x ours")
 
 
 def line(what: str, measured: tuple[float, float], bound: str) -> None:
@@ -155,19 +156,58 @@ def findings(folder: str) -> None:
     estimate(counted.tally, counted.flows, dataset(ITEMS), instrument(ITEMS), organisation())
 
 
-def group_by(path: str) -> None:
-    """What an analyst would write: read, subtract, group, describe."""
+def tally(folder: str) -> None:
+    """Every table of the survey, of which the joint counts below are a part."""
+    from generator.pipeline.tallying import count_files  # noqa: PLC0415
+    from tests.bench_survey import dataset, instrument  # noqa: PLC0415
+
+    count_files(dataset(ITEMS), instrument(ITEMS), Path(folder))
+
+
+GROUPINGS = ((), ("branch",), ("channel",))
+"""Everyone, each branch and each channel, always by quarter."""
+
+
+def by_pandas(path: str) -> None:
+    """Joint counts of expectation and perception, item by item, as an analyst would write them."""
     import pandas as pd  # noqa: PLC0415
 
-    frame = pd.read_csv(path)
+    frame = pd.read_csv(path, parse_dates=["day"])
+    frame["quarter"] = frame["day"].dt.to_period("Q").astype(str)
     for item in range(1, ITEMS + 1):
-        frame[f"g{item}"] = frame[f"p{item}"] - frame[f"e{item}"]
-    frame.groupby("branch").agg(["count", "mean", "std"])
-    for item in range(1, ITEMS + 1):
-        frame.groupby(["branch", f"e{item}", f"p{item}"]).size()
+        for groups in GROUPINGS:
+            frame.groupby(["quarter", *groups, f"e{item}", f"p{item}"], dropna=False).size()
 
 
-COMMANDS: dict[str, Callable[[str], None]] = {"findings": findings, "pandas": group_by}
+def by_polars(path: str) -> None:
+    import polars as pl  # noqa: PLC0415
+
+    quarter = pl.format("{}q{}", pl.col("day").dt.year(), pl.col("day").dt.quarter())
+    frame = pl.read_csv(path, try_parse_dates=True).with_columns(quarter=quarter)
+    for item in range(1, ITEMS + 1):
+        for groups in GROUPINGS:
+            frame.group_by("quarter", *groups, f"e{item}", f"p{item}").len()
+
+
+def by_duckdb(path: str) -> None:
+    import duckdb  # noqa: PLC0415
+
+    with duckdb.connect() as database:
+        quarter = "year(day) || 'q' || quarter(day)"
+        database.execute(f"CREATE TABLE survey AS SELECT *, {quarter} AS quarter FROM read_csv(?)", [path])
+        for item in range(1, ITEMS + 1):
+            pair = f"quarter, e{item}, p{item}"
+            sets = ", ".join(f"({', '.join([*groups, pair])})" for groups in GROUPINGS)
+            database.execute(f"SELECT branch, channel, {pair}, count(*) FROM survey GROUP BY GROUPING SETS ({sets})").fetchall()
+
+
+COMMANDS: dict[str, Callable[[str], None]] = {
+    "duckdb": by_duckdb,
+    "findings": findings,
+    "pandas": by_pandas,
+    "polars": by_polars,
+    "tally": tally,
+}
 
 
 def entry(arguments: Sequence[str]) -> None:

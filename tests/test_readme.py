@@ -51,7 +51,9 @@ def test_every_command_is_run_here_or_in_ci() -> None:
     ci = (HOME / ".ci/run").read_text(encoding="utf-8")
     elsewhere = {command for command in COMMANDS if command.startswith("make ") and command in ci}
     here = {
-        command for command in COMMANDS if re.match(r"\.venv/bin/gapsite (attack|audit|build|check|release|serve) ", command)
+        command
+        for command in COMMANDS
+        if re.match(r"\.venv/bin/gapsite (attack|audit|build|check|release|serve|tally) ", command)
     }
     assert elsewhere | here == set(COMMANDS)
     assert {"make site", "make test"} <= elsewhere
@@ -60,6 +62,12 @@ def test_every_command_is_run_here_or_in_ci() -> None:
 def test_every_make_target_that_is_named_exists() -> None:
     targets = set(re.findall(r"^([a-z]+):", (HOME / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     assert set(re.findall(r"`make ([a-z]+)`", README)) <= targets
+
+
+def test_the_smallest_project_is_counted(smallest: Path) -> None:
+    done = run(next(command for command in COMMANDS if "gapsite tally" in command), smallest)
+    assert done.returncode == 0, done.stderr
+    assert (smallest / "visits.csv").read_text(encoding="utf-8").startswith("#tally/1,")
 
 
 @pytest.mark.slow
