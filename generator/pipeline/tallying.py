@@ -70,6 +70,7 @@ def _in_blocks(reader: BlockReader) -> CountedSet:
         whole = merge_tallies(whole, part) if whole else part
         for asked, texts in block.undeclared.items():
             undeclared.setdefault(asked, Counter()).update(dict(texts))
+        del block, part
     if whole is None:
         raise BuildError(f"{reader.dataset.id}: no row of any file has an answer and a period")
     texts_of = {asked: tuple(sorted(found.items(), key=lambda one: (-one[1], one[0]))) for asked, found in undeclared.items()}

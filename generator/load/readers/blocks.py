@@ -27,7 +27,7 @@ from generator.model.instrument import Instrument
 
 LARGE = 200_000_000
 """Bytes from which a file is read in blocks."""
-BLOCK = 48_000_000
+BLOCK = 32_000_000
 STEP = 1 << 20
 ENDINGS = {".csv": "comma", ".tsv": "tab", ".txt": "tab"}
 QUOTE, LINE = b'"', b"\n"
@@ -99,8 +99,12 @@ class BlockReader:
             except SourceFaults as error:
                 raise SourceFaults(_moved(error.faults, block.lines)) from None
             flows.append(part.flow)
-            if part.rows:
-                yield join_parts(plan, [part])
+            answers = join_parts(plan, [part]) if part.rows else None
+            # Nothing of a block stays while it is counted but its answers, and nothing of them while the next is read.
+            del part, block
+            if answers:
+                yield answers
+            del answers
         self.flows.append(_together(flows, state.hexdigest(), "declared" if self.dataset.encoding else "found"))
 
 
