@@ -38,8 +38,17 @@ def _columns(columns: Columns, moments: Moments) -> list[tuple[str, str]]:
 
 
 def _complete(columns: Columns, moments: Moments) -> tuple[str, Sums]:
+    """Rows that have everything that anybody answered in their period, as `measure.was_asked` has it; 0 for the rest."""
     variables = _columns(columns, moments)
-    return " AND ".join(f"{column} >= 0" for _, column in variables), _listwise(variables, "BIGINT")
+    complete = " AND ".join(f"({column} >= 0 OR {most_of(column)} < 0)" for _, column in variables)
+    something = " OR ".join(f"{most_of(column)} >= 0" for _, column in variables)
+    numbers = [(name, f"greatest({column}, 0)") for name, column in variables]
+    return f"{complete} AND ({something})", _listwise(numbers, "BIGINT")
+
+
+def most_of(column: str) -> str:
+    """The column of the table `asked` with the greatest answer of a period: below 0, it was not asked."""
+    return f"most_{column}"
 
 
 def _listwise(variables: Sequence[tuple[str, str]], kind: str) -> Sums:

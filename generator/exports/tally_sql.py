@@ -8,7 +8,7 @@ from generator.errors import UsageError
 from generator.exports.sql_cells import Columns, cell_of
 from generator.exports.sql_dialects import DIALECTS, DuckDB
 from generator.exports.sql_rows import Source, checks, quality_column, refuse_what_sql_does_not_read, rows_of
-from generator.exports.sql_sums import ROWS, sums_of
+from generator.exports.sql_sums import ROWS, most_of, sums_of
 from generator.model.coding import Coding
 from generator.model.dataset import Dataset
 from generator.model.instrument import Instrument
@@ -41,6 +41,7 @@ def write_tally_sql(dialect: str, dataset: Dataset, instrument: Instrument, codi
             script.comment(),
             source.dialect.before(coding.files),
             source.dialect.keep("answers", rows_of(source, columns)),
+            source.dialect.keep("asked", _asked(source)),
             *(source.dialect.keep(name, query) for name, query in script.sums()),
             source.dialect.keep("tally", script.lines(instrument)),
             script.ending(),
@@ -84,7 +85,7 @@ class _Script:
             condition, aggregates = sums_of(self.columns, moments)
             groups = ", ".join(["period", *([quality_column()] if QUALITY in self.segments else [])])
             wanted = ",\n  ".join(f"{function} AS {self.source.dialect.name(name)}" for name, function in aggregates)
-            yield f"sums_{place}", f"SELECT {groups},\n  {wanted}\nFROM answers\nWHERE {condition}\nGROUP BY {groups}"
+            yield f"sums_{place}", f"SELECT {groups},\n  {wanted}\nFROM {ANSWERS}\nWHERE {condition}\nGROUP BY {groups}"
 
     def lines(self, instrument: Instrument) -> str:
         adding = [("n", "sum"), *([("w", "sum"), ("w2", "sum")] if self.weighted else [])]
@@ -158,6 +159,13 @@ class _Script:
 
 
 UNION = "UNION ALL\n"
+ANSWERS = "answers JOIN asked USING (period)"
+
+
+def _asked(source: Source) -> str:
+    """The greatest answer to everything, by period."""
+    most = ", ".join(f"max({column}) AS {most_of(column)}" for column in source.ratings().values())
+    return f"SELECT period, {most} FROM answers GROUP BY period"
 
 
 def _all(queries: Iterator[str] | Sequence[str]) -> str:

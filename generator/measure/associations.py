@@ -62,16 +62,19 @@ class Associations:
         return int(self.n[np.ix_(places, places)].min()), self.all_correlations[np.ix_(places, places)]
 
 
-def associations(moments: Moments, group: int) -> Associations | None:
-    """Of one of the groups that the moments keep (a place in `moments.groups`); nothing where no two rows are complete."""
+def associations(moments: Moments, group: int, was_asked: NDArray[np.bool_] | None = None) -> Associations | None:
+    """Of one of the groups that the moments keep (a place in `moments.groups`); nothing where no two rows are complete.
+    was_asked: (variables,) what the period asked, of listwise moments; everything where it is not given."""
     n, sums, products = moments.n[group], moments.sums[group], moments.products[group]
     if moments.squares is not None:
         return _of_pairs(moments.variables, n, sums, moments.squares[group], products)
     rows = int(n)
     if rows < 2:
         return None
-    exact = scatter(rows, sums, products)
-    return Associations(moments.variables, np.full(products.shape, rows), exact, correlations(exact))
+    there = np.arange(len(sums)) if was_asked is None else np.flatnonzero(was_asked)
+    exact = scatter(rows, sums[there], products[np.ix_(there, there)])
+    variables = tuple(moments.variables[place] for place in there)
+    return Associations(variables, np.full(exact.shape, rows), exact, correlations(exact))
 
 
 def _of_pairs(

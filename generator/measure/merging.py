@@ -6,13 +6,13 @@ person in one of the parts, and periods with raked weights cannot be merged at a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.measure.groups import by_segment
+from generator.measure.was_asked import LISTWISE, is_whole
 from generator.model.tally import Counted, Group, Moments, Tally
 
 
@@ -47,19 +47,22 @@ def _refuse(first: Tally, second: Tally) -> None:
 def _merge_moments(groups: tuple[Group, ...], first: Tally, second: Tally) -> dict[Counted, Moments]:
     has_panels = first.periods == second.periods
     return {
-        counted: _merge(groups, (first.groups, second.groups), one, second.moments[counted])
-        for counted, one in first.moments.items()
-        if counted.kind != "panel" or has_panels
+        counted: _merge(groups, counted, first, second) for counted in first.moments if counted.kind != "panel" or has_panels
     }
 
 
-def _merge(groups: tuple[Group, ...], owners: Sequence[tuple[Group, ...]], first: Moments, second: Moments) -> Moments:
-    parts = [tuple(own[place] for place in one.groups) for own, one in zip(owners, (first, second), strict=True)]
+def _merge(groups: tuple[Group, ...], counted: Counted, one: Tally, other: Tally) -> Moments:
+    first, second = one.moments[counted], other.moments[counted]
+    parts = [tuple(tally.groups[place] for place in tally.moments[counted].groups) for tally in (one, other)]
     kept = tuple(sorted({*parts[0], *parts[1]}, key=by_segment))
     places = np.array([groups.index(group) for group in kept], dtype=np.intp)
+    whole = is_whole(one, other, counted, kept) if counted.kind in LISTWISE else (np.ones(len(kept), dtype=np.bool_),) * 2
 
     def total(of_first: NDArray[np.int64], of_second: NDArray[np.int64]) -> NDArray[np.int64]:
-        return _place(kept, parts[0], of_first) + _place(kept, parts[1], of_second)
+        placed = _place(kept, parts[0], of_first), _place(kept, parts[1], of_second)
+        for numbers, is_kept in zip(placed, whole, strict=True):
+            numbers[~is_kept] = 0
+        return placed[0] + placed[1]
 
     return replace(
         first,

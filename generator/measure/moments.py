@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.measure.cross_products import Sums, complete_rows, cross_products, exact_moments, pairwise_products
+from generator.measure.cross_products import Sums, cross_products, exact_moments, pairwise_products
 from generator.measure.panel import Links, links_of, panel_scores
 from generator.measure.strata import Strata
+from generator.measure.was_asked import as_asked
 from generator.measure.weighted_scores import MILLION, weighted_scores
 from generator.model.answers import Answers, Asked
 from generator.model.dataset import Dataset
@@ -91,9 +92,10 @@ def _driven(instrument: Instrument) -> str:
 
 
 def _listwise(survey: Survey, counted: Counted, columns: Columns) -> Moments:
-    variables = tuple(columns.values())
-    rows = survey.strata.rows_of(complete_rows(variables))
-    return _moments(survey.strata, counted, _variables(columns), cross_products(variables, rows), 1)
+    answers = survey.answers
+    asked = as_asked(tuple(columns.values()), answers.period_of, len(answers.periods))
+    rows = survey.strata.rows_of(asked.is_complete)
+    return _moments(survey.strata, counted, _variables(columns), cross_products(asked.columns, rows), 1)
 
 
 def _weighted(survey: Survey, battery: Battery) -> Iterator[Moments]:

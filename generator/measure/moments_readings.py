@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+from numpy.typing import NDArray
+
 from generator.measure.associations import Associations, associations
 from generator.measure.formulas.covariance import correlations
 from generator.measure.formulas.drivers import drivers
 from generator.measure.formulas.pearson import correlation
 from generator.measure.formulas.summed import mean_of_sums
 from generator.measure.scale_readings import read_scales
+from generator.measure.was_asked import LISTWISE, was_asked
 from generator.model.dataset import Dataset
 from generator.model.findings import Estimate, Key
 from generator.model.instrument import Battery, Instrument
@@ -29,23 +33,24 @@ def read_moments(tally: Tally, dataset: Dataset, instrument: Instrument) -> Iter
         for place, index in enumerate(moments.groups.tolist()):
             group = tally.groups[index]
             if counted.kind == "weighted" or not group.segment:
-                for key, estimate in _read(moments, place, batteries[counted.battery]):
+                asked = was_asked(tally, moments, group.period) if counted.kind in LISTWISE else None
+                for key, estimate in _read(moments, place, batteries[counted.battery], asked):
                     yield group, key._replace(segment=group.segment, level=group.level), estimate
 
 
-def _read(moments: Moments, place: int, battery: Battery) -> Iterator[tuple[Key, Estimate]]:
+def _read(moments: Moments, place: int, battery: Battery, asked: NDArray[np.bool_] | None) -> Iterator[tuple[Key, Estimate]]:
     counted = moments.counted
     if counted.kind == "weighted":
         yield from _read_weighted(moments, place)
         return
-    found = associations(moments, place)
+    found = associations(moments, place, asked)
     if found is None:
         return
     if counted.kind == "panel":
         yield from _read_panel(counted, found)
-    elif counted.kind == "drivers":
+    elif counted.kind == "drivers" and moments.variables[-1] in found.variables:
         yield from _read_drivers(counted, found, battery)
-    else:
+    elif counted.kind != "drivers":
         yield from read_scales(found, battery)
 
 

@@ -49,9 +49,9 @@ class Counted(NamedTuple):
 
     Moments have kinds of their own:
     kind `items`: a battery; the expectation and perception of all its items (form `gap`), or its leading form's, over complete
-    rows.
+    rows: those that have all variables which anybody of the period answered. Sums of the other variables are 0.
     kind `items_pairwise`: the same for each pair of variables over the rows that have both (`method.missing: pairwise`).
-    kind `drivers`: a battery, target the question; perception (or leading form) of all items and the question.
+    kind `drivers`: a battery, target the question; perception (or leading form) of all items and the question, likewise.
     kind `weighted`: a battery, target `points` or `importance`, in one form (or gap); each respondent's weighted overall score
     in millionths of a point.
     kind `panel`: a battery or dimension in one form (or gap); scores of respondents of this period who also answered in the

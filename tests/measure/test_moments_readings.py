@@ -71,6 +71,7 @@ def survey(seed: int, rows: int = 40, *, holes: float = 0.0) -> dict[Asked, NDAr
     return found
 
 
+RECOMMEND = Asked("", "recommend", "")
 SMALL = an_instrument([2, 3])
 DATASET = a_dataset(SMALL)
 
@@ -171,6 +172,37 @@ def test_pairs_leave_out_an_item_that_the_period_did_not_ask() -> None:
     without = {asked: column for asked, column in ratings.items() if asked.target != "i05"}
     assert found == read(answers_of(DATASET, without), DATASET, pairs)
     assert (EVERYONE, key("dimension", "d1", "gap", "alpha")) in found
+
+
+def test_an_item_dropped_midway_leaves_the_others_their_reliability() -> None:
+    """The second period did not ask i05: its numbers are those of a survey that never had it."""
+    dropped = [Asked(BATTERY, "i05", form) for form in ("expectation", "perception")]
+    waves = [survey(seed) | {RECOMMEND: np.arange(40, dtype=np.int16) % 11} for seed in (6, 7)]
+    alone = {asked: column for asked, column in waves[1].items() if asked not in dropped}
+    waves[1] |= {asked: np.full(40, BLANK, np.int16) for asked in dropped}
+    both = {asked: np.concatenate([wave[asked] for wave in waves]) for asked in waves[0]}
+    answers = answers_of(DATASET, both, period_of=np.repeat(np.arange(2, dtype=np.int32), 40), periods=2)
+    found = read(answers, DATASET, SMALL)
+    second = {one: estimate for (group, one), estimate in found.items() if group == Group("2021", "", "")}
+    assert second == {one: estimate for (_, one), estimate in read(answers_of(DATASET, alone), DATASET, SMALL).items()}
+    assert key("dimension", "d1", "gap", "alpha") in second
+    assert (EVERYONE, key("item", "i05", "perception", "loading")) in found
+
+
+def test_a_question_dropped_midway_has_no_drivers_then() -> None:
+    ratings = survey(6) | {RECOMMEND: np.full(40, BLANK, np.int16)}
+    found = read(answers_of(DATASET, ratings), DATASET, SMALL)
+    assert found == read(answers_of(DATASET, survey(6)), DATASET, SMALL)
+
+
+def test_an_item_that_everyone_rates_least_on_a_scale_from_0_was_asked() -> None:
+    """Sums and products of its answers are 0 like those of an item that nobody was asked."""
+    scale = SMALL.scale("agreement").model_copy(update={"min": 0, "bottom_box": 0})
+    instrument = SMALL.model_copy(update={"scales": (scale, *SMALL.scales[1:])})
+    ratings = survey(6) | {Asked(BATTERY, "i05", "perception"): np.zeros(40, np.int16)}
+    found = read(answers_of(DATASET, ratings), DATASET, instrument)[EVERYONE, key("dimension", "d1", "perception", "alpha")]
+    covariance = pd.DataFrame({name: ratings[name] for name in ratings if name.form == "perception"}).cov().to_numpy()[2:, 2:]
+    assert found.value == pytest.approx(1.5 * (1 - covariance.trace() / covariance.sum()), abs=1e-12)
 
 
 def test_a_battery_of_one_form_has_its_reliability_in_that_form() -> None:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -70,6 +72,21 @@ def test_tallies_of_two_parts_add_up_to_the_whole_byte_for_byte(seed: int, rows:
     order, cut = np.random.default_rng(seed + 1).permutation(rows), data.draw(st.integers(1, rows - 1))
     parts = [tally_answers(take(answers, part), DATASET, INSTRUMENT) for part in (order[:cut], order[cut:])]
     assert as_bytes(merge_tallies(*parts)) == as_bytes(tally_answers(answers, DATASET, INSTRUMENT))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 10**6), st.integers(2, 40), st.integers(2, 5))
+def test_parts_add_up_where_periods_did_not_ask_everything(seed: int, rows: int, number: int) -> None:
+    """Few answers are missing, and whole columns are in some periods: rows are complete over what is left."""
+    random = np.random.default_rng(seed)
+    answers = some_answers(seed, rows, weighted=False)
+    ratings = {asked: np.where(random.random(rows) < 0.9, np.abs(column), BLANK) for asked, column in answers.ratings.items()}
+    for column in ratings.values():
+        column[np.isin(answers.period_of, np.flatnonzero(random.random(3) < 0.4))] = BLANK
+    answers = replace(answers, ratings={asked: column.astype(np.int16) for asked, column in ratings.items()})
+    parts = [part for part in np.array_split(random.permutation(rows), number) if len(part)]
+    tallies = [tally_answers(take(answers, part), DATASET, INSTRUMENT) for part in parts]
+    assert as_bytes(reduce(merge_tallies, tallies)) == as_bytes(tally_answers(answers, DATASET, INSTRUMENT))
 
 
 @settings(max_examples=20, deadline=None)
