@@ -26,7 +26,7 @@ UNITS: Mapping[Kind, Unit] = {
 }
 """By kind of statistic; means, spreads and medians are in scale points."""
 LEAST_P = 0.001
-"""A page prints no smaller p than this, and the download what is published."""
+"""A page prints no p nearer to 0 or 1 than this, and the download what is published."""
 PRINTED: Mapping[Unit, float] = {
     "score": 0.01,
     "gap": 0.01,
@@ -72,6 +72,8 @@ def value_text(language: Language, cell: Cell | None, unit: Unit) -> str:
         return marker_text(cell)
     if unit == "probability" and (cell.value < LEAST_P or (cell.edge == "at_most" and cell.value <= LEAST_P)):
         return say(language, "cells.p.small", least=number(language, LEAST_P, LEAST_P))
+    if unit == "probability" and cell.value > 1 - LEAST_P:
+        return say(language, "cells.p.large", most=number(language, 1 - LEAST_P, LEAST_P))
     return EDGES[cell.edge] + _figure(language, cell.value, cell.step, unit) + ("%" if unit == "percent" else "")
 
 

@@ -159,7 +159,16 @@ def test_a_p_computed_from_published_values_is_never_zero(everything: Requests) 
     request = everything["open", "zh"]
     assert p_value(request, 0.00042) == Datum("<0.001", 0.00042)
     assert p_value(request, 1e-30).download == "<0.000001"
+    assert p_value(request, 1.0) == Datum(">0.999", 1.0)
     assert p_value(request, 0.0312).shown == "0.0312"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_prints_a_p_of_zero_or_one(everything: Requests, language: Language) -> None:
+    for table in make_annex(everything["open", language]):
+        names = [each.id for each in table.columns if each.id == "p" or each.id.startswith("p_")]
+        words = {datum.shown for name in names for datum in column(table, name)}
+        assert not {word for word in words if re.fullmatch(r"(≤ |≥ )?(0\.0+|1\.0+)", word)}
 
 
 def test_scores_are_given_with_each_weighting_and_without_flagged_questionnaires(everything: Requests) -> None:

@@ -48,6 +48,8 @@ def p_value(request: ChartRequest, p: float | None) -> Datum:
         return Datum(small, None, "", say(language, "cells.p.small", least=number(language, FINEST_P, FINEST_P)))
     if p < LEAST_P:
         return Datum(small, round(p, 6))
+    if p > 1 - LEAST_P:
+        return Datum(say(language, "cells.p.large", most=number(language, 1 - LEAST_P, LEAST_P)), round(p, 6))
     return Datum(number(language, p, P_STEP), round(p, 6))
 
 
