@@ -15,8 +15,7 @@ def hidden_levels(everyone: int, levels: Mapping[str, int], rules: Rules, held: 
     """Levels whose mean or size is withheld (D1, D6, D5), from the answers of everyone and of each level.
 
     `held`: levels that are withheld for other reasons already. Respondents in no level are one more part of the whole, never
-    published by itself, but left over by subtraction. Complements and nesting are looked for within one segment: levels of two
-    segments can overlap in ways counts do not show.
+    published by itself, but left over by subtraction. Levels of two segments are compared in `nesting`.
     """
     hidden: dict[str, Why] = {level: "too_few" for level, n in levels.items() if min(n, everyone) < rules.minimum}
     hidden = {**held, **hidden}

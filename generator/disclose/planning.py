@@ -10,7 +10,7 @@ from generator.disclose.bases import EVERYONE, Base, Group, answered_of, answers
 from generator.disclose.coarsening import by_bands
 from generator.disclose.publishing import publish_cells, publish_own_cells
 from generator.disclose.through_time import Planned, hold_through_time
-from generator.disclose.withholding import Held, Withheld, merged, withhold_bases
+from generator.disclose.withholding import Groups, Held, Withheld, merged, withhold_bases
 from generator.model.findings import Answered, Key, Wave
 from generator.model.instrument import Instrument
 from generator.model.profiles import Rules, step_for
@@ -32,6 +32,7 @@ class Plan:
         """Waves that ask the same people the same."""
         self.answers = answers_by_base(wave)
         self.heaviest = largest_shares(wave)
+        self.groups = Groups.of(wave, rules)
         self.keys: dict[Answered, list[Key]] = {}
         for key in keys_of(wave):
             self.keys.setdefault(answered_of(key), []).append(key)
@@ -50,7 +51,7 @@ class Plan:
     def renew(self) -> set[Answered]:
         """D1, D5, D6 and D9 where something was held back since. Gives the questions for which more is withheld now."""
         answers = {base: self.answers[base] for base in self.stale}
-        found = withhold_bases(self.wave, self.rules, self.held, answers, self.heaviest)
+        found = withhold_bases(self.groups, self.rules, self.held, answers, self.heaviest)
         changed = {answered_of(base) for base, one in found.items() if one != self.withheld.get(base)}
         self.withheld |= found
         self.stale = set()

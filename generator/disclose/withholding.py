@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.disclose.bases import EVERYONE, Base, Group, answers_by_base, largest_shares, partitions
 from generator.disclose.hiding import Why, hidden_levels, hidden_shares
+from generator.disclose.nesting import Nested, hidden_across, nested_in
 from generator.model.findings import Wave
 from generator.model.profiles import Rules, smallest_n
 
 ROUNDING = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """The groups of a wave: how many respondents each has, and which lie within which."""
+
+    sizes: Mapping[Group, int]
+    nested: tuple[Nested, ...]
+
+    @classmethod
+    def of(cls, wave: Wave, rules: Rules) -> Groups:
+        return cls(wave.sizes, nested_in(wave, rules.nesting - 1) if rules.nesting else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +43,13 @@ NONE_HELD: Held = {}
 
 def withhold(wave: Wave, rules: Rules, held: Held = NONE_HELD) -> dict[Base, Withheld]:
     """What every base of the wave withholds; `held` comes from other periods (D7) and from the audit (D15)."""
-    return withhold_bases(wave, rules, held, answers_by_base(wave), largest_shares(wave))
+    return withhold_bases(Groups.of(wave, rules), rules, held, answers_by_base(wave), largest_shares(wave))
 
 
-def withhold_bases(wave: Wave, rules: Rules, held: Held, answers: Answers, heaviest: Heaviest) -> dict[Base, Withheld]:
+def withhold_bases(groups: Groups, rules: Rules, held: Held, answers: Answers, heaviest: Heaviest) -> dict[Base, Withheld]:
     """The same for these bases alone."""
     return {
-        base: _withheld(base, ones, wave, rules, _with_dominated(held.get(base, NOBODY), heaviest.get(base, {}), rules))
+        base: _withheld(base, ones, groups, rules, _with_dominated(held.get(base, NOBODY), heaviest.get(base, {}), rules))
         for base, ones in answers.items()
     }
 
@@ -58,14 +71,34 @@ def _with_dominated(held: Withheld, heaviest: Mapping[Group, float], rules: Rule
     return Withheld({**held.means, **dominated}, {**held.shares, **dominated})
 
 
-def _withheld(base: Base, answers: Mapping[Group, int], wave: Wave, rules: Rules, held: Withheld) -> Withheld:
+def _withheld(base: Base, answers: Mapping[Group, int], groups: Groups, rules: Rules, held: Withheld) -> Withheld:
+    """Within each segment, then across segments, until nothing more is withheld."""
+    # What is computed for everyone only has no levels that could be subtracted.
+    sizes, nested = ({}, ()) if base.alone else (groups.sizes, groups.nested)
+    while True:
+        found = _within_segments(answers, sizes, rules, held)
+        means = _across(nested, answers, found.means, rules.minimum, rules)
+        shares = _across(nested, answers, {**found.shares, **means}, smallest_n(rules.share_steps), rules)
+        if not means and not shares:
+            return found
+        held = Withheld({**held.means, **means}, {**held.shares, **means, **shares})
+
+
+def _across(
+    nested: Sequence[Nested], answers: Mapping[Group, int], hidden: Mapping[Group, Why], smallest: int, rules: Rules
+) -> dict[Group, Why]:
+    shown = frozenset(group for group, n in answers.items() if n >= smallest and group not in hidden)
+    why: Why = "complement" if rules.complement_sum else "nesting"
+    return dict.fromkeys(sorted(hidden_across(nested, answers, shown, rules.nesting)), why)
+
+
+def _within_segments(answers: Mapping[Group, int], sizes: Mapping[Group, int], rules: Rules, held: Withheld) -> Withheld:
     everyone = answers.get(EVERYONE, 0)
     means: dict[Group, Why] = {group: why for group, why in held.means.items() if group == EVERYONE}
     shares: dict[Group, Why] = {group: why for group, why in held.shares.items() if group == EVERYONE}
     if everyone < rules.minimum:
         means[EVERYONE] = "too_few"
-    # What is computed for everyone only has no levels that could be subtracted.
-    for segment, levels in partitions(answers, {} if base.alone else wave.sizes).items():
+    for segment, levels in partitions(answers, sizes).items():
         hidden = hidden_levels(everyone, levels, rules, _in(segment, held.means))
         fewer = hidden_shares(everyone, levels, {**_in(segment, held.shares), **hidden}, smallest_n(rules.share_steps), rules)
         means.update({(segment, level): why for level, why in hidden.items()})

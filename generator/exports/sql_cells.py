@@ -15,6 +15,7 @@ from generator.model.measures import DIFFERENCES
 from generator.model.method import fewest_of
 from generator.model.tally import (
     ANY_REASON,
+    LEVELS,
     LITTLE_SPREAD,
     MINIMUM_ABOVE_EXPECTATION,
     NO_DIFFERENCE,
@@ -54,6 +55,8 @@ class Columns:
     """Column of each question: a value of the scale, or a negative code."""
     blank: Tally
     """What is counted, and on which axes."""
+    segments: Mapping[str, tuple[str, tuple[str, ...]]]
+    """Column of each segment, with the level of a row by name, and its levels."""
 
     def battery(self, name: str) -> Battery:
         return next(battery for battery in self.instrument.batteries if battery.id == name)
@@ -152,10 +155,17 @@ def _flag(columns: Columns, counted: Counted) -> str:
     return f"CASE WHEN {' OR '.join(met)} THEN 1 ELSE 0 END"
 
 
+def _level(columns: Columns, counted: Counted) -> str:
+    """Places of levels; who is in none has no cell."""
+    column, levels = columns.segments[counted.target]
+    return f"CASE {column} " + " ".join(f"WHEN '{level}' THEN {place}" for place, level in enumerate(levels)) + " END"
+
+
 CELLS: Mapping[str, Callable[[Columns, Counted], str]] = {
     "flag": _flag,
     "joint": _crossed,
     "kano": _crossed,
+    LEVELS: _level,
     "overall": _overall,
     "score": _score,
     "single": _single,

@@ -12,7 +12,7 @@ from generator.exports.sql_sums import ROWS, most_of, sums_of
 from generator.model.coding import Coding
 from generator.model.dataset import Dataset
 from generator.model.instrument import Instrument
-from generator.model.tally import QUALITY, Tally
+from generator.model.tally import FLAGGED, PLAIN, QUALITY, Tally
 from generator.model.tally_file import (
     DATASET,
     DEFINITION,
@@ -34,7 +34,7 @@ def write_tally_sql(dialect: str, dataset: Dataset, instrument: Instrument, codi
     """`blank`: what is counted, and on which axes. Raises UsageError with the name of what SQL does not count."""
     refuse_what_sql_does_not_read(dataset)
     source = Source(DIALECTS[dialect], dataset, coding)
-    columns = Columns(instrument, source.ratings(), blank)
+    columns = Columns(instrument, source.ratings(), blank, _levels(source, dataset))
     script = _Script(source, columns)
     return "".join(
         (
@@ -47,6 +47,12 @@ def write_tally_sql(dialect: str, dataset: Dataset, instrument: Instrument, codi
             script.ending(),
         )
     )
+
+
+def _levels(source: Source, dataset: Dataset) -> dict[str, tuple[str, tuple[str, ...]]]:
+    named = {segment.id: tuple(level.id for level in segment.levels) for segment in dataset.segments}
+    found = {segment: (column, named[segment]) for segment, column in source.segments().items()}
+    return {**found, QUALITY: (quality_column(), (PLAIN, FLAGGED))}
 
 
 class _Script:

@@ -205,10 +205,9 @@ EMPTY: Mapping[str, tuple[int, ...]] = {
     RAKING: (1, 2, 3, 5, 6, 9, 10),
 }
 """Columns in which lines that are no counts have nothing."""
-KINDS = (
-    *("joint", "zone", "kano", "single", "points", "score", "overall", "flag"),
-    *("items", "items_pairwise", "drivers", "weighted", "panel"),
-)
+TABLES = ("joint", "zone", "kano", "single", "points", "score", "overall", "flag", "levels")
+MOMENTS = ("items", "items_pairwise", "drivers", "weighted", "panel")
+KINDS = (*TABLES, *MOMENTS)
 VALUES: Mapping[str, tuple[str, ...]] = {WEIGHTING: ("none", "survey", "raked"), PANELS: (YES, NO)}
 
 
@@ -220,7 +219,7 @@ def _incomplete(found: _Lines, file: str) -> Iterator[Fault]:
         yield Fault(file, 0, 0, "D704", "", f"no line {GROUP}", "a tally of one respondent at least")
     weighted = found.head.get(WEIGHTING, NO) != "none"
     for counted, cells in found.cells.items():
-        channels = 3 if weighted and counted.kind not in KINDS[8:] else 1
+        channels = 3 if weighted and counted.kind not in MOMENTS else 1
         for line, group, counts in zip(cells.lines, cells.groups, cells.counts, strict=True):
             if group not in found.sizes:
                 yield Fault(

@@ -5,6 +5,7 @@ quality     which rows are flagged           scores      dimension and overall s
 raking      weights from margins             moments     sums and cross-products of several answers
 counting    the pass over the rows           merging     two tallies into one
 formulas/   one statistic each, from counts  estimating  Tally -> Findings
+overlaps    who is in two levels at once
 
 From tables to estimates: readings_by_kind says which variables a table holds and which statistics each has; readings has the
 vocabulary and what every variable has; readings_answers, _pairs, _zone, _kano and _strata what only some have;

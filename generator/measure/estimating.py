@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from generator.measure.answer_counts import answer_counts
 from generator.measure.moments_readings import read_moments
+from generator.measure.overlaps import overlaps_of
 from generator.measure.readings import Reading, Sample
 from generator.measure.readings_by_kind import Survey, read_table
 from generator.measure.readings_pairs import corrected, is_in_family
@@ -44,9 +45,17 @@ def estimate(
             _lay_out(found, reading)
         for group, key, number in read_moments(tally, dataset, instrument):
             found[group.period][key] = number
-    counts = answer_counts(tally, instrument)
+    counts, overlaps = answer_counts(tally, instrument), overlaps_of(tally, dataset)
     waves = tuple(
-        Wave(dataset.id, organisation.id, period, _sizes(tally, period.id), found[period.id], counts[period.id])
+        Wave(
+            dataset.id,
+            organisation.id,
+            period,
+            _sizes(tally, period.id),
+            found[period.id],
+            counts[period.id],
+            overlaps[period.id],
+        )
         for period in tally.periods
     )
     texts = tuple((" ".join(filter(None, asked)), text, count) for asked, ones in undeclared.items() for text, count in ones)

@@ -30,12 +30,24 @@ def families(answers: Answers, dataset: Dataset, flagged: NDArray[np.bool_] | No
     """
     everyone = np.zeros(answers.rows, dtype=np.int32)
     yield _family(answers, "", ("",), everyone)
-    levels = {segment.id: tuple(level.id for level in segment.levels) for segment in dataset.segments}
-    level_of = {name: column for name, column in answers.segments.items() if name in levels}
+    levels = level_names(dataset)
+    for segment, level_of in levels_of(answers, dataset, flagged).items():
+        yield _family(answers, segment, levels[segment], level_of)
+
+
+def level_names(dataset: Dataset) -> dict[str, tuple[str, ...]]:
+    """Levels of every segment, those of `QUALITY` among them."""
+    named = {segment.id: tuple(level.id for level in segment.levels) for segment in dataset.segments}
+    return {**named, QUALITY: (PLAIN, FLAGGED)}
+
+
+def levels_of(answers: Answers, dataset: Dataset, flagged: NDArray[np.bool_] | None = None) -> dict[str, NDArray[np.int32]]:
+    """(rows,) place of each respondent's level, by segment in the order of their ids."""
+    named = level_names(dataset)
+    found = {name: column for name, column in answers.segments.items() if name in named}
     if flagged is not None:
-        levels[QUALITY], level_of[QUALITY] = (PLAIN, FLAGGED), flagged.astype(np.int32)
-    for segment in sorted(level_of):
-        yield _family(answers, segment, levels[segment], level_of[segment])
+        found[QUALITY] = flagged.astype(np.int32)
+    return dict(sorted(found.items()))
 
 
 def by_segment(group: Group) -> tuple[str, str, str]:

@@ -16,7 +16,7 @@ from generator.model.asking import all_asked
 from generator.model.dataset import Dataset
 from generator.model.instrument import Instrument
 from generator.model.period import Period
-from generator.model.tally import FLAGGED, PLAIN, QUALITY, Counted, Group, Moments, Table, Tally
+from generator.model.tally import FLAGGED, LEVELS, PLAIN, QUALITY, Counted, Group, Moments, Table, Tally
 from generator.model.tally_file import (
     DATASET,
     DEFINITION,
@@ -199,8 +199,14 @@ def _does_not_add_up(file: str, tally: Tally) -> Iterator[Fault]:
     for counted, table in tally.tables.items():
         counts = table.counts[:, :, 0].sum(axis=1)
         wrong = counts != tally.sizes if counted.kind in WHOLE else counts > tally.sizes
+        wrong |= (counts != tally.sizes) & _is_of(tally, counted)
         for place in np.flatnonzero(wrong)[:1].tolist():
             yield _no_sum(file, counted, tally.groups[place], int(counts[place]), int(tally.sizes[place]))
+
+
+def _is_of(tally: Tally, counted: Counted) -> NDArray[np.bool_]:
+    """(groups,) the levels of a segment, in the table of its levels: all of them are in one. A table left out is found so."""
+    return np.array([counted.kind == LEVELS and group.segment == counted.target for group in tally.groups], dtype=np.bool_)
 
 
 def _no_sum(file: str, counted: Counted, group: Group, found: int, size: int) -> Fault:

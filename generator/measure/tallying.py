@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 from generator.measure.counting import channels, count_all
 from generator.measure.groups import Family, families
 from generator.measure.moments import Survey, moments_of
+from generator.measure.overlaps import level_variables
 from generator.measure.quality import flags
 from generator.measure.raking import rake
 from generator.measure.strata import strata_of
@@ -36,7 +38,7 @@ def tally_answers(answers: Answers, dataset: Dataset, instrument: Instrument) ->
     tables: dict[Counted, Table] = {}
     with ThreadPoolExecutor() as pool:
         moments = pool.submit(moments_of, Survey(answers, dataset, instrument, strata_of(found), groups))
-        for variable in variables(answers, instrument, reasons):
+        for variable in chain(level_variables(answers, dataset, flagged), variables(answers, instrument, reasons)):
             counts = count_all(found, variable.cell_of, variable.cells, added, pool)
             tables |= {table.counted: table for table in variable.tables(counts)}
     sizes = np.concatenate([np.bincount(family.of_row, minlength=len(family.groups) + 1)[:-1] for family in found])

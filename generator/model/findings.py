@@ -68,6 +68,10 @@ class Counts:
     """By (segment, level): respondents for each of `values`, never weights."""
 
 
+Overlaps = Mapping[tuple[str, str], Mapping[tuple[str, str], int]]
+"""By (segment, level), twice: respondents who are in both levels, of two segments; pairs without any are left out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wave:
     """The findings of one period of one data set."""
@@ -81,6 +85,8 @@ class Wave:
     """Also under the levels of the segment `tally.QUALITY`, which every data set has."""
     counts: Mapping[Answered, Counts] = field(default_factory=dict)
     """Read by the audit of what is published (D15), and by nothing else."""
+    overlaps: Overlaps = field(default_factory=dict)
+    """Which levels of one segment lie within levels of another (D6). Empty where there are not two segments."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,8 @@ class Rules:
     complement_sum: int
     """D5: of the levels of a segment none or at least two are hidden, with so many answers together; 0: rule off."""
     nesting: int
-    """D6: everyone without a published level is nobody or at least so many; 0: rule off."""
+    """D6: everyone without a published level, and a level without published ones of other segments that lie within it (or do
+    but for fewer respondents), is nobody or at least so many; 0: rule off."""
     spread_steps: Bands
     """D4: standard deviations, in scale points. With n, mean and top box they pin a small distribution down."""
     order_steps: Bands

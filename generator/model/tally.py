@@ -27,6 +27,10 @@ ANY_REASON = "any"
 """Target of the `flag` table of all reasons together; there whenever one check was made."""
 
 
+LEVELS = "levels"
+"""Kind of the tables that count who of each group is in which level of a segment."""
+
+
 class Group(NamedTuple):
     """Respondents of one period: everyone (segment and level empty), or one level of one segment."""
 
@@ -46,6 +50,8 @@ class Counted(NamedTuple):
     kind `score`: a dimension in one form (or gap); axes number of answered items and their sum, offset by `Table.offset`.
     kind `overall`: a battery in one form (or gap); axis the integer score `Table.divisor` times the overall score.
     kind `flag`: a reason why a questionnaire is flagged as careless (target, see `REASONS`); axis 0 not flagged, 1 flagged.
+    kind `levels`: target a segment, where there are two at least; axis places of its levels as the data set has them (of
+    `QUALITY`, plain and flagged). Tells which groups lie within others.
 
     Moments have kinds of their own:
     kind `items`: a battery; the expectation and perception of all its items (form `gap`), or its leading form's, over complete

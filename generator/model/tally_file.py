@@ -9,7 +9,7 @@ program makes the same file. Kinds and cells:
   head           no count: dataset, instrument, definition (`definition_of`), weighting, panels (yes or no) in the cell
   group          size of a group; w is its largest weight
   raking         n: weights that were cut; the cell: rounds, smallest and largest weight, yes or no for whether all margins fit
-  joint ... flag the cell: its values on the axes of `Table.values`, joined by `;`
+  joint ... levels the cell: its values on the axes of `Table.values`, joined by `;`
   items, drivers, weighted, panel   n is the number of rows for an empty cell, the sum of `form.target` for one name, the
                  sum of products for two names joined by `;`, the earlier variable first
   items_pairwise the same for each pair over the rows that have both: n, s (sum of the first), p (product), q (squares of the
