@@ -8,6 +8,9 @@ from generator.narrate.figures import amount, base_text, details, interval_phras
 from generator.narrate.topic import Topic, capital, form_name, lead_in, name_of, scale_of, spaced
 from generator.wording import number, say
 
+WEIGHTINGS = ("survey", "poststratified", "raked")
+"""Weights of respondents; a data set has one of them at most."""
+
 
 def tell_level(topic: Topic, key: Key, name: str = "") -> str:
     """One sentence about the value of a measure; `name` leads it in, e.g. a dimension's or a group's name."""
@@ -34,9 +37,9 @@ def side_of(cell: Shown) -> str:
 
 
 def tell_weighted(topic: Topic, key: Key) -> str:
-    """The same measure with the survey's weights, or nothing where the data have none."""
-    weighted = key._replace(weighting="survey")
-    cell = topic.release.shown(weighted)
+    """The same measure with weights of respondents, or nothing where the data have none."""
+    cells = (topic.release.shown(key._replace(weighting=weighting)) for weighting in WEIGHTINGS)
+    cell = next((found for found in cells if found), None)
     if cell is None:
         return ""
     return topic.say("level.weighted", value=with_unit(topic, key, cell), details=interval_phrase(topic, key, cell))

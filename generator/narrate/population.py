@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from generator.model.measures import headline_key
 from generator.model.release import Release
 from generator.narrate.basis import opened
+from generator.narrate.levels import WEIGHTINGS
 from generator.narrate.topic import Topic, names_text, spaced
 from generator.wording import count, decimals_of, number, period
-
-WEIGHTINGS = ("survey", "poststratified", "raked")
-"""Weights of respondents; a data set has one of them at most."""
 
 
 def tell_population(topic: Topic) -> tuple[str, ...]:

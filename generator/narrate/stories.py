@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from generator.model.changes import Change, Changes
 from generator.model.findings import Key
@@ -18,6 +19,7 @@ from generator.narrate.extremes import tell_class_counts, tell_signs, tell_wides
 from generator.narrate.groups import group_keys, list_group_limits, tell_groups
 from generator.narrate.levels import tell_level, tell_means, tell_top_box, tell_weighted
 from generator.narrate.limits import list_limits
+from generator.narrate.respondents import tell_respondents
 from generator.narrate.shifts import FINDINGS, is_better, tell_change, tell_parts
 from generator.narrate.topic import Topic, dimension_name, inside
 from generator.wording import period, say
@@ -46,7 +48,8 @@ def tell_results(site: Site, series: Series, release: Release, changes: Changes 
         tell_top_box(topic, key),
     )
     title = topic.say("title.results", organisation=topic.organisation.name.in_(language), period=topic.period)
-    return _story(topic, title, sentences, list_limits(topic, (key, *dimensions)), make_cards(topic))
+    story = _story(topic, title, sentences, list_limits(topic, (key, *dimensions)), make_cards(topic))
+    return replace(story, basis=(*story.basis, *tell_respondents(topic)))
 
 
 def tell_dimension(  # noqa: PLR0917 - the order of tell_results, and which dimension

@@ -12,7 +12,7 @@ NEVER = {
     "null abuse": r"显著|(?i:\bsignificant)",
     "size": r"大幅|明显|略有|稳步|(?i:\bsharp|\bslight|\bsubstantial)",
     "representativeness": r"代表性|广大用户|普遍反映|(?i:\brepresentative\b|customers feel)",
-    "rank": r"第一|领先|倒数|排名|\b[Tt]op\b(?! box)|\b[Bb]est\b|\b[Ww]orst\b",
+    "rank": r"第一(?!季度)|领先|倒数|排名|\b[Tt]op\b(?! box)|\b[Bb]est\b|\b[Ww]orst\b",
     "percent of NPS": r"NPS (is )?[−+]?\d+%|NPS [−+]?[\d.]+ 个百分点",
     "gap direction": r"差距(上升|下降)|gap (rose|fell)",
 }
