@@ -9,6 +9,7 @@ from math import isqrt, sqrt
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from scipy import stats
 from statsmodels.stats.proportion import proportion_confint
 
 from generator.model.answers import Answers, Asked
@@ -56,7 +57,11 @@ def test_post_stratification_is_that_of_the_oracle(
     gap = found[key("overall", BATTERY, "gap", weighting="poststratified")]
     assert gap.low is not None and gap.high is not None
     assert [gap.n, gap.value] == pytest.approx([120, expected["weighted_gap"]], abs=1e-9)
-    half = 1.980447598583457  # t with 120 - 3 degrees of freedom, from a table
+    scores = _gap_scores(syn_answers, syn_instrument)
+    parts, sizes = zip(
+        *((part**2 * one.var(ddof=1) / len(one), len(one)) for part, one in _by_branch(scores, syn_answers)), strict=True
+    )
+    half = stats.t.ppf(0.975, satterthwaite(parts, sizes))
     assert (gap.high - gap.low) / 2 / half == pytest.approx(expected["se_poststratified_stratum_formula"], abs=1e-9)
     effect = found[key("overall", BATTERY, "gap", "design_effect", "poststratified")]
     assert [effect.value, effect.n / effect.value] == pytest.approx([expected["kish_deff"], expected["n_eff"]], abs=1e-9)
@@ -98,15 +103,24 @@ def test_a_finite_population_narrows_post_stratified_intervals(
         for convention in ("none", "n")
     )
     scores = _gap_scores(syn_answers, syn_instrument)
-    of_branch = [scores[syn_answers.segments["s0"] == level] for level in range(3)]
-    variance = sum(
+    parts = [
         part**2 * one.var(ddof=1) / len(one) * (1 - len(one) / size)
-        for part, one, size in zip((0.3, 0.3, 0.4), of_branch, (60, 60, 80), strict=True)
-    )
+        for (part, one), size in zip(_by_branch(scores, syn_answers), (60, 60, 80), strict=True)
+    ]
+    half = stats.t.ppf(0.975, satterthwaite(parts, [len(one) for _, one in _by_branch(scores, syn_answers)]))
     assert corrected.low is not None and plain.low is not None
     assert corrected.value == plain.value
-    assert corrected.value - corrected.low == pytest.approx(1.980447598583457 * sqrt(variance), abs=1e-9)
+    assert corrected.value - corrected.low == pytest.approx(half * sqrt(sum(parts)), abs=1e-9)
     assert plain.low < corrected.low
+
+
+def _by_branch(scores: NDArray[np.float64], answers: Answers) -> list[tuple[float, NDArray[np.float64]]]:
+    """Share of the population and scores, branch by branch."""
+    return [(part, scores[answers.segments["s0"] == level]) for level, part in enumerate((0.3, 0.3, 0.4))]
+
+
+def satterthwaite(parts: Sequence[float], sizes: Sequence[int]) -> float:
+    return sum(parts) ** 2 / sum(part**2 / (n - 1) for part, n in zip(parts, sizes, strict=True))
 
 
 def _gap_scores(answers: Answers, instrument: Instrument) -> NDArray[np.float64]:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
+from scipy import stats
 
 from generator.measure.formulas.finite_population import variance_factor
 from generator.measure.formulas.interval import t_quantile
@@ -105,6 +106,25 @@ def test_the_interval_of_a_post_stratified_mean_holds_its_coverage() -> None:
     found = poststratified_mean(Strata(n, population, np.ones(n.shape)), means, sds)
     truth = (population * np.arange(3)).sum()
     assert ((found.low <= truth) & (found.high >= truth)).mean() == pytest.approx(0.95, abs=0.012)
+
+
+def test_two_strata_of_equal_weight_are_welchs_test_with_a_sign_turned() -> None:
+    """(ȳ₁ + ȳ₂)/2 has the error of (ȳ₁ - ȳ₂)/2, and so Welch's degrees of freedom."""
+    first, second = np.array([2.0, 5.0, 4.0]), np.array([1.0, 1.5, 1.2, 0.7, 1.1, 1.4])
+    strata = Strata(whole(3, 6)[None], np.array([0.5, 0.5]), np.ones((1, 2)))
+    means, sds = (np.array([[f(first), f(second)]]) for f in (np.mean, lambda one: np.std(one, ddof=1)))
+    found = poststratified_mean(strata, means, sds)
+    welch = stats.ttest_ind(first, second, equal_var=False).confidence_interval(0.95)
+    assert found.high[0] - found.low[0] == pytest.approx((welch.high - welch.low) / 2)
+
+
+def test_a_stratum_of_few_answers_widens_the_interval() -> None:
+    dice, sizes = np.random.default_rng(5), (5, 50)
+    answers = [dice.normal(mean, 1, (4000, n)) for mean, n in zip((0, 1), sizes, strict=True)]
+    strata = Strata(np.tile(whole(*sizes), (4000, 1)), np.array([0.5, 0.5]), np.ones((4000, 2)))
+    means = np.stack([one.mean(axis=1) for one in answers], axis=1)
+    found = poststratified_mean(strata, means, np.stack([one.std(axis=1, ddof=1) for one in answers], axis=1))
+    assert 0.93 < ((found.low <= 0.5) & (found.high >= 0.5)).mean() < 0.96
 
 
 def test_strata_like_the_population_cost_nothing() -> None:

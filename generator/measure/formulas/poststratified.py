@@ -40,7 +40,10 @@ class Strata(NamedTuple):
 def poststratified_mean(strata: Strata, means: Floats, sds: Floats) -> Estimates:
     """Σ W_h ȳ_h with the variance Σ W_h² s_h²/n_h (1 - n_h/N_h), the last factor only with a finite population correction.
 
-    Interval: t with n - H degrees of freedom. sd: √Σ W_h (s_h² + (ȳ_h - ȳ)²), of the population as estimated.
+    Interval: t with V²/Σ (V_h²/(n_h - 1)) degrees of freedom, V_h the part of stratum h in the variance V (Satterthwaite 1946;
+    Cochran 1977 §5.4): as few as a small stratum has that most of the variance comes from, n - H at most. With two answers in
+    one half of the population and 50 in the other, intervals with n - H of them cover 76%.
+    sd: √Σ W_h (s_h² + (ȳ_h - ȳ)²), of the population as estimated.
     Source: Cochran 1977 §5A.9; Holt and Smith 1979, J. R. Stat. Soc. A 142:33-46; research/methods.md §3.5.
     means, sds: (results, strata) in scale points. Edges: nothing is estimated where a stratum of the population has fewer
     than two answers. Strata without population are left out.
@@ -48,11 +51,19 @@ def poststratified_mean(strata: Strata, means: Floats, sds: Floats) -> Estimates
     used = strata.share > 0
     value = np.where(strata.is_sufficient, (strata.share * np.where(used, means, 0)).sum(axis=1), np.nan)
     squares = np.where(used, sds, 0) ** 2
-    variance = (strata.share**2 * squares / np.maximum(strata.n, 1) * strata.unseen).sum(axis=1)
-    degrees = np.maximum(strata.answers - used.sum(), 1).astype(np.float64)
-    half = stdtrit(degrees, UPPER) * np.sqrt(variance)
+    parts = strata.share**2 * squares / np.maximum(strata.n, 1) * strata.unseen
+    variance = parts.sum(axis=1)
+    half = stdtrit(_degrees(strata, parts), UPPER) * np.sqrt(variance)
     spread = (strata.share * (squares + (np.where(used, means, 0) - value[:, None]) ** 2 * used)).sum(axis=1)
     return Estimates(strata.answers, value, value - half, value + half, np.sqrt(spread))
+
+
+def _degrees(strata: Strata, parts: Floats) -> Floats:
+    """Of a variance made of these parts; 1, which then is of no account, where nothing varies."""
+    lost = (parts**2 / np.maximum(strata.n - 1, 1)).sum(axis=1)
+    degrees: Floats = np.ones(len(lost))
+    np.divide(parts.sum(axis=1) ** 2, lost, out=degrees, where=lost > 0)
+    return degrees
 
 
 def poststratified_share(strata: Strata, shares: Floats) -> Estimates:
