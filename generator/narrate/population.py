@@ -11,6 +11,9 @@ from generator.narrate.levels import WEIGHTINGS
 from generator.narrate.topic import Topic, names_text, spaced
 from generator.wording import count, decimals_of, number, period
 
+ROUNDED = 10
+"""Step of an effective size that is computed from a rounded base."""
+
 
 def tell_population(topic: Topic) -> tuple[str, ...]:
     """Population with its source, weights made from it, design effect and effective size of every period."""
@@ -48,7 +51,7 @@ def tell_effect(topic: Topic, release: Release) -> str:
         cell = release.shown(key._replace(statistic="design_effect", weighting=weighting))
         if cell and cell.value >= 1:
             values = {"effect": number(topic.language, cell.value, cell.step), "n": count(topic.language, cell.n)}
-            effective = count(topic.language, int(cell.n / cell.value))
+            effective = number(topic.language, cell.n / cell.value, 1 if cell.n_is_exact else ROUNDED)
             when = period(topic.language, release.period)
             return topic.say("population.effect", period=when, effective=effective, **values)
     return ""

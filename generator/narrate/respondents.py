@@ -94,7 +94,7 @@ def _tell_margin(topic: Topic, margin: Margin) -> str:
     name = segment.name.in_(topic.language)
     if not parts:
         return topic.say("margin.hidden", segment=name)
-    space, comma = ("", "，") if topic.language == "zh" else (" ", ", ")
+    space, comma = ("", "；") if topic.language == "zh" else (" ", "; ")
     text = topic.say("margin", segment=name, parts=comma.join(parts))
     text += space + (topic.say("margin.apart", names=names_text(topic, apart)) if apart else topic.say("margin.near"))
     return text if len(parts) == len(margin.counts) else text + space + topic.say("margin.rest")

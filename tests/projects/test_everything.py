@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from generator import pipeline
 from generator.cli import PROGRAM
@@ -47,3 +48,23 @@ def test_the_check_prints_a_line_for_answers_and_for_counts(tmp_path: Path) -> N
     lines = list(pipeline.check(write_everything(tmp_path), PROGRAM))
     assert "visitors: 630 rows received, 630 used, 3 periods" in lines
     assert "operations records: 200 figures, 8 periods" in lines
+
+
+@pytest.mark.slow
+def test_it_builds_whole_in_both_languages(tmp_path: Path) -> None:
+    """Gap chain, indicators and money stand on its pages, each with what it was declared from."""
+    root = write_everything(tmp_path)
+    site = pipeline.build(root, PROGRAM, lambda _: None).folder
+    wanted = {
+        "zh": ("差距链", "运行指标", "投资回报率（ROI）", "计算方法的选择"),
+        "en": ("The chain of gaps", "Operational indicators", "Return on investment (ROI)", "Choices of method"),
+    }
+    for language, (chain, indicators, money, choices) in wanted.items():
+        organisation = (site / language / "library" / "index.html").read_text(encoding="utf-8")
+        assert organisation.count("gs-chain__gap ") + organisation.count('gs-chain__gap"') == 5
+        assert chain in organisation
+        assert indicators in organisation
+        assert chain in (site / language / "library" / "2026q3" / "index.html").read_text(encoding="utf-8")
+        assert "on-time" in (site / language / "library" / "indicators" / "index.html").read_text(encoding="utf-8")
+        assert money in (site / language / "cases" / "queue" / "index.html").read_text(encoding="utf-8")
+        assert choices in (site / language / "library" / "methods" / "index.html").read_text(encoding="utf-8")
