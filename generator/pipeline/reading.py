@@ -19,6 +19,7 @@ from generator.model.release import Release, Series
 from generator.model.revisions import newest_of_each_period
 from generator.model.site import Site
 from generator.pipeline.fingerprints import changed_answers
+from generator.pipeline.overlapping import refuse_overlaps
 
 if TYPE_CHECKING:
     from generator.disclose import Source
@@ -95,12 +96,21 @@ def read_series(project: Project, progress: Progress) -> tuple[Series, ...]:
 def _series(project: Project, dataset: Dataset, progress: Progress) -> Series:
     """What is frozen, in its newest revision; other periods as drafts from the answers, which are read only for these."""
     frozen = project.published(dataset)
-    released = {release.period for release in frozen}
-    drafts = () if _is_all_frozen(project, dataset, frozen) else measured_series(project, dataset, progress).releases
-    newest = newest_of_each_period((*frozen, *(draft for draft in drafts if draft.period not in released)))
+    drafts = () if _is_all_frozen(project, dataset, frozen) else fresh_drafts(project, dataset, progress)
+    newest = newest_of_each_period((*frozen, *drafts))
     shown = {id(release) for release in newest}
     superseded = tuple(release for release in frozen if id(release) not in shown)
     return Series(dataset.organisation, dataset.id, newest, superseded)
+
+
+def fresh_drafts(project: Project, dataset: Dataset, progress: Progress) -> tuple[Release, ...]:
+    """Of periods that are not released. Raises UsageError where they cannot be protected beside what is (D7)."""
+    released = {release.period for release in project.published(dataset)}
+    together = measured_together(project, dataset, progress)
+    own = next(series for series in together if series.dataset == dataset.id)
+    drafts = tuple(draft for draft in own.releases if draft.period not in released)
+    refuse_overlaps(project.site, drafts, together)
+    return drafts
 
 
 def _is_all_frozen(project: Project, dataset: Dataset, frozen: Sequence[Release]) -> bool:
@@ -111,8 +121,12 @@ def _is_all_frozen(project: Project, dataset: Dataset, frozen: Sequence[Release]
 
 def measured_series(project: Project, dataset: Dataset, progress: Progress) -> Series:
     """Drafts of every period that there are answers of, whatever is frozen."""
-    together = _measured_together(project, project.site.organisations[dataset.organisation], progress)
-    return next(series for series in together if series.dataset == dataset.id)
+    return next(series for series in measured_together(project, dataset, progress) if series.dataset == dataset.id)
+
+
+def measured_together(project: Project, dataset: Dataset, progress: Progress) -> tuple[Series, ...]:
+    """Drafts of all data sets of its organisation."""
+    return _measured_together(project, project.site.organisations[dataset.organisation], progress)
 
 
 def _measured_together(project: Project, organisation: Organisation, progress: Progress) -> tuple[Series, ...]:

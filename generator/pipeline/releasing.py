@@ -14,7 +14,8 @@ from generator.model.period import Period
 from generator.model.release import Release, Revision
 from generator.model.revisions import corrections, differs
 from generator.pipeline.fingerprints import keep_hashes
-from generator.pipeline.reading import Progress, Project, measured_series, read_project
+from generator.pipeline.overlapping import refuse_overlaps
+from generator.pipeline.reading import Progress, Project, measured_series, measured_together, read_project
 from generator.pipeline.respondents import compare_respondents
 
 ALL = "all"
@@ -61,6 +62,7 @@ def release(root: Path, home: Path, wish: Wish, progress: Progress) -> tuple[str
     chosen = [one for one in _chosen(project, wish, progress) if _is_allowed(one, wish)]
     if not chosen:
         raise UsageError(f"{wish.organisation}: every period is released already, and none has other numbers now")
+    refuse_overlaps(project.site, [one.draft for one in chosen], measured_together(project, chosen[0].dataset, progress))
     keep_respondents = compare_respondents(project, [(one.draft, one.published) for one in chosen])
     releases = [_revision(one, wish) for one in chosen]
     files: dict[str, bytes] = {}
