@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.attack.attacking import Questionnaire
+from generator.attack.linking import Parents
 from generator.attack.values import Count, Group, Published, Question, Scale
 from generator.disclose import may_restate, release_findings
 from generator.disclose.restating import Restated
@@ -37,6 +38,26 @@ class World:
     dataset: Dataset
     instrument: Instrument
     answers: Answers
+    parents: Parents = field(default_factory=dict)
+    """Which levels lie within which."""
+
+
+def make_nested_world(seed: int) -> World:
+    """The same respondents in two or three regions, which have branches, which have counters: some of them very small."""
+    world, random = make_world(seed), np.random.default_rng(seed + 1_000_000)
+    rows = world.answers.rows
+    branches = int(random.integers(3, 6))
+    region_of = np.sort(random.integers(0, int(random.integers(2, 4)), branches)).astype(np.int32)
+    counters = int(random.integers(branches, branches + 4))
+    branch_of = np.concatenate([np.arange(branches), random.integers(0, branches, counters - branches)]).astype(np.int32)
+    counter = _assign(random, counters, rows)
+    branch = np.where(counter < 0, -1, branch_of[counter])
+    region = np.where(branch < 0, -1, region_of[branch])
+    levels = {name: column.astype(np.int32) for name, column in (("s0", region), ("s1", branch), ("s2", counter))}
+    dataset = a_dataset(world.instrument, (int(region_of.max()) + 1, branches, counters), disclosure="standard")
+    parents = {("s1", f"l{place}"): ("s0", f"l{of}") for place, of in enumerate(region_of)}
+    parents |= {("s2", f"l{place}"): ("s1", f"l{of}") for place, of in enumerate(branch_of)}
+    return replace(world, dataset=dataset, answers=replace(world.answers, segments=levels), parents=parents)
 
 
 def make_world(seed: int) -> World:
@@ -95,7 +116,8 @@ def questionnaire_of(world: World) -> Questionnaire:
         for item in battery.items
         for form in battery.forms
     }
-    return Questionnaire({**items, **{Question("", each.id, ""): Scale(0, 10) for each in world.instrument.questions}})
+    questions = {Question("", each.id, ""): Scale(0, 10) for each in world.instrument.questions}
+    return Questionnaire({**items, **questions}, world.parents)
 
 
 def truth_of(world: World, version: int = 0) -> dict[Count, int]:
