@@ -73,7 +73,7 @@ def limits_of(values: Sequence[float], choice: ControlChoice) -> Limits:
     range, which single jumps hardly move. Units of x; needs two values.
 
     With `screen`, ranges at or above the range limit are left out of the mean range, once (Nelson 1982, J. Qual. Technol.
-    14(4); medians need none). With `baseline`, only the first so many values are used. Source: research/methods.md §3.7.
+    14:172-173; medians need none). With `baseline`, only the first so many values are used. Source: research/methods.md §3.7.
     """
     used = values[: choice.baseline] if choice.baseline else values
     ranges = moving_ranges(used)
