@@ -18,7 +18,8 @@ class Outlook:
     """None without any cost."""
     return_on_investment: float | None
     payback: int | None
-    """First period, counted from 1, by whose end discounted benefits have covered discounted costs; None: not in the horizon."""
+    """First period, counted from 1, from whose end on discounted benefits cover discounted costs to the last; None: not in the
+    horizon."""
     break_even: float | None
     """Share of these benefits at which the net present value is 0; None without any benefit."""
 

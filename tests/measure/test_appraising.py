@@ -77,6 +77,11 @@ def test_without_a_cost_there_is_no_ratio() -> None:
     assert (found.benefit_cost_ratio, found.return_on_investment, found.payback) == (None, None, 1)
 
 
+def test_what_has_not_been_spent_is_not_paid_back() -> None:
+    assert returns([0, 100], [0, 50, 100], 0.0).payback == 3
+    assert returns([10, 0, 100], [20, 0, 0], 0.0).payback is None
+
+
 def test_worst_and_best_take_every_assumption_at_its_bad_and_good_end() -> None:
     costs = (MoneyItem(id="programme", name=WORDS, amounts=(Range(low=80, likely=100, high=150),)),)
     margin = Range(low=0.2, likely=0.5, high=0.6)

@@ -25,14 +25,15 @@ def returns(costs: Sequence[float], benefits: Sequence[float], rate: float) -> O
     cost, benefit = sum(spent), sum(gained)
     ratio = benefit / cost if cost else None
     net = accumulate(gain - spend for gain, spend in zip(gained, spent, strict=True))
-    payback = next((period for period, balance in enumerate(net, 1) if balance >= 0), None)
+    # A flow may start at nothing, or fall below again: paid back is what stays so.
+    payback = 1 + max((period for period, balance in enumerate(net, 1) if balance < 0), default=0)
     return Outlook(
         cost=cost,
         benefit=benefit,
         net_present_value=benefit - cost,
         benefit_cost_ratio=ratio,
         return_on_investment=None if ratio is None else ratio - 1,
-        payback=payback,
+        payback=payback if payback <= periods else None,
         break_even=cost / benefit if benefit else None,
     )
 
