@@ -17,6 +17,14 @@ Bits = int
 """A set of groups: bit i stands for the group in place i."""
 
 
+class Cover(NamedTuple):
+    """Published groups that lie within another one and have nobody in common."""
+
+    parts: tuple[int, ...]
+    strays: int
+    """At most so many respondents are in a part and outside the whole, or in two parts."""
+
+
 class Nested:
     """Which groups of a wave lie within which, and which have nobody in common, but for `few` respondents."""
 
@@ -29,8 +37,43 @@ class Nested:
         self.segments = [self._bits(group for group in self.groups if group[0] == name) for name in names]
         self.apart = [self._apart(group) for group in self.groups]
         self.within = [self._within(group) for group in self.groups]
+        self.known: dict[tuple[int, Bits], tuple[Cover, ...]] = {}
 
-    def strays(self, part: int, whole: int, beside: Sequence[int]) -> int:
+    def covers(self, whole: int, shown: Bits) -> tuple[Cover, ...]:
+        """As much of a group as published ones can make up: the largest first, and those of each segment first.
+
+        Most questions are published of the same groups, so each answer is kept.
+        """
+        inside = self.within[whole] & shown
+        if (whole, inside) not in self.known:
+            self.known[whole, inside] = self._covers(whole, inside)
+        return self.known[whole, inside]
+
+    def _covers(self, whole: int, inside: Bits) -> tuple[Cover, ...]:
+        segments = [segment & inside for segment in self.segments if segment & inside]
+        if self.groups[whole] == EVERYONE and len(segments) < 2:
+            return ()
+        firsts = (inside, *segments) if len(segments) > 1 else (inside,)
+        return tuple(dict.fromkeys(self._cover(whole, first, inside) for first in firsts))
+
+    def _cover(self, whole: int, first: Bits, inside: Bits) -> Cover:
+        parts: list[int] = []
+        strays = 0
+        for some in (first, inside & ~first):
+            free = some
+            for part in parts:
+                free &= self.apart[part]
+            while free:
+                part = (free & -free).bit_length() - 1
+                more = self._strays(part, whole, parts) if self.few else 0
+                free &= ~(1 << part)
+                if strays + more <= self.few:
+                    strays += more
+                    parts.append(part)
+                    free &= self.apart[part]
+        return Cover(tuple(parts), strays)
+
+    def _strays(self, part: int, whole: int, beside: Sequence[int]) -> int:
         """Respondents of the part who are not in the whole, or also in one of those beside it."""
         outside = self.sizes[self.groups[part]] - self._common(part, whole)
         return outside + sum(self._common(part, other) for other in beside)
@@ -51,14 +94,6 @@ class Nested:
             return self._bits(other for other in self.groups if other != EVERYONE)
         found = self.overlaps.get(group, {}).items()
         return self._bits(other for other, common in found if self.sizes[other] - common <= self.few)
-
-
-class Cover(NamedTuple):
-    """Published groups that lie within another one and have nobody in common."""
-
-    parts: tuple[int, ...]
-    strays: int
-    """At most so many respondents are in a part and outside the whole, or in two parts."""
 
 
 def nested_in(wave: Wave, few: int) -> tuple[Nested, ...]:
@@ -95,7 +130,9 @@ class _Base:
     def withhold_in(self, whole: int) -> bool:
         """True where a group was withheld, because of what lies within this one."""
         before = len(self.found)
-        while group := next((self._smallest(whole, cover) for cover in self._covers(whole) if self._tells(whole, cover)), None):
+        while group := next(
+            (self._smallest(whole, cover) for cover in self.nested.covers(whole, self.shown) if self._tells(whole, cover)), None
+        ):
             self.found.add(group)
             self.shown &= ~(1 << self.nested.place[group])
         return len(self.found) > before
@@ -122,36 +159,6 @@ class _Base:
         for part in cover.parts:
             hidden &= self.nested.apart[part]
         return not self.nested.few and any(self.n[place] == left for place in _places(hidden))
-
-    def _covers(self, whole: int) -> Iterator[Cover]:
-        """As much of the group as published ones can make up: the largest first, and those of each segment first."""
-        inside = self.nested.within[whole] & self.shown
-        if not inside:
-            if self.nested.groups[whole] != EVERYONE and self._is_shown(whole):
-                yield Cover((), 0)
-            return
-        segments = [segment & inside for segment in self.nested.segments if segment & inside]
-        if self.nested.groups[whole] == EVERYONE and len(segments) == 1:
-            return
-        for first in (inside, *segments) if len(segments) > 1 else (inside,):
-            yield self._cover(whole, first, inside)
-
-    def _cover(self, whole: int, first: Bits, inside: Bits) -> Cover:
-        parts: list[int] = []
-        strays = 0
-        for some in (first, inside & ~first):
-            free = some
-            for part in parts:
-                free &= self.nested.apart[part]
-            while free:
-                part = (free & -free).bit_length() - 1
-                more = self.nested.strays(part, whole, parts) if self.nested.few else 0
-                free &= ~(1 << part)
-                if strays + more <= self.nested.few:
-                    strays += more
-                    parts.append(part)
-                    free &= self.nested.apart[part]
-        return Cover(tuple(parts), strays)
 
 
 def _places(bits: Bits) -> Iterator[int]:
