@@ -10,7 +10,7 @@ from typing import TypeVar
 from generator.errors import SourceFaults, UsageError
 from generator.load.datasets import answer_file
 from generator.load.readers.csv_text import DELIMITERS, HEADER_BYTES, read_header
-from generator.load.readers.headers import check_header, find_columns
+from generator.load.readers.headers import find_columns
 from generator.load.readers.plan import Plan, make_plan
 from generator.load.readers.table import Source
 from generator.load.readers.values import level_codes
@@ -53,7 +53,6 @@ def _file(plan: Plan, file: AnswerFile) -> CodedFile:
     source = Source(f"{plan.shown}/{file.path}", text, None, plan.dataset.delimiter, None)
     delimiter = DELIMITERS[plan.dataset.delimiter or USUAL[ending]]
     names, _ = read_header(source, text.removeprefix(codecs.BOM_UTF8), delimiter)
-    check_header(source, names)
     layout = find_columns(plan.dataset, file, source, names)
     if layout.faults:
         raise SourceFaults(layout.faults)

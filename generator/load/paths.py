@@ -116,7 +116,8 @@ def resolve_inside(folder: Path, written: str) -> Path | str:
 def missing_file(folder: Path, written: str) -> tuple[str, str]:
     """For a file that is not there: what is allowed and the nearest existing name."""
     there = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
-    names = sorted(name for name in there if not is_ignored(PurePosixPath(name).name) and not name.endswith(".yml"))
+    seen = [name for name in there if not any(is_ignored(part) for part in PurePosixPath(name).parts)]
+    names = sorted(name for name in seen if not name.endswith(".yml"))
     return f"a file of this folder: {listed(names)}" if names else "a file of this folder", nearest(written, names)
 
 

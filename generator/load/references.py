@@ -22,6 +22,8 @@ from generator.model.site import Index, Place, Reference
 _ID = re.compile(ID_PATTERN)
 _INSIDE = frozenset(NESTED.values())
 """Kinds whose ids belong to a gap model; those of the canonical model are known everywhere."""
+OF_ONES_OWN = {"dimension": "add one of your own to content/vocab/dimensions.yml: - {id: ID, name: NAME, definition: TEXT}"}
+"""What to write where a project may have more than the shipped vocabulary and no known id is near."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +188,7 @@ def _unknown(use: Use, ids: Iterable[str]) -> Fault:
         use.field,
         f"no {kind} has the id '{name}'{where}",
         allowed,
-        hint_for_value(name) or nearest(name, known),
+        hint_for_value(name) or nearest(name, known) or OF_ONES_OWN.get(kind, ""),
     )
 
 

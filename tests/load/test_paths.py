@@ -9,7 +9,7 @@ import pytest
 
 from generator.errors import Fault, SourceFaults
 from generator.load import dataset_files
-from generator.load.paths import list_files, resolve_inside
+from generator.load.paths import list_files, missing_file, resolve_inside
 from tests.load.builders import DATASET_FILE, SMALL, a_project, faults_in, load, place, write_files
 
 FOLDER = "data/surveys/kiosk-2019"
@@ -188,3 +188,10 @@ def test_a_stray_file_is_told_where_its_like_belongs(tmp_path: Path) -> None:
 )
 def test_descriptions_hidden_files_and_backups_are_left_alone(tmp_path: Path, file: str) -> None:
     assert load(write_files(tmp_path, {**SMALL, file: "x"})).lessons
+
+
+def test_kept_digests_are_no_file_to_choose(tmp_path: Path) -> None:
+    for name in (".published/2026-r0.json", "answers.csv"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("", encoding="utf-8")
+    assert missing_file(tmp_path, "answer.csv")[0] == "a file of this folder: answers.csv"

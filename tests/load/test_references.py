@@ -63,6 +63,11 @@ def test_places_say_where_a_record_stands(tmp_path: Path) -> None:
     assert places["construct", "perceived"] == Place(GAPS_FILE, 8)
 
 
+def test_a_dimension_that_nobody_shipped_may_be_added(tmp_path: Path) -> None:
+    fault = only_fault(tmp_path, INSTRUMENT_FILE, "dimension: reliability", "dimension: queueing")
+    assert (fault.code, "content/vocab/dimensions.yml" in fault.hint) == ("R101", True)
+
+
 @pytest.mark.parametrize(
     ("file", "change", "where", "words"),
     [

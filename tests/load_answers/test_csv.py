@@ -40,6 +40,17 @@ def test_many_wrong_rows_are_counted_and_ten_are_listed(tmp_path: Path) -> None:
     assert any(fault.found.startswith("25 rows have another number of fields") for fault in found)
 
 
+def test_a_header_that_nobody_asks_for_may_stand_twice(tmp_path: Path) -> None:
+    """Google Forms and 问卷星 head the free text of several questions alike."""
+    dataset = a_dataset(other_columns="ignore")
+    assert read(tmp_path, dataset, answers=table("1,2,3,4,N,x,y", header=HEADER + ",其他,其他")).rows == 1
+
+
+def test_undeclared_headers_that_stand_twice_are_refused_as_undeclared(tmp_path: Path) -> None:
+    fault = only_fault(tmp_path, a_dataset(), answers=table("1,2,3,4,N,x,y", header=HEADER + ",其他,其他"))
+    assert (fault.code, fault.found) == ("D105", "2 columns are not declared: '其他', '其他'")
+
+
 @pytest.mark.parametrize("header", ["E,P,R,NPS,branch,E", "E,E,R,NPS,branch,P"])
 def test_a_header_that_stands_twice_is_refused_with_both_places(tmp_path: Path, header: str) -> None:
     fault = only_fault(tmp_path, a_dataset(), answers=table("1,2,3,4,N,5", header=header))
@@ -173,6 +184,12 @@ def test_an_ending_without_reader_is_refused(tmp_path: Path) -> None:
     (tmp_path / "answers.pickle").write_bytes(b"x")
     fault = only_fault(tmp_path, a_dataset(files=(AnswerFile(path="answers.pickle", period="2018"),)))
     assert (fault.code, ".csv" in fault.allowed) == ("D206", True)
+
+
+def test_an_old_workbook_is_to_be_saved_again_not_renamed(tmp_path: Path) -> None:
+    (tmp_path / "answers.xls").write_bytes(b"x")
+    fault = only_fault(tmp_path, a_dataset(files=(AnswerFile(path="answers.xls", period="2018"),)))
+    assert (fault.code, "save it as .xlsx" in fault.hint) == ("D206", True)
 
 
 def test_rows_keep_their_order_over_many_blocks(tmp_path: Path) -> None:

@@ -97,3 +97,9 @@ def test_respondents_of_a_long_file_may_be_persons_of_all_files(tmp_path: Path) 
     answers = read(tmp_path, dataset, one=one, two=two)
     assert answers.persons is not None
     assert answers.persons.tolist() == [0, 1, 2, 0]
+
+
+def test_a_header_of_a_long_file_stands_once_where_it_is_asked_for(tmp_path: Path) -> None:
+    text = table("p1,E,1,1", header="who,what,value,value")
+    fault = only_fault(tmp_path, a_dataset(**SETTINGS, **LONG), answers=text)
+    assert (fault.code, fault.found) == ("D106", "2 columns are headed 'value': columns 3, 4")

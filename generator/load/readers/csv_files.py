@@ -12,7 +12,6 @@ from pyarrow import csv as arrow_csv
 
 from generator.load.readers.csv_text import DELIMITERS, CsvText, read_header
 from generator.load.readers.encodings import to_utf8
-from generator.load.readers.headers import check_header
 from generator.load.readers.table import Choose, RawColumn, RawTable, Source, code_type
 
 BLOCK = 1 << 22
@@ -33,7 +32,6 @@ def _read(source: Source, choose: Choose, delimiter: str) -> RawTable:
     data, encoding = to_utf8(source)
     header, start = read_header(source, data, delimiter)
     text = CsvText(source, data, start, delimiter, len(header))
-    check_header(source, header)
     text.check_quotes()
     positions = sorted(choose(header))
     rows, columns = _parse(text, positions or [0])

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.errors import Fault, SourceFaults, listed, nearest
+from generator.errors import Fault, listed, nearest
 from generator.load.readers.table import Source, fold
 from generator.model.dataset import AnswerFile, Dataset
 
@@ -31,27 +31,6 @@ class Layout:
     positions: Mapping[str, int]
     ignored: int
     faults: tuple[Fault, ...]
-
-
-def check_header(source: Source, names: tuple[str, ...]) -> None:
-    """D106 for every name that stands twice. Columns without a name can never be asked for, so they may repeat."""
-    places = defaultdict(list)
-    for place, name in enumerate(names, 1):
-        if name.strip():
-            places[name].append(place)
-    faults = [
-        source.fault(
-            "D106",
-            "",
-            f"{len(found)} columns are headed '{name}': columns {listed(map(str, found))}",
-            line=1,
-            hint="give each its own name",
-        )
-        for name, found in places.items()
-        if len(found) > 1
-    ]
-    if faults:
-        raise SourceFaults(faults)
 
 
 def wanted_columns(dataset: Dataset, file: AnswerFile) -> tuple[Wanted, ...]:
@@ -79,6 +58,7 @@ def find_columns(dataset: Dataset, file: AnswerFile, source: Source, names: tupl
             positions[wanted.field] = next(iter(found))
         elif found or not wanted.absent:
             faults.append(_wrong_number(source, wanted, found, names))
+    faults = list(dict.fromkeys(faults))  # a column may be asked for as rating and as segment
     missing = [fault for fault in faults if fault.code == "D107"]
     if len(missing) > MANY and not positions:
         # No declared header at all is one mistake, and it is none of the headers'.
@@ -95,8 +75,12 @@ def find_columns(dataset: Dataset, file: AnswerFile, source: Source, names: tupl
 
 
 def _none_found(source: Source, wanted: int, names: tuple[str, ...]) -> Fault:
-    found = f"none of the {wanted} declared columns is here; line 1 holds: {listed((fold(name)[:40] for name in names), 6)}"
-    hint = "if these are no words of yours, another `encoding:` is right; if they are answers, the headers are missing"
+    there = listed((fold(name)[:40] for name in names if name.strip()), 6)
+    found = f"none of the {wanted} declared columns is here; line 1 holds: {there}"
+    hint = (
+        "if this is a title, delete everything above the headers; if these are answers, the headers are missing; "
+        "if they are no words of yours, another `encoding:` is right"
+    )
     return source.fault("D107", "ratings", found, line=1, allowed="the headers in line 1, as dataset.yml names them", hint=hint)
 
 
@@ -117,6 +101,8 @@ def _wrong_number(source: Source, wanted: Wanted, found: Mapping[int, str], name
     if wanted.absent:
         what = f"the column '{next(iter(found.values()))}' is here, but the file stands in absent_in"
         return source.fault("D109", field, what, line=1, hint="take the file out of absent_in")
+    if found and len({names[place] for place in found}) == 1:
+        return repeated_header(source, names[min(found)], sorted(found))
     if found:
         what = f"{len(found)} columns fit: {listed(f'column {place + 1} {names[place]!r}' for place in sorted(found))}"
         return source.fault("D108", field, what, line=1, allowed="exactly one of them in each file", hint="name only one")
@@ -124,6 +110,13 @@ def _wrong_number(source: Source, wanted: Wanted, found: Mapping[int, str], name
     folded = {fold(name) for name in names}
     hint = next((close for name in wanted.column if (close := nearest(fold(name), folded))), "")
     return source.fault("D107", field, what, line=1, allowed=listed(fold(name) for name in names if name.strip()), hint=hint)
+
+
+def repeated_header(source: Source, name: str, places: Iterable[int]) -> Fault:
+    """D106: a column that is asked for stands twice. Forms repeat headers that nobody asks for (其他, Comments)."""
+    numbers = [str(place + 1) for place in places]
+    found = f"{len(numbers)} columns are headed '{name}': columns {listed(numbers)}"
+    return source.fault("D106", "", found, line=1, hint="give each its own name")
 
 
 def _claimed_twice(source: Source, positions: Mapping[str, int], names: tuple[str, ...]) -> Iterator[Fault]:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.errors import Fault, SourceFaults, listed, nearest
+from generator.load.readers.headers import repeated_header
 from generator.load.readers.table import RawColumn, RawTable, Source, encode, fold
 from generator.model.dataset import LongLayout
 
@@ -35,7 +36,11 @@ def key_columns(source: Source, long: LongLayout, names: tuple[str, ...]) -> Map
             )
             for role, name in missing.items()
         )
-    return {role: folded[fold(name)] for role, name in roles.items()}
+    places = {role: [place for place, each in enumerate(names) if fold(each) == fold(name)] for role, name in roles.items()}
+    repeated = [repeated_header(source, names[found[0]], found) for found in places.values() if len(found) > 1]
+    if repeated:
+        raise SourceFaults(repeated)
+    return {role: found[0] for role, found in places.items()}
 
 
 def to_wide(source: Source, long: LongLayout, table: RawTable, ids: Collection[str] = ()) -> RawTable:

@@ -34,6 +34,8 @@ from generator.model.dataset import AnswerFile, Dataset, LongLayout
 from generator.model.period import Period
 
 Mask = NDArray[np.bool_]
+OLD_WORKBOOKS = (".xls", ".xlsm", ".xlsb", ".ods", ".et")
+SAVE_AGAIN = "open it in a spreadsheet program and save it as .xlsx or CSV; another name alone does not change the file"
 SEGMENT = "segment"
 """Stands as `form` where undeclared codes of a segment are counted."""
 
@@ -127,7 +129,7 @@ def _read_table(plan: Plan, file: AnswerFile, source: Source) -> tuple[RawTable,
     ending = PurePosixPath(file.path).suffix.lower()
     reader = READERS.get(ending)
     if reader is None:
-        hint = nearest(ending, READERS) or "export the answers as CSV"
+        hint = SAVE_AGAIN if ending in OLD_WORKBOOKS else nearest(ending, READERS) or "export the answers as CSV"
         raise source.refuse("D206", "", f"no reader for files that end in '{ending}'", allowed=listed(READERS), hint=hint)
     long = plan.dataset.long
     if long:

@@ -34,7 +34,10 @@ KINDS: Mapping[MissingKind, int] = {
 }
 DECIMAL = re.compile(r"[0-9]{1,9}(?:\.[0-9]*)?(?:[eE][+-]?[0-9]{1,2})?|\.[0-9]+")
 WHOLE = "answers are whole numbers: an average or a slider is no answer on this scale"
-UNDECLARED = "declare it under codes or missing, or write out_of_range: count"
+UNDECLARED = (
+    "declare it under codes or missing, or write out_of_range: count; "
+    "codes: [{scale: ID, labels: [{label: TEXT, value: NUMBER}], missing: [{code: TEXT, meaning: not_applicable}]}]"
+)
 MILLION = 1_000_000
 CLOCK = re.compile(r"(?:(\d{1,4}):)?([0-5]?\d):([0-5]\d)(?:\.\d+)?")
 SECONDS = re.compile(r"(\d{1,9}(?:\.\d*)?) ?(?:s|sec|seconds?|秒)?")

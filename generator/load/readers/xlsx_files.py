@@ -8,7 +8,6 @@ from datetime import date, datetime, time, timedelta
 from python_calamine import CalamineError, CalamineWorkbook
 
 from generator.errors import Fault, SourceFaults
-from generator.load.readers.headers import check_header
 from generator.load.readers.table import Choose, RawTable, Source, encode
 from generator.load.readers.xlsx_package import Sheet, address, open_sheet
 
@@ -27,7 +26,6 @@ def read_xlsx(source: Source, choose: Choose) -> RawTable:
     body = grid[1:]
     used = [place for place in range(len(head)) if any(row[place] != "" for _, row in grid)]
     names = tuple(_texts([head[place] for place in used]))
-    check_header(source, names)
     wanted = sorted(choose(names))
     _refuse_bad_cells(source, sheet, {used[place] for place in wanted}, top)
     columns = {place: encode(_texts([row[used[place]] for _, row in body])) for place in wanted}
