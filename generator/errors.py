@@ -73,6 +73,11 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return f"did you mean '{close[0]}'?" if close else ""
 
 
+def counted(number: int, noun: str) -> str:
+    """`1 period`, `2 periods`, for lines about how much there is."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def listed(names: Iterable[str], limit: int = 12) -> str:
     """Names for an error message, at most `limit` of them, and how many more there are."""
     known = list(names)

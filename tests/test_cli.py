@@ -54,7 +54,7 @@ def test_every_command_says_what_it_does_and_where_it_looks(command: str) -> Non
 def test_a_sound_project_says_so(tmp_path: Path) -> None:
     result = run("check", "--root", write_files(tmp_path, PROJECT))
     assert result.exit_code == 0
-    assert "kiosk-2019: 1 rows received, 1 used, 1 periods" in result.output
+    assert "kiosk-2019: 1 row received, 1 used, 1 period" in result.output
     assert "no faults" in result.output
 
 

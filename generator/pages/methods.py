@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from generator import wording
 from generator.model import urls
-from generator.model.dataset import Dataset
+from generator.model.dataset import Dataset, Fieldwork
 from generator.model.instrument import Battery, Instrument, Question
 from generator.model.page import Page
 from generator.model.release import Release, Series
@@ -104,14 +104,21 @@ def _of_dataset(dataset: Dataset, asked: Asked) -> Asked:
     return replace(asked, items=tuple(replace(words, id=f"{dataset.id}-{words.id}") for words in asked.items))
 
 
+def _dates(leaf: Leaf, work: Fieldwork) -> str:
+    """First and last day; that neither was recorded is said once."""
+    unknown = leaf.say("pages.unknown")
+    if not (work.start or work.end):
+        return unknown
+    return leaf.say("pages.dates", start=work.start or unknown, end=work.end or unknown)
+
+
 def _facts(leaf: Leaf, dataset: Dataset, instrument: Instrument) -> tuple[Fact, ...]:
     work = dataset.fieldwork
-    dates = leaf.say("pages.dates", start=work.start or leaf.say("pages.unknown"), end=work.end or leaf.say("pages.unknown"))
     facts = (
         Fact(leaf.say("pages.fact.population"), leaf.words(work.population)),
         Fact(leaf.say("pages.fact.sampling"), leaf.say(f"pages.sampling.{work.sampling}")),
         Fact(leaf.say("pages.fact.mode"), leaf.words(work.mode)),
-        Fact(leaf.say("pages.fact.dates"), dates),
+        Fact(leaf.say("pages.fact.dates"), _dates(leaf, work)),
         Fact(leaf.say("pages.fact.collected_by"), leaf.words(work.collected_by)),
         Fact(leaf.say("pages.fact.weights"), leaf.words(dataset.weight_note)),
         Fact(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator import __version__
 from generator.cache import Cache, digest, digest_tree
+from generator.errors import counted
 from generator.load import at_hand_of, load_project
 from generator.model.answers import Answers
 from generator.model.dataset import Dataset
@@ -71,20 +72,22 @@ def check(root: Path, home: Path) -> Iterator[str]:
     site, answers, counts = load_data(root, home)
     for dataset_id, read in answers.items():
         received = sum(flow.received for flow in read.flows)
-        yield f"{dataset_id}: {received} rows received, {read.rows} used, {len(read.periods)} periods"
+        yield f"{dataset_id}: {counted(received, 'row')} received, {read.rows} used, {counted(len(read.periods), 'period')}"
     for name, figures in counts.items():
-        yield f"operations {name}: {len(figures.values)} figures, {len(figures.periods)} periods"
+        yield f"operations {name}: {counted(len(figures.values), 'figure')}, {counted(len(figures.periods), 'period')}"
     yield from _frozen_lines(site)
     yield from changed_answers(root, site)
-    texts = f"{len(site.courses)} courses, {len(site.lessons)} lessons, {len(site.cases)} cases"
-    yield f"{texts}, {len(site.untranslated)} texts not translated"
+    named = (("course", site.courses), ("lesson", site.lessons), ("case", site.cases))
+    texts = ", ".join(counted(len(found), noun) for noun, found in named)
+    yield f"{texts}, {counted(len(site.untranslated), 'text')} not translated"
 
 
 def _frozen_lines(site: Site) -> Iterator[str]:
     for dataset in site.datasets:
         frozen = [release for release in site.releases if release.dataset == dataset]
         if frozen:
-            yield f"{dataset}: {len({release.period for release in frozen})} periods released, {len(frozen)} revisions"
+            periods = counted(len({release.period for release in frozen}), "period")
+            yield f"{dataset}: {periods} released, {counted(len(frozen), 'revision')}"
 
 
 def read_series(project: Project, progress: Progress) -> tuple[Series, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from generator.errors import UsageError, listed, nearest
+from generator.errors import UsageError, counted, listed, nearest
 from generator.model.dataset import Dataset
 from generator.model.period import Period
 from generator.model.release import Release, Revision
@@ -124,7 +124,8 @@ def _is_allowed(one: Next, wish: Wish) -> bool:
             what = f"{name} is released as revision {latest.revision} of {latest.revisions[-1].date} and is never overwritten"
             raise UsageError(f'{what}; a correction is a new revision: --revision "why"')
         return False
-    if not differs(latest, replace(one.draft, status=wish.status)):
+    # What is final is not unsaid without a number that changed; what is provisional may become final as it is.
+    if not differs(latest, replace(one.draft, status="final" if latest.status == "final" else wish.status)):
         if is_named:
             raise UsageError(f"{name}: the answers give the numbers of revision {latest.revision}; there is nothing to correct")
         return False
@@ -156,8 +157,8 @@ def _revision(one: Next, wish: Wish) -> Release:
 
 def _line(frozen: Release) -> str:
     revision = frozen.revisions[-1]
-    changed = f", {len(revision.corrections)} numbers corrected" if revision.number else ""
-    cells = f"{frozen.disclosed.shown} numbers, {len(frozen.cells) - frozen.disclosed.shown} hidden"
+    changed = f", {counted(len(revision.corrections), 'number')} corrected" if revision.number else ""
+    cells = f"{counted(frozen.disclosed.shown, 'number')}, {len(frozen.cells) - frozen.disclosed.shown} hidden"
     return (
         f"{frozen.dataset} {frozen.period.id}: revision {revision.number}, {revision.status}, {revision.date}: {cells}{changed}"
     )

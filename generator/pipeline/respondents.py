@@ -88,9 +88,10 @@ def _no_rows(draft: Release) -> str:
 def _refused(draft: Release, earlier: Release, group: Group, touched: int, minimum: int) -> str:
     of = f"{group[0]}/{group[1]}" if group != EVERYONE else "everyone"
     return (
-        f"{draft.dataset} {draft.period.id}: against revision {earlier.revision}, {touched} respondents were added or removed "
-        f"in the group '{of}' or beside it; subtracting one version from the other would show their answers (rule D8). Hold "
-        f"the correction until nobody or at least {minimum} are concerned, or publish it with a later period"
+        f"{draft.dataset} {draft.period.id}: against revision {earlier.revision}, the rows that differ in the group '{of}' or "
+        f"beside it number {touched} (a changed answer counts as two rows, the old and the new); subtracting one version from "
+        f"the other would show their answers (rule D8). Hold the correction until nobody or at least {minimum} are concerned, "
+        f"or publish it with a later period"
     )
 
 

@@ -100,7 +100,19 @@ def test_a_results_page_names_data_base_period_method_and_inputs() -> None:
 
 def test_a_results_page_starts_with_the_conclusion_and_what_cannot_be_said() -> None:
     order = [id_ for _, id_ in headings(rendered("zh")["kiosk/2018q4/"])]
-    assert order == ["page", "headline", "cards", "dimensions", "trend", "items", "segments", "trust", "data", "provenance"]
+    assert order == [
+        "page",
+        "headline",
+        "cards",
+        "dimensions",
+        "trend",
+        "items",
+        "segments",
+        "chain",
+        "trust",
+        "data",
+        "provenance",
+    ]
     html = rendered("zh")["kiosk/2018q4/"]
     assert html.index("gs-headline") < html.index("gs-cannot") < html.index("gs-measures") < html.index("gs-chart")
 
@@ -115,6 +127,20 @@ def test_invented_organisations_people_and_data_are_called_so() -> None:
 def test_periods_are_linked_to_their_neighbours() -> None:
     assert 'class="gs-steps__next"><a href="../2018q4/"' in rendered("zh")["kiosk/2018q3/"]
     assert 'class="gs-steps__prev"><a href="../2018q3/"' in rendered("zh")["kiosk/2018q4/"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [(None, None, "未记录"), ("2018-07-01", None, "2018-07-01 至 未记录"), (None, "2018-07-31", "未记录 至 2018-07-31")],
+)
+def test_dates_of_fieldwork_that_nobody_recorded_are_said_once(start: str | None, end: str | None, said: str) -> None:
+    book = a_book()
+    dataset = book.site.datasets["kiosk-data"]
+    fieldwork = dataset.fieldwork.model_copy(update={"start": start, "end": end})
+    site = replace(book.site, datasets={"kiosk-data": dataset.model_copy(update={"fieldwork": fieldwork})})
+    (page,) = PAGES["methods"](replace(book, site=site))
+    (fact,) = (node for node in elements(to_html(page)) if node.tag == "dd" and "未记录" in node.text())
+    assert fact.text() == said
 
 
 def test_the_wording_of_respondents_is_shown_with_its_language() -> None:

@@ -162,6 +162,14 @@ def test_a_revision_without_a_difference_is_refused(tmp_path: Path) -> None:
     assert "none has other numbers" in refused(tmp_path, "all", reason="no reason at all")
 
 
+def test_a_final_release_becomes_provisional_only_with_other_numbers(tmp_path: Path) -> None:
+    freeze(a_survey(tmp_path), "all")
+    assert "there is nothing to correct" in refused(tmp_path, reason="second thoughts", status="provisional")
+    assert "none has other numbers" in refused(tmp_path, "all", reason="second thoughts", status="provisional")
+    append_rows(tmp_path, 30)
+    assert "provisional" in freeze(tmp_path, reason="late answers", status="provisional")[0]
+
+
 def test_a_revision_before_the_one_it_replaces_is_refused(tmp_path: Path) -> None:
     freeze(a_survey(tmp_path))
     append_rows(tmp_path, 30)
@@ -180,7 +188,7 @@ def test_a_few_changed_answers_are_refused(tmp_path: Path, rows: int) -> None:
     freeze(a_survey(tmp_path))
     change_rows(tmp_path, rows)
     message = refused(tmp_path, reason="a mistake")
-    assert "rule D8" in message and "respondents were added or removed" in message
+    assert "rule D8" in message and f"number {2 * rows} (a changed answer counts as two rows" in message
 
 
 def test_a_few_late_answers_are_refused_and_many_are_not(tmp_path: Path) -> None:
@@ -236,6 +244,7 @@ def test_answers_may_be_taken_away_once_all_is_published(tmp_path: Path) -> None
 
 def test_the_next_quarter_needs_only_its_own_answers(tmp_path: Path) -> None:
     freeze(a_survey(tmp_path), "2024")
+    assert "one: 1 period released, 1 revision" in list(pipeline.check(tmp_path, HOME))
     (tmp_path / ANSWERS.format("2024")).unlink()
     assert [release.status for release in shown_series(tmp_path)] == ["final", "draft"]
     assert freeze(tmp_path, "2025")
