@@ -16,7 +16,7 @@ check: $(VENV)/.site  ## read content/ and data/ and print every fault
 	$(BIN)/gapsite check
 
 test: lint  ## everything that can be checked: style, types, layers, tests, browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: $(VENV)/.test
 	$(BIN)/ruff format --check generator tests

@@ -1,6 +1,6 @@
 """Schemes that others publish by must be broken, at about the rates that were measured before: research/reliability.md §1.3.
 
-The rates there are of other random tables, so these are held to the right side of a half or a third of them.
+The rates there are of other random tables, so these are held to the right side of a fifth to a half of them.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def test_primary_suppression_alone_is_broken() -> None:
     """12.7% exactly, 22.6% within fewer than five values."""
     exact, narrow = shares(list(suppressed(primary, range(4))))
     assert 0.05 < exact < 0.25
-    assert 0.1 < narrow < 0.35
+    assert 0.08 < narrow < 0.35
 
 
 @pytest.mark.slow
@@ -75,7 +75,7 @@ def test_hiding_the_next_lowest_answer_is_broken_less_often() -> None:
     """4.8% exactly, 12.4% within fewer than five values."""
     exact, narrow = shares(list(suppressed(next_lowest, range(4))))
     assert 0.005 < exact < 0.1
-    assert 0.04 < narrow < 0.2
+    assert 0.02 < narrow < 0.2
 
 
 def rounded_shares(step: float, base_step: int, least: int, seeds: range) -> Iterator[Score]:
