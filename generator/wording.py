@@ -82,6 +82,13 @@ def interval(language: Language, low: float, high: float, step: float = 0.01, *,
     return f"{low_text} 至 {high_text}" if language == "zh" else f"{low_text} to {high_text}"
 
 
+def percent_interval(language: Language, low: float, high: float, step: float = 0.01) -> str:
+    """Two shares 0 to 1: `89% 至 93%`, each end with its sign as GB/T 15835-2011 asks, `89 to 93%`."""
+    if language == "zh":
+        return f"{percent(language, low, step)} 至 {percent(language, high, step)}"
+    return interval(language, low * 100, high * 100, round(step * 100, 6)) + "%"
+
+
 def percent(language: Language, share: float, step: float = 0.01) -> str:
     """A share 0 to 1 as a percentage; `step` is in the unit of the share (0.01: whole percent)."""
     return number(language, share * 100, round(step * 100, 6)) + "%"

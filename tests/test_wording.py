@@ -71,6 +71,12 @@ def test_a_range_is_joined_by_a_word_because_a_dash_reads_as_minus() -> None:
     assert wording.interval("en", -1.05, -0.81) == "−1.05 to −0.81"
 
 
+def test_both_ends_of_a_chinese_range_of_shares_carry_the_sign() -> None:
+    assert wording.percent_interval("zh", 0.89, 0.93) == "89% 至 93%"
+    assert wording.percent_interval("zh", 0.891, 0.9345, 0.001) == "89.1% 至 93.5%"
+    assert wording.percent_interval("en", 0.89, 0.93) == "89 to 93%"
+
+
 def test_a_net_score_is_signed_points_and_never_a_percentage() -> None:
     assert wording.points("en", 0.08) == "+8"
     assert wording.points("zh", -0.123, 0.001) == "−12.3"

@@ -6,9 +6,10 @@ from generator.cells import printed_step
 from generator.cells import unit_of as cell_unit
 from generator.model.findings import Key
 from generator.model.instrument import Scale
+from generator.model.measures import DIFFERENCES
 from generator.model.release import Shown
 from generator.narrate.topic import Topic, scale_of
-from generator.wording import count, interval, number, percent, points
+from generator.wording import count, interval, number, percent, percent_interval, points
 
 
 def unit_of(key: Key) -> str:
@@ -24,18 +25,19 @@ def value_text(topic: Topic, key: Key, cell: Shown) -> str:
     if unit == "nps":
         return points(topic.language, value, printed(key, cell.step))
     if unit == "points":
-        return number(topic.language, value, printed(key, cell.step), signed=key.form == "gap")
+        return number(topic.language, value, printed(key, cell.step), signed=key.form in DIFFERENCES)
     text = percent(topic.language, value, printed(key, cell.step))
     return topic.say(f"edge.{cell.edge}", value=text) if cell.edge else text
 
 
 def span_text(topic: Topic, key: Key, cell: Shown) -> str:
-    """`−1.05 to −0.81`; empty where no interval is published."""
+    """`−1.05 to −0.81`, `89 to 93%`; empty where no interval is published."""
     if cell.low is None or cell.high is None:
         return ""
-    signed = key.form == "gap" or unit_of(key) == "nps"
-    text = span(topic, key, (cell.low, cell.high), cell.step, signed=signed)
-    return text + "%" if unit_of(key) == "share" else text
+    if unit_of(key) == "share":
+        return percent_interval(topic.language, cell.low, cell.high, printed(key, cell.step))
+    signed = key.form in DIFFERENCES or unit_of(key) == "nps"
+    return span(topic, key, (cell.low, cell.high), cell.step, signed=signed)
 
 
 def span(topic: Topic, key: Key, bounds: tuple[float, float], step: float, *, signed: bool = True) -> str:

@@ -13,7 +13,7 @@ from generator.model.text import Language
 from generator.narrate.figures import join
 from generator.narrate.limits import closed
 from generator.narrate.topic import Topic, capital, dimension_name, form_name, names_text
-from generator.wording import count, interval, number, percent
+from generator.wording import count, interval, number, percent, percent_interval
 
 LEAST_P = 0.001
 
@@ -107,7 +107,7 @@ def _details(topic: Topic, gap: GapMeasure, *, signed: bool = False) -> str:
     if gap.low is None or gap.high is None:
         around = topic.say("chain.no_interval")
     elif gap.evidence in SHARES:
-        around = topic.say("interval", span=interval(topic.language, gap.low * 100, gap.high * 100, 1) + "%")
+        around = topic.say("interval", span=percent_interval(topic.language, gap.low, gap.high))
     else:
         around = topic.say("interval", span=interval(topic.language, gap.low, gap.high, signed=signed))
     return join(topic, around, topic.say("n.about", n=count(topic.language, gap.n or 0)))

@@ -16,7 +16,7 @@ from generator.narrate.population import tell_population
 from generator.narrate.quality import tell_disclosure, tell_files, tell_missing
 from generator.narrate.questionnaire import tell_computation, tell_questionnaire
 from generator.narrate.shifts import threshold_date
-from generator.narrate.topic import Topic
+from generator.narrate.topic import Topic, asked_questions
 from generator.wording import number
 
 
@@ -53,7 +53,7 @@ def _tell_precision(topic: Topic) -> tuple[str, ...]:
         ("interval.mean", True),
         ("interval.gap", gaps),
         ("interval.share", True),
-        ("interval.nps", any(question.role == "recommend" for question in instrument.questions)),
+        ("interval.nps", any(question.role == "recommend" for question in asked_questions(topic))),
         ("interval.weighted", any(key.weighting != "none" for release in releases for key in release.cells)),
         ("rounded", gaps and topic.release.profile == "open"),
         *((name, several) for name in ("test", "classes", "families", "items_differ", "power")),

@@ -20,8 +20,7 @@ def tell_files(topic: Topic) -> tuple[str, ...]:
 def tell_missing(topic: Topic) -> tuple[str, ...]:
     """Per kind of missing answer: for how many measures a share is published, and the highest of them."""
     kinds = tuple(text for kind in MISSING_NAMES.values() if (text := _tell_kind(topic, kind)))
-    otherwise = topic.say("method.missing.nothing" if _none_is_missing(topic) else "method.missing.none")
-    return (topic.say("method.missing.rule"), *(kinds or (otherwise,)))
+    return (topic.say("method.missing.rule"), *(kinds or (_tell_none(topic),)))
 
 
 def tell_disclosure(topic: Topic) -> tuple[str, ...]:
@@ -91,15 +90,22 @@ def _tell_kind(topic: Topic, kind: str) -> str:
     return topic.say("method.missing.kind", **values)
 
 
-def _none_is_missing(topic: Topic) -> bool:
-    """Whether every published share of missing answers is exactly 0, and there are such shares."""
-    cells = [
-        cell
+def _tell_none(topic: Topic) -> str:
+    """Where no share stands out: each published one is 0, or the first step, which is said as "at most"; or none is public."""
+    found = [
+        (key, cell)
         for release in topic.series.releases
         for key, cell in release.cells.items()
         if key.statistic.startswith("missing_") and not key.segment and isinstance(cell, Shown)
     ]
-    return bool(cells) and all(cell.value == 0 and not cell.edge for cell in cells)
+    if not found:
+        return topic.say("method.missing.none")
+    key, cell = max(found, key=lambda one: one[1].value)
+    return (
+        topic.say("method.missing.few", share=value_text(topic, key, cell))
+        if cell.edge
+        else topic.say("method.missing.nothing")
+    )
 
 
 def _tell_disclosed(topic: Topic, release: Release) -> str:

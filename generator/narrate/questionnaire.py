@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.model.instrument import Battery, Scale
 from generator.narrate.figures import scale_phrase
 from generator.narrate.limits import closed
-from generator.narrate.topic import Topic, capital, form_name, names_text
+from generator.narrate.topic import Topic, asked_questions, capital, form_name, names_text
 from generator.wording import count, number
 
 
@@ -25,7 +25,7 @@ def tell_computation(topic: Topic) -> tuple[str, ...]:
     """Only what this questionnaire has: gaps, means, NPS; then weights."""
     instrument = topic.instrument
     gaps = any(battery.has_gap for battery in instrument.batteries)
-    recommend = any(question.role == "recommend" for question in instrument.questions)
+    recommend = any(question.role == "recommend" for question in asked_questions(topic))
     rules = [("gap", gaps), ("means", bool(instrument.batteries)), ("nps", recommend)]
     return (*(topic.say(f"method.{name}") for name, used in rules if used), *_tell_weights(topic))
 
@@ -60,7 +60,7 @@ def _tell_scales(topic: Topic) -> tuple[str, ...]:
         for form in battery.forms:
             used[form.scale].append(form_name(topic, form.form))
     questions: dict[str, list[str]] = {scale.id: [] for scale in instrument.scales}
-    for question in instrument.questions:
+    for question in asked_questions(topic):
         if question.role != "recommend":
             questions[question.scale].append(question.short.in_(topic.language))
     alike: dict[tuple[object, ...], tuple[Scale, list[str], list[str]]] = {}
@@ -70,7 +70,7 @@ def _tell_scales(topic: Topic) -> tuple[str, ...]:
         forms.extend(used[scale.id])
         singles.extend(questions[scale.id])
     plain = tuple(_tell_scale(topic, scale, forms + singles) for scale, forms, singles in alike.values() if forms or singles)
-    nps = [instrument.scale(question.scale) for question in instrument.questions if question.role == "recommend"]
+    nps = [instrument.scale(question.scale) for question in asked_questions(topic) if question.role == "recommend"]
     return (*plain, *(topic.say("method.nps_scale", scale=scale_phrase(topic, scale)) for scale in nps[:1]))
 
 

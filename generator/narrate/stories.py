@@ -13,6 +13,7 @@ from generator.model.release import Release, Series
 from generator.model.site import Site
 from generator.model.story import Card, Story
 from generator.model.text import Language
+from generator.narrate.adequacy import tell_adequacy
 from generator.narrate.basis import list_basis, tell_comparisons, tell_size
 from generator.narrate.cards import make_card, make_cards
 from generator.narrate.extremes import tell_class_counts, tell_signs, tell_widest
@@ -38,6 +39,7 @@ def tell_results(site: Site, series: Series, release: Release, changes: Changes 
     sentences = (
         tell_level(topic, key),
         tell_weighted(topic, key),
+        tell_adequacy(topic),
         *_tell_lead(topic, change, dimensions),
         *_tell_findings(topic, dimensions),
         tell_class_counts(topic, dimensions, "dimensions"),

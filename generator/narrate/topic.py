@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from generator.model.changes import Change, Changes
 from generator.model.dataset import Dataset
 from generator.model.findings import Key
-from generator.model.instrument import Battery, Instrument, Scale
-from generator.model.measures import leading_form
+from generator.model.instrument import Battery, Instrument, Question, Scale
+from generator.model.measures import DIFFERENCES, leading_form
 from generator.model.organisation import Organisation, Thresholds
 from generator.model.profiles import PROFILES
 from generator.model.release import Hidden, Release, Series, Shown
@@ -80,13 +80,19 @@ class Topic:
         return say(self.language, f"narrate.{message}", **values)
 
 
+def asked_questions(topic: Topic) -> tuple[Question, ...]:
+    """Single questions of the questionnaire that any release has a number of, be it hidden."""
+    known = {key.target for release in topic.series.releases for key in release.cells if key.scope == "question"}
+    return tuple(question for question in topic.instrument.questions if question.id in known)
+
+
 def scale_of(topic: Topic, key: Key) -> Scale:
-    """The scale that a measure was answered on; for a gap, the scale of perception."""
+    """The scale that a measure was answered on; for a difference of two forms, the scale of perception."""
     instrument = topic.instrument
     if key.scope == "question":
         return instrument.scale(next(q.scale for q in instrument.questions if q.id == key.target))
     battery = next(b for b in instrument.batteries if b.id == key.battery)
-    form = "perception" if key.form == "gap" else key.form
+    form = "perception" if key.form in DIFFERENCES else key.form
     return instrument.scale(next(f.scale for f in battery.forms if f.form == form))
 
 

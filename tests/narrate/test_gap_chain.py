@@ -137,7 +137,7 @@ def test_a_rating_tells_what_is_left_and_that_nothing_exists() -> None:
 
 def test_a_share_names_its_indicator_and_source() -> None:
     said = told(a_gap("delivery", "compliance", 0.9, low=0.84, high=0.94, n=400))
-    assert said == "“按时办结”做到了的占 90%（95% 置信区间 84 至 94%，n≈400），数字来自机构自己的记录。"
+    assert said == "“按时办结”做到了的占 90%（95% 置信区间 84% 至 94%，n≈400），数字来自机构自己的记录。"
 
 
 def test_the_chain_says_once_that_gaps_do_not_add_up() -> None:

@@ -60,12 +60,20 @@ def test_no_missing_answer_is_told_apart_from_shares_that_are_not_published() ->
     missing = item_key(GAP, "empathy-1", "perception", "missing_blank")
     none, coded = shown(0.0), shown(0.05, edge="at_most")
     assert "没有一个缺失的答案" in text_of(a_release({missing: none}))
-    assert "缺失答案的占比没有公布。" in text_of(a_release({missing: coded}))
+    assert "在公布了占比的各项中，每种缺失答案所占的比例都不超过 5%。" in text_of(a_release({missing: coded}))
     assert "缺失答案的占比没有公布。" in text_of(a_release({GAP_KEY: none}))
 
 
+def test_nps_is_explained_only_where_the_data_have_it() -> None:
+    nps, rating = (question_key(question) for question in an_instrument().questions)
+    without, asked = text_of(a_release({GAP_KEY: shown(-1.0), rating: shown(5.0)})), text_of(a_release({nps: shown(0.4)}))
+    for words in ("推荐者", "Rocks，2016"):
+        assert words in asked and words not in without
+
+
 def test_formulas_are_named_only_for_what_the_survey_has() -> None:
-    several = a_release({GAP_KEY: shown(-1.0)}, YEARS[1]), a_release({GAP_KEY: shown(-1.0)}, YEARS[2])
+    cells = {GAP_KEY: shown(-1.0), question_key(an_instrument().questions[0]): shown(0.4)}
+    several = a_release(cells, YEARS[1]), a_release(cells, YEARS[2])
     said, once = text_of(*several), text_of(several[1])
     assert "逐人相减" in said
     assert "Rocks，2016" in said
