@@ -41,7 +41,9 @@ SUPERSEDED = 0.05
 """Search lists a version that was superseded far below everything else."""
 WHOLE = ("results", "annex")
 """Kinds of page that are about a whole release."""
-SECTIONS = ("dimensions", "trend", "items", "segments", "more")
+SECTIONS = ("dimensions", "trend", "items", "questions", "segments", "more")
+OF_BATTERIES = ("dimensions", "items")
+"""A survey of single questions has neither, so that why nothing is drawn there needs no words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,26 +242,29 @@ def _links_to(leaf: Leaf, view: View, kind: str) -> tuple[Link, ...]:
 def _sections(leaf: Leaf, view: View, deeper: Mapping[str, tuple[Link, ...]]) -> tuple[Section, ...]:
     """The parts that have something in them, in the order of the page."""
     names = {id(named.content): named.name for named in name_contents(view)}
+    has_batteries = bool(leaf.site.instruments[view.release.instrument].batteries)
     figures: dict[str, list[Markup]] = {section: [] for section in SECTIONS}
     for chart in view.charts:
-        if isinstance(chart, NotDrawn) and chart.is_needless:
+        section = _section_of(chart)
+        if isinstance(chart, NotDrawn) and (chart.is_needless or (section in OF_BATTERIES and not has_batteries)):
             continue
-        kind = chart.drawing.name if isinstance(chart, Chart) else chart.name
         name = names.get(id(chart), "")
-        figures[SECTION_OF.get(kind, "more")].append(
-            render_figure(leaf, chart, f"fig-{name}", csv_of_view(view, name, leaf.language))
-        )
+        figures[section].append(render_figure(leaf, chart, f"fig-{name}", csv_of_view(view, name, leaf.language)))
     full = tuple(
         render_table(leaf, table, f"table-{names[id(table)]}", csv_of_view(view, names[id(table)], leaf.language))
         for table in view.tables
         if table.id != CORRECTIONS
     )
-    tables = {"segments" if view.kind == "segment" else "items": full}
+    tables = {"segments" if view.kind == "segment" else "items" if has_batteries else "questions": full}
     return tuple(
         Section(id_, leaf.say(f"pages.section.{id_}"), tuple(figures[id_]), tables.get(id_, ()), deeper.get(id_, ()))
         for id_ in SECTIONS
         if figures[id_] or tables.get(id_) or deeper.get(id_)
     )
+
+
+def _section_of(chart: Chart | NotDrawn) -> str:
+    return SECTION_OF.get(chart.drawing.name if isinstance(chart, Chart) else chart.name, "more")
 
 
 def _downloads(leaf: Leaf, view: View) -> tuple[Link, ...]:

@@ -11,10 +11,13 @@ from posixpath import normpath
 import pytest
 
 from generator.errors import BuildError
+from generator.model.chart import NotDrawn
+from generator.model.instrument import Headline
 from generator.model.page import Page
 from generator.model.site import Index, Site
 from generator.model.text import LANGUAGES, Language
 from generator.pages import PAGES, make_assets, make_nav, make_pages, make_pictures, release_csv_of
+from generator.pages.results import SECTIONS
 from tests.pages.builders import a_book
 from tests.pages.rendering import elements, pages_of, text_of, to_html
 
@@ -115,6 +118,19 @@ def test_a_results_page_starts_with_the_conclusion_and_what_cannot_be_said() -> 
     ]
     html = rendered("zh")["kiosk/2018q4/"]
     assert html.index("gs-headline") < html.index("gs-cannot") < html.index("gs-measures") < html.index("gs-chart")
+
+
+def test_a_survey_of_single_questions_has_no_sections_of_items() -> None:
+    book = a_book()
+    alone = book.site.instruments["kiosk-form"].model_copy(update={"batteries": (), "headline": Headline(question="nps")})
+    not_drawn = tuple(NotDrawn(name, "not asked") for name in ("dumbbell", "gap-interval", "item-gaps", "likert", "trend"))
+    view = next(each for each in book.views if each.kind == "results" and each.release is each.series.latest)
+    few = replace(book, site=replace(book.site, instruments={"kiosk-form": alone}), views=(replace(view, charts=not_drawn),))
+    html = to_html(PAGES["results-period"](few)[0])
+    order = [id_ for _, id_ in headings(html)]
+    assert [each for each in order if each in SECTIONS] == ["trend", "questions"]
+    assert html.index('id="questions"') < html.index('id="table-all-items"') < html.index('id="trust"')
+    assert text_of(html).count("此处没有图") == 1
 
 
 def test_invented_organisations_people_and_data_are_called_so() -> None:
