@@ -20,9 +20,9 @@ Sums = Iterator[tuple[str, str]]
 
 def sums_of(columns: Columns, moments: Moments) -> tuple[str, list[tuple[str, str]]]:
     """(which rows, aggregates by cell). Raises UsageError for what SQL is not asked to count."""
-    kind = KINDS.get(moments.counted.kind)
-    if kind is None or moments.counted.target == "points":
-        counted = moments.counted
+    counted = moments.counted
+    kind = KINDS.get(counted.kind)
+    if kind is None or (counted.kind == "weighted" and counted.target == "points"):
         raise UsageError(f"no query counts {counted.kind} ({counted.battery} {counted.target})")
     condition, sums = kind(columns, moments)
     return condition, list(sums)
@@ -95,6 +95,7 @@ def _weighted(columns: Columns, moments: Moments) -> tuple[str, Sums]:
 
 
 KINDS: Mapping[str, Callable[[Columns, Moments], tuple[str, Sums]]] = {
+    "dimension": _complete,
     "drivers": _complete,
     "items": _complete,
     "items_pairwise": _pairwise,

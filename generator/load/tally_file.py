@@ -206,7 +206,7 @@ EMPTY: Mapping[str, tuple[int, ...]] = {
 }
 """Columns in which lines that are no counts have nothing."""
 TABLES = ("joint", "zone", "kano", "single", "points", "score", "overall", "flag", "levels")
-MOMENTS = ("items", "items_pairwise", "drivers", "weighted", "panel")
+MOMENTS = ("items", "items_pairwise", "dimension", "drivers", "weighted", "panel")
 KINDS = (*TABLES, *MOMENTS)
 VALUES: Mapping[str, tuple[str, ...]] = {WEIGHTING: ("none", "survey", "raked"), PANELS: (YES, NO)}
 

@@ -65,6 +65,16 @@ def _columns(answers: Answers, battery: Battery, forms: Sequence[str]) -> Column
     return {name: answers.ratings[name] for name in names if name in answers.ratings}
 
 
+def _columns_in_all(answers: Answers, battery: Battery, dimension: str, forms: Sequence[str]) -> Columns:
+    """Of the items of a dimension that the data have in every one of these forms."""
+    items = [
+        item.id
+        for item in battery.items
+        if item.dimension == dimension and all(Asked(battery.id, item.id, form) in answers.ratings for form in forms)
+    ]
+    return {name: answers.ratings[name] for form in forms for name in (Asked(battery.id, item, form) for item in items)}
+
+
 def _items(survey: Survey, battery: Battery, forms: tuple[str, ...]) -> Iterator[Moments]:
     columns = _columns(survey.answers, battery, forms)
     form = "gap" if forms == BOTH else forms[0]
@@ -76,6 +86,18 @@ def _items(survey: Survey, battery: Battery, forms: tuple[str, ...]) -> Iterator
         n, sums, products, squares = (strata.with_everyone(part) for part in pairs)
         counted = Counted("items_pairwise", battery.id, battery.id, form)
         yield Moments(counted, _variables(columns), strata.places, n, sums, products, 1, squares)
+    else:
+        yield from _dimensions(survey, battery, forms)
+
+
+def _dimensions(survey: Survey, battery: Battery, forms: tuple[str, ...]) -> Iterator[Moments]:
+    """Each form of a dimension alone, and both together for its gaps: a hole elsewhere takes no row from its reliability."""
+    needed = {form: (form,) for form in forms} | ({"gap": BOTH} if forms == BOTH else {})
+    for dimension in battery.dimensions:
+        for form, parts in needed.items():
+            columns = _columns_in_all(survey.answers, battery, dimension, parts)
+            if len(columns) > 1:
+                yield _listwise(survey, Counted("dimension", battery.id, dimension, form), columns)
 
 
 def _drivers(survey: Survey, battery: Battery, form: str) -> Iterator[Moments]:

@@ -12,7 +12,7 @@ from generator.measure.formulas.covariance import correlations
 from generator.measure.formulas.drivers import drivers
 from generator.measure.formulas.pearson import correlation
 from generator.measure.formulas.summed import mean_of_sums
-from generator.measure.scale_readings import read_scales
+from generator.measure.scale_readings import read_battery, read_dimension, read_scales
 from generator.measure.was_asked import LISTWISE, was_asked
 from generator.model.dataset import Dataset
 from generator.model.findings import Estimate, Key
@@ -50,7 +50,11 @@ def _read(moments: Moments, place: int, battery: Battery, asked: NDArray[np.bool
         yield from _read_panel(counted, found)
     elif counted.kind == "drivers" and moments.variables[-1] in found.variables:
         yield from _read_drivers(counted, found, battery)
-    elif counted.kind != "drivers":
+    elif counted.kind == "dimension":
+        yield from read_dimension(found, battery, counted.target, counted.form)
+    elif counted.kind == "items":
+        yield from read_battery(found, battery)
+    elif counted.kind == "items_pairwise":
         yield from read_scales(found, battery)
 
 

@@ -19,20 +19,37 @@ Found = Iterator[tuple[Key, Estimate]]
 
 
 def read_scales(found: Associations, battery: Battery) -> Found:
+    """Batteries and dimensions from the same moments, those of pairs."""
+    yield from read_battery(found, battery)
+    for form in _forms(found):
+        for dimension in battery.dimensions:
+            yield from read_dimension(found, battery, dimension, form)
+
+
+def read_battery(found: Associations, battery: Battery) -> Found:
     """In every form that the moments have, and for the gap items. Factors are not sought in gaps (research/methods.md §3.3)."""
-    asked = tuple(dict.fromkeys(form for _, form in found.variables))
-    for form in (*asked, GAP) if {EXPECTATION, PERCEPTION} <= set(asked) else asked:
-        dimensions = _items_by_dimension(found, battery, form)
-        every = [item for items in dimensions.values() for item in items]
+    for form in _forms(found):
+        every = [item for items in _items_by_dimension(found, battery, form).values() for item in items]
         yield from _known(_key("overall", battery, battery.id, form, "alpha"), alpha(*found.part(_terms(every, form))))
-        for dimension, items in dimensions.items():
-            yield from _reliability(found, battery, dimension, items, form)
-            if form == GAP:
-                yield from _differences(found, battery, dimension, items)
-            else:
-                yield from _one_factor(found, battery, dimension, items, form)
         if form != GAP:
             yield from _factors(found, battery, every, form)
+
+
+def read_dimension(found: Associations, battery: Battery, dimension: str, form: str) -> Found:
+    """From moments of its own items over the rows that are complete in these, as SPSS and psych have it."""
+    items = _items_by_dimension(found, battery, form).get(dimension, [])
+    if not items:
+        return
+    yield from _reliability(found, battery, dimension, items, form)
+    if form == GAP:
+        yield from _differences(found, battery, dimension, items)
+    else:
+        yield from _one_factor(found, battery, dimension, items, form)
+
+
+def _forms(found: Associations) -> tuple[str, ...]:
+    asked = tuple(dict.fromkeys(form for _, form in found.variables))
+    return (*asked, GAP) if {EXPECTATION, PERCEPTION} <= set(asked) else asked
 
 
 def _items_by_dimension(found: Associations, battery: Battery, form: str) -> dict[str, list[str]]:

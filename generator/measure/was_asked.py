@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from generator.measure.cross_products import Columns, complete_rows
 from generator.model.tally import Counted, Group, Moments, Tally
 
-LISTWISE = ("items", "drivers")
+LISTWISE = ("items", "dimension", "drivers")
 """Kinds of moments over rows that have all variables of their period."""
 
 

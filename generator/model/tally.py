@@ -56,7 +56,9 @@ class Counted(NamedTuple):
     Moments have kinds of their own:
     kind `items`: a battery; the expectation and perception of all its items (form `gap`), or its leading form's, over complete
     rows: those that have all variables which anybody of the period answered. Sums of the other variables are 0.
-    kind `items_pairwise`: the same for each pair of variables over the rows that have both (`method.missing: pairwise`).
+    kind `dimension`: a dimension in one form, or `gap` for expectation and perception of the items that the data have in both;
+    of its items alone, over the rows that are complete in these, likewise. Not with `method.missing: pairwise`.
+    kind `items_pairwise`: as `items`, for each pair of variables over the rows that have both (`method.missing: pairwise`).
     kind `drivers`: a battery, target the question; perception (or leading form) of all items and the question, likewise.
     kind `weighted`: a battery, target `points` or `importance`, in one form (or gap); each respondent's weighted overall score
     in millionths of a point.
@@ -91,7 +93,7 @@ class Table:
 class Moments:
     """Sums and cross-products of several variables over the rows that have all of them. Whole numbers.
 
-    Kinds `items`, `items_pairwise` and `drivers` in 64 bits; `weighted` and `panel` always as Python's whole numbers.
+    Kinds `weighted` and `panel` always as Python's whole numbers, the others in 64 bits.
     """
 
     counted: Counted

@@ -10,8 +10,8 @@ program makes the same file. Kinds and cells:
   group          size of a group; w is its largest weight
   raking         n: weights that were cut; the cell: rounds, smallest and largest weight, yes or no for whether all margins fit
   joint ... levels the cell: its values on the axes of `Table.values`, joined by `;`
-  items, drivers, weighted, panel   n is the number of rows for an empty cell, the sum of `form.target` for one name, the
-                 sum of products for two names joined by `;`, the earlier variable first
+  items, dimension, drivers, weighted, panel   n is the number of rows for an empty cell, the sum of `form.target` for one name,
+                 the sum of products for two names joined by `;`, the earlier variable first
   items_pairwise the same for each pair over the rows that have both: n, s (sum of the first), p (product), q (squares of the
                  first), joined to the names by `:`
 """

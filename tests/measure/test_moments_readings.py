@@ -155,7 +155,7 @@ def test_rows_with_a_hole_do_not_count_unless_pairs_are_asked_for() -> None:
     frame = pd.DataFrame(ratings).mask(pd.DataFrame(ratings) < 0)
     asked = [one for one in all_asked(SMALL) if one.target in {"i03", "i04", "i05"} and one.form == "perception"]
     pairs = SMALL.model_copy(update={"method": Method(missing="pairwise")})
-    for instrument, rows in ((SMALL, frame.dropna()), (pairs, frame)):
+    for instrument, rows in ((SMALL, frame.dropna(subset=asked)), (pairs, frame)):
         covariance = rows[asked].cov().to_numpy()
         found = read(answers_of(DATASET, ratings), DATASET, instrument)[EVERYONE, key("dimension", "d1", "perception", "alpha")]
         assert found.value == pytest.approx(1.5 * (1 - covariance.trace() / covariance.sum()), abs=1e-12)
