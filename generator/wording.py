@@ -100,8 +100,20 @@ def points(language: Language, nps: float, step: float = 0.01) -> str:
 
 
 def and_list(language: Language, names: list[str]) -> str:
-    """`a, b and c`, `a、b和c`."""
+    """`a, b and c`, `甲、乙和丙`; in Chinese with a space where 和 meets Latin letters and digits."""
+    if language == "zh" and len(names) > 1:
+        names = [*names[:-2], space_after(language, names[-2]), space_before(language, names[-1])]
     return format_list(names, locale=BABEL_NAMES[language])
+
+
+def space_before(language: Language, name: str) -> str:
+    """A name behind Chinese text: a space before Latin letters and digits."""
+    return f" {name}" if language == "zh" and name[:1].isascii() and name[:1].isalnum() else name
+
+
+def space_after(language: Language, name: str) -> str:
+    """A name before Chinese text: a space after Latin letters and digits."""
+    return f"{name} " if language == "zh" and name[-1:].isascii() and name[-1:].isalnum() else name
 
 
 def date(language: Language, iso: str) -> str:

@@ -77,6 +77,14 @@ def test_both_ends_of_a_chinese_range_of_shares_carry_the_sign() -> None:
     assert wording.percent_interval("en", 0.89, 0.93) == "89 to 93%"
 
 
+def test_chinese_sets_latin_names_apart() -> None:
+    assert wording.and_list("zh", ["expe4", "imag3", "imag5"]) == "expe4、imag3 和 imag5"
+    assert wording.and_list("zh", ["可靠性", "响应性"]) == "可靠性和响应性"
+    assert wording.and_list("en", ["expe4", "imag3"]) == "expe4 and imag3"
+    assert (wording.space_before("zh", "expe4"), wording.space_after("zh", "expe4")) == (" expe4", "expe4 ")
+    assert (wording.space_before("zh", "移情性"), wording.space_after("en", "expe4")) == ("移情性", "expe4")
+
+
 def test_a_net_score_is_signed_points_and_never_a_percentage() -> None:
     assert wording.points("en", 0.08) == "+8"
     assert wording.points("zh", -0.123, 0.001) == "−12.3"

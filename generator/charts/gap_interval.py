@@ -22,7 +22,7 @@ from generator.model.chart import ChartRequest, Drawing, NotDrawn
 from generator.model.instrument import Battery
 from generator.model.measures import dimension_key
 from generator.model.table import Column, Datum, Table
-from generator.wording import period, say
+from generator.wording import period, say, space_after
 
 NAME = "gap-interval"
 
@@ -65,7 +65,7 @@ def title_by_widest(request: ChartRequest, facts: tuple[Fact, ...]) -> str:
         return say(request.language, "charts.gaps.no_shortfall")
     value = value_text(request.language, widest[0].cell, "gap")
     if len(widest) == 1:
-        return say(request.language, "charts.gaps.widest", name=widest[0].name, value=value)
+        return say(request.language, "charts.gaps.widest", name=space_after(request.language, widest[0].name), value=value)
     return say(request.language, "charts.gaps.widest_group", names=named(request, widest, 4), k=len(widest))
 
 

@@ -15,7 +15,7 @@ from generator.model.profiles import PROFILES
 from generator.model.release import Hidden, Release, Series, Shown
 from generator.model.site import Site
 from generator.model.text import Language
-from generator.wording import and_list, period, say
+from generator.wording import and_list, period, say, space_after, space_before
 
 FEW = 50
 """Below this base a sentence says that it rests on few answers."""
@@ -132,19 +132,16 @@ def form_name(topic: Topic, form: str) -> str:
 
 def spaced(topic: Topic, name: str) -> str:
     """A name before Chinese text: a space after Latin letters and digits."""
-    return name + " " if topic.language == "zh" and name[-1:].isascii() and name[-1:].isalnum() else name
+    return space_after(topic.language, name)
 
 
 def inside(topic: Topic, name: str) -> str:
     """A name between Chinese words: a space before Latin letters and digits as well."""
-    before = " " if topic.language == "zh" and name[:1].isascii() and name[:1].isalnum() else ""
-    return before + spaced(topic, name)
+    return space_before(topic.language, spaced(topic, name))
 
 
 def names_text(topic: Topic, names: Sequence[str]) -> str:
     """`a, b and c`; in Chinese with a space where 和 meets Latin letters and digits."""
-    if topic.language == "zh" and len(names) > 1:
-        names = [*names[:-2], spaced(topic, names[-2]), inside(topic, names[-1]).rstrip()]
     return and_list(topic.language, list(names))
 
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 
 from generator.charts import CHARTS
+from generator.charts.ends import title_by_ends
+from generator.charts.reading import Known
 from generator.model.chart import Drawing, NotDrawn
 from generator.model.findings import Key
 from generator.model.instrument import Battery, FormOfBattery, Headline, Instrument, Scale, ScaleLabel
@@ -87,6 +89,17 @@ def test_items_stand_under_the_dimensions_of_every_battery() -> None:
     own = drawn("item-means", instrument(battery("one", "tangibles"), battery("two", "reliability")), VALUES, "reliability")
     assert isinstance(own, Drawing)
     assert len(own.table.rows) == 2
+
+
+def test_a_chinese_title_sets_latin_names_apart() -> None:
+    low, high, apart = (Known(name, name, shown(value)) for name, value in (("expe4", 3.9), ("imag3", 5.5), ("满意度", 4.6)))
+    request = a_request("zh")
+    assert title_by_ends(request, (low, apart, high), "score", "charts.means.title", "感知") == (
+        "感知最高的是 imag3（5.50），最低的是 expe4（3.90）"
+    )
+    assert (
+        title_by_ends(request, (low, high), "score", "charts.segments.title", "") == "最低：expe4（3.90）；最高：imag3（5.50）"
+    )
 
 
 def test_ends_whose_intervals_overlap_are_named_as_a_group() -> None:
