@@ -56,7 +56,33 @@ def audit_wave(
         if answered in only:
             question = _question(scene, answered, counts)
             found |= {(answered, group) for group in narrow_groups(question, rules, question.told)}
+            for whole, inside in _nested(question, wave):
+                narrow = narrow_groups(inside, rules, inside.told)
+                found |= {(answered, group) for one in narrow for group in _named(one, whole, inside)}
     return found
+
+
+def _nested(question: Question, wave: Wave) -> Iterator[tuple[Group, Question]]:
+    """Each level with the published levels of other segments that lie within it, as everyone with their levels."""
+    for whole, table in question.counts.items():
+        common = wave.overlaps.get(whole, {})
+        parts = [part for part in question.counts if part in common and common[part] == wave.sizes[part]]
+        if parts:
+            tables = {EVERYONE: table, **{part: question.counts[part] for part in parts}}
+            published = {EVERYONE: question.published[whole], **{part: question.published[part] for part in parts}}
+            rests = dict(_rests(tables, frozenset()))
+            told = dict.fromkeys(((segment, "") for segment in rests), UNTOLD)
+            left = {(segment, ""): rest for segment, rest in rests.items()}
+            yield whole, Question(question.values, {**tables, **left}, {**published, **told}, question.protected)
+
+
+def _named(group: Group, whole: Group, inside: Question) -> tuple[Group, ...]:
+    """What must be coarser: the level, or a part of it; for those in no part the level and all parts of the segment."""
+    if group == EVERYONE:
+        return (whole,)
+    if not is_rest(group):
+        return (group,)
+    return whole, *(part for part in inside.counts if part[0] == group[0] and not is_rest(part))
 
 
 def narrow_groups(question: Question, rules: Rules, groups: Iterable[Group]) -> set[Group]:
