@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator.cells import base_datum, interval_data, interval_text, unit_of, value_datum, value_text
+from generator.cells import Unit, base_datum, interval_data, interval_text, printed_step, unit_of, value_datum, value_text
 from generator.model.analyses import ControlChart
 from generator.model.findings import Key
 from generator.model.operations import POOR_QUALITY, QUALITY_COST, Indicator, Operations
-from generator.model.release import Hidden, Release, Series, Shown
+from generator.model.release import Cell, Hidden, Release, Series, Shown
 from generator.model.site import Site
 from generator.model.table import Column, Datum, Table
 from generator.model.text import Language
-from generator.wording import decimals_of, number, percent, period, say
+from generator.wording import decimals_of, number, percent, percent_interval, period, say
 
 STATISTICS: Mapping[str, tuple[str, ...]] = {
     "share": ("compliance",),
@@ -104,7 +104,7 @@ def _newest_row(desk: Desk, line: Line) -> tuple[Datum, ...]:
     value = value_datum(desk.language, cell, unit)
     chart = desk.control.get(line.key)
     words = (
-        interval_text(desk.language, cell, unit) + ("%" if unit == "percent" and _has_interval(cell) else ""),
+        _interval(desk, cell, unit),
         base_datum(desk.language, cell).shown if isinstance(cell, Shown) and line.key.statistic != "amount" else "",
         _aim(desk, line),
         _better(desk, line),
@@ -134,8 +134,11 @@ def _note(desk: Desk, cell: object, note: str) -> str:
     return desk.say("hidden.too_few") if isinstance(cell, Hidden) and cell.why == "too_few" else note
 
 
-def _has_interval(cell: object) -> bool:
-    return isinstance(cell, Shown) and cell.low is not None
+def _interval(desk: Desk, cell: Cell, unit: Unit) -> str:
+    """With the sign of a share at its ends: the column has other units as well."""
+    if unit == "percent" and isinstance(cell, Shown) and cell.low is not None and cell.high is not None:
+        return percent_interval(desk.language, cell.low, cell.high, printed_step(cell.step, unit))
+    return interval_text(desk.language, cell, unit)
 
 
 def _period_rows(desk: Desk, release: Release) -> Iterator[tuple[Datum, ...]]:

@@ -252,7 +252,7 @@ def test_a_blank_cell_is_no_answer(tmp_path: Path) -> None:
 
 
 def test_a_title_above_the_headers_is_to_be_deleted(tmp_path: Path) -> None:
-    save(tmp_path, workbook(HEADER.split(","), (1, 2, 3, 4, "N"), header="顾客满意度调查,,,,"))
+    save(tmp_path, workbook(tuple(HEADER.split(",")), (1, 2, 3, 4, "N"), header="顾客满意度调查,,,,"))
     fault = only_fault(tmp_path, xlsx())
     assert (fault.code, fault.found.endswith("line 1 holds: 顾客满意度调查")) == ("D107", True)
     assert fault.hint.startswith("if this is a title, delete everything above the headers")

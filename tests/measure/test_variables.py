@@ -9,10 +9,9 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from generator.measure import tally_answers
-from generator.model.method import fewest_of
 from generator.model.answers import BLANK, DONT_KNOW, Asked
 from generator.model.instrument import Feature, Form, Instrument
-from generator.model.method import Method
+from generator.model.method import Method, fewest_of
 from generator.model.tally import Counted, Table, Tally
 from tests.measure.builders import BATTERY, WORDS, a_dataset, an_instrument, answers_of
 

@@ -14,8 +14,8 @@ from generator.model.course import Case
 from generator.model.economics import BeforeAfter, Economics, MoneyItem, Range
 from generator.model.findings import Key
 from generator.model.operations import Operations
-from generator.model.prose import Prose
 from generator.model.period import Period
+from generator.model.prose import Prose
 from generator.model.release import Series
 from generator.model.text import LANGUAGES, Language
 from generator.narrate import tell_definitions, tell_economics, tell_progress, tell_records

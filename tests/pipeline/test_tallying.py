@@ -185,7 +185,7 @@ CHANGES: Mapping[str, tuple[str, str, str]] = {
     "an unknown item": ("single,quality,item-4,", "single,quality,item-5,", "D706"),
     "a level nobody declared": (",region,south,", ",region,west,", "D706"),
     "a count that is no number": ("group,,,,2021,,,,80,,", "group,,,,2021,,,,8O,,", "D702"),
-    "a level that is not all in itself": ("levels,,region,,2021,region,south,1,", "levels,,region,,2021,region,south,1,1", "D707"),
+    "a level not wholly in itself": ("levels,,region,,2021,region,south,1,", "levels,,region,,2021,region,south,1,1", "D707"),
     "a group of another size": ("group,,,,2021,,,,80,,", "group,,,,2021,,,,81,,", "D707"),
     "no group at all": ("group,,,,2021,,,,80,,\n", "", "D704"),
     "no such kind": ("group,,,,2021,,,,80,,", "gruop,,,,2021,,,,80,,", "D702"),
