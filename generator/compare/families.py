@@ -9,7 +9,7 @@ from generator.compare.inference import benjamini_hochberg, holm, uncorrected
 from generator.model.findings import Key
 from generator.model.instrument import Battery, Instrument
 from generator.model.measures import dimension_key, headline_key, item_key, leading_form, overall_key, question_key
-from generator.model.method import Correction, FamilyName, Method
+from generator.model.method import USUAL_CORRECTIONS, Correction, FamilyName, Method
 from generator.model.organisation import Thresholds
 from generator.model.statistics import statistic
 
@@ -19,16 +19,6 @@ CORRECTIONS: Mapping[Correction, Adjust] = {
     "holm": holm,
     "benjamini_hochberg": benjamini_hochberg,
 }
-USUAL: Mapping[FamilyName, Correction] = {
-    "headline": "none",
-    "batteries": "holm",
-    "dimensions": "holm",
-    "items": "benjamini_hochberg",
-    "questions": "holm",
-    "parts": "holm",
-    "segments": "holm",
-}
-"""One declared test needs no correction; claims get Holm's, a screening list Benjamini and Hochberg's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +33,7 @@ class Family:
 def correction_of(family: FamilyName, method: Method) -> Adjust:
     """As the questionnaire's file declares it, otherwise as usual."""
     declared = {choice.family: choice.correction for choice in method.families}
-    return CORRECTIONS[declared.get(family, USUAL[family])]
+    return CORRECTIONS[declared.get(family, USUAL_CORRECTIONS[family])]
 
 
 def declare_families(instrument: Instrument) -> tuple[Family, ...]:

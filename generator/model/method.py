@@ -5,6 +5,7 @@ Source: research/methods.md, finding 7 and §2.2, §3. A choice is never made by
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import ceil
 from typing import Annotated, Literal
 
@@ -15,6 +16,16 @@ from generator.model.record import Id, Record
 Share = Annotated[float, Field(gt=0, le=1)]
 FamilyName = Literal["headline", "batteries", "dimensions", "items", "questions", "parts", "segments"]
 Correction = Literal["none", "holm", "benjamini_hochberg"]
+USUAL_CORRECTIONS: Mapping[FamilyName, Correction] = {
+    "headline": "none",
+    "batteries": "holm",
+    "dimensions": "holm",
+    "items": "benjamini_hochberg",
+    "questions": "holm",
+    "parts": "holm",
+    "segments": "holm",
+}
+"""One declared test needs no correction; claims get Holm's, a screening list Benjamini and Hochberg's."""
 
 
 class FamilyChoice(Record):
@@ -86,7 +97,7 @@ class Method(Record):
     """Correction of standard errors for a known population: none; sqrt((N-n)/(N-1)); sqrt(1-n/N). Only for levels of that
     population in that period, never for changes."""
     families: tuple[FamilyChoice, ...] = ()
-    """Families that are corrected otherwise than by default (`compare.families`)."""
+    """Families that are corrected otherwise than by USUAL_CORRECTIONS."""
     quality: ResponseQuality = ResponseQuality()
     control: ControlChoice = ControlChoice()
     matrix: MatrixChoice = MatrixChoice()

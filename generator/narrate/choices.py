@@ -7,20 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from pydantic import BaseModel
 
 from generator.model.instrument import Battery
-from generator.model.method import DEFAULT_METHOD, Correction, FamilyName
+from generator.model.method import DEFAULT_METHOD, USUAL_CORRECTIONS
 from generator.narrate.topic import Topic, names_text, spaced
 from generator.wording import decimals_of, number, percent
-
-USUAL: Mapping[FamilyName, Correction] = {
-    "headline": "none",
-    "batteries": "holm",
-    "dimensions": "holm",
-    "items": "benjamini_hochberg",
-    "questions": "holm",
-    "parts": "holm",
-    "segments": "holm",
-}
-"""Corrections where nothing is declared; a test holds them against those of `compare.families`."""
 
 
 def tell_choices(topic: Topic) -> tuple[str, ...]:
@@ -36,7 +25,7 @@ def _options(chosen: BaseModel, default: BaseModel, before: str = "") -> Iterato
         value, usual, path = getattr(chosen, name), getattr(default, name), f"{before}{name}"
         if name == "families":
             declared = {choice.family: choice.correction for choice in value}
-            yield from ((f"{path}.{family}", declared.get(family, usual), usual) for family, usual in USUAL.items())
+            yield from ((f"{path}.{family}", declared.get(family, usual), usual) for family, usual in USUAL_CORRECTIONS.items())
         elif isinstance(value, BaseModel):
             yield from _options(value, usual, f"{path}.")
         else:

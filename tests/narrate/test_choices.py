@@ -8,13 +8,11 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel
 
-from generator.compare.families import USUAL as COMPARED
 from generator.model.instrument import Instrument
 from generator.model.measures import overall_key
 from generator.model.method import DEFAULT_METHOD, FamilyChoice, FamilyName, Method
 from generator.model.text import LANGUAGES, Language
 from generator.narrate import explain_methods
-from generator.narrate.choices import USUAL
 from tests.narrate.builders import GAP, a_release, a_series, a_site, an_instrument, shown
 from tests.narrate.linter import faults_of
 
@@ -97,10 +95,6 @@ def test_every_family_tells_its_correction(family: FamilyName) -> None:
     ]
     assert len({told(method) for method in methods}) == 3
     assert told(DEFAULT_METHOD) in [told(method) for method in methods]
-
-
-def test_usual_corrections_are_those_that_are_made() -> None:
-    assert USUAL == COMPARED
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
