@@ -67,6 +67,7 @@ def indistinct(counts: NDArray[np.int64], values: NDArray[np.int64], moves: NDAr
 
 def _same_numbers(changed: NDArray[np.int64], n: NDArray[np.int64], values: NDArray[np.int64], published: Published) -> Bools:
     same: Bools = np.ones(len(n), dtype=np.bool_)
+    n = np.maximum(n, 1)  # where nobody is left, nothing is published that could tell
     for hit, window in published.shares:
         same &= window.holds(changed[:, hit].sum(axis=1) / n)
     mean: Floats = (changed @ values) / n
