@@ -53,6 +53,8 @@ class Figure:
     low: float | None
     high: float | None
     n: int
+    n_is_exact: bool
+    step: float
     p: float | None = None
 
 
@@ -142,7 +144,9 @@ def _counted(entry: GapEvidence, shelf: Shelf) -> GapMeasure:
             cell = release.shown(Key("", "", "indicator", "", entry.indicator, kind, SHARES[kind], "none"))
             if cell is None or cell.edge:
                 return _not_measured(entry.gap, entry.evidence, "withheld")
-            return _measured(entry.gap, entry.evidence, Figure(cell.value, cell.low, cell.high, cell.n), {})
+            return _measured(
+                entry.gap, entry.evidence, Figure(cell.value, cell.low, cell.high, cell.n, cell.n_is_exact, cell.step), {}
+            )
     return _not_measured(entry.gap, entry.evidence, "no_release")
 
 
@@ -165,7 +169,7 @@ def _own(key: Key, release: Release, site: Site) -> Figure | None:
     if is_exact(tested) and cell.n >= FEWEST_FOR_P:
         spread = spread_of(key, tested)
         p = two_sided_p(cell.value / spread.error, spread.df) if spread.error else float(cell.value == 0)
-    return Figure(cell.value, cell.low, cell.high, cell.n, p)
+    return Figure(cell.value, cell.low, cell.high, cell.n, cell.n_is_exact, cell.step, p)
 
 
 def _apart(key: Key, minuend: Shown | None, subtrahend: Shown | None) -> Figure | None:
@@ -173,11 +177,12 @@ def _apart(key: Key, minuend: Shown | None, subtrahend: Shown | None) -> Figure 
     difference itself, and below five answers no p."""
     if minuend is None or subtrahend is None or minuend.edge or subtrahend.edge:
         return None
-    n = min(minuend.n, subtrahend.n)
+    n, step = min(minuend.n, subtrahend.n), max(minuend.step, subtrahend.step)
+    exactly = minuend.n_is_exact and subtrahend.n_is_exact
     if not (is_exact(minuend) and is_exact(subtrahend)):
-        return Figure(minuend.value - subtrahend.value, None, None, n)
+        return Figure(minuend.value - subtrahend.value, None, None, n, exactly, step)
     found = difference(subtrahend.value, minuend.value, spread_of(key, subtrahend), spread_of(key, minuend))
-    return Figure(found.value, found.low, found.high, n, found.p if n >= FEWEST_FOR_P else None)
+    return Figure(found.value, found.low, found.high, n, exactly, step, found.p if n >= FEWEST_FOR_P else None)
 
 
 def _none_exists(side: Side, battery: Battery, release: Release) -> float | None:
@@ -191,7 +196,8 @@ def _none_exists(side: Side, battery: Battery, release: Release) -> float | None
 
 def _measured(gap: str, evidence: str, figure: Figure, parts: Mapping[str, Figure | None]) -> GapMeasure:
     shown = tuple(GapPart(name, part.value, part.low, part.high, part.n) for name, part in parts.items() if part)
-    return GapMeasure(gap, evidence, "", figure.value, figure.low, figure.high, figure.n, figure.p, None, None, shown)
+    measured = GapMeasure(gap, evidence, "", figure.value, figure.low, figure.high, figure.n, figure.p, None, None, shown)
+    return replace(measured, n_is_exact=figure.n_is_exact, step=figure.step)
 
 
 def _not_measured(gap: str, evidence: str, why: Why) -> GapMeasure:

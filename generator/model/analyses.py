@@ -133,6 +133,9 @@ class GapMeasure:
     none_exists: float | None
     """direct_rating: share who say that there is nothing to rate."""
     parts: tuple[GapPart, ...] = ()
+    n_is_exact: bool = False
+    step: float = 0.01
+    """The coarser step of the published values: the gap is printed no finer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from generator.cells import printed_step
 from generator.model.analyses import GapMeasure, GapPart
 from generator.model.organisation import GapEvidence, Side
 from generator.model.release import Release, Series
@@ -41,13 +42,13 @@ def _figure(topic: Topic, gap: GapMeasure) -> str:
     value = gap.value or 0.0
     if gap.evidence in SHARES:
         return percent(topic.language, value)
-    return topic.say("live.points", value=number(topic.language, value, signed=gap.evidence in DIFFERENCES))
+    return topic.say("live.points", value=number(topic.language, value, _step(gap), signed=gap.evidence in DIFFERENCES))
 
 
 def _tell_paired(topic: Topic, gap: GapMeasure, _: GapEvidence | None) -> Iterator[str]:
     """Perception less expectation of the same customers: the survey itself."""
     side = _side(gap)
-    a = topic.say("live.points", value=number(topic.language, abs(gap.value or 0.0)))
+    a = topic.say("live.points", value=number(topic.language, abs(gap.value or 0.0), _step(gap)))
     yield topic.say(f"chain.paired.{side}", a=a, value=_figure(topic, gap), details=_details(topic, gap, signed=True))
 
 
@@ -55,7 +56,7 @@ def _tell_independent(topic: Topic, gap: GapMeasure, entry: GapEvidence | None) 
     """Two groups of people: never a paired difference, and with few people no test."""
     if entry and entry.minuend and entry.subtrahend:
         names = {"first": _side_name(topic, entry.minuend), "second": _side_name(topic, entry.subtrahend)}
-        a = topic.say("live.points", value=number(topic.language, abs(gap.value or 0.0)))
+        a = topic.say("live.points", value=number(topic.language, abs(gap.value or 0.0), _step(gap)))
         details = _details(topic, gap, signed=True)
         yield capital(topic, topic.say(f"chain.apart.{_side(gap)}", a=a, value=_figure(topic, gap), details=details, **names))
     yield _tell_test(topic, gap)
@@ -68,7 +69,7 @@ def _tell_rated(topic: Topic, gap: GapMeasure, entry: GapEvidence | None) -> Ite
     values = {
         "value": _figure(topic, gap),
         "scale": topic.say("scale", low=number(topic.language, low, 1), high=number(topic.language, high, 1)),
-        "left": topic.say("live.points", value=number(topic.language, high - (gap.value or 0.0))),
+        "left": topic.say("live.points", value=number(topic.language, high - (gap.value or 0.0), _step(gap))),
         "name": _side_name(topic, entry.rating) if entry and entry.rating else "",
     }
     yield capital(topic, topic.say("chain.rated", details=_details(topic, gap), **values))
@@ -95,6 +96,11 @@ SHARES = frozenset({"compliance", "document_audit"})
 DIFFERENCES = frozenset({"independent_difference", "paired_difference"})
 
 
+def _step(gap: GapMeasure) -> float:
+    """Scale points as sentences print them: a download may be finer."""
+    return printed_step(gap.step, "gap")
+
+
 def _side(gap: GapMeasure) -> str:
     """below, above, equal (zero is in the interval) or uncertain (no interval)."""
     if gap.low is None or gap.high is None:
@@ -103,14 +109,14 @@ def _side(gap: GapMeasure) -> str:
 
 
 def _details(topic: Topic, gap: GapMeasure, *, signed: bool = False) -> str:
-    """Interval, if there is one, and the base, always as about: it is what was published."""
+    """Interval, if there is one, and the base, as about where it was published rounded."""
     if gap.low is None or gap.high is None:
         around = topic.say("chain.no_interval")
     elif gap.evidence in SHARES:
         around = topic.say("interval", span=percent_interval(topic.language, gap.low, gap.high))
     else:
-        around = topic.say("interval", span=interval(topic.language, gap.low, gap.high, signed=signed))
-    return join(topic, around, topic.say("n.about", n=count(topic.language, gap.n or 0)))
+        around = topic.say("interval", span=interval(topic.language, gap.low, gap.high, _step(gap), signed=signed))
+    return join(topic, around, topic.say("n.exact" if gap.n_is_exact else "n.about", n=count(topic.language, gap.n or 0)))
 
 
 def _tell_test(topic: Topic, gap: GapMeasure) -> str:

@@ -36,6 +36,10 @@ def _tell_scheme(topic: Topic) -> Iterator[str]:
         yield topic.say(f"population.{weighting.scheme}", segments=spaced(topic, segments), cap=cap)
 
 
+EFFECT_STEP = 0.01
+"""A design effect is printed no finer: it is a rule of thumb."""
+
+
 def tell_effects(topic: Topic) -> Iterator[str]:
     """What weighting costs in precision, period by period, oldest first."""
     for release in topic.series.releases:
@@ -50,7 +54,10 @@ def tell_effect(topic: Topic, release: Release) -> str:
     for weighting in WEIGHTINGS:
         cell = release.shown(key._replace(statistic="design_effect", weighting=weighting))
         if cell and cell.value >= 1:
-            values = {"effect": number(topic.language, cell.value, cell.step), "n": count(topic.language, cell.n)}
+            values = {
+                "effect": number(topic.language, cell.value, max(cell.step, EFFECT_STEP)),
+                "n": count(topic.language, cell.n),
+            }
             effective = number(topic.language, cell.n / cell.value, 1 if cell.n_is_exact else ROUNDED)
             when = period(topic.language, release.period)
             return topic.say("population.effect", period=when, effective=effective, **values)

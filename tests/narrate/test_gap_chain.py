@@ -111,7 +111,7 @@ def test_a_gap_without_evidence_says_not_measured_and_why() -> None:
     line = chain_of(a_gap("standards", "", why_not="not_declared")).lines[0]
     assert not line.is_measured
     assert line.value == "未测量"
-    assert line.sentences == ("未测量：没有声明用什么来测量。",)
+    assert line.sentences == ("没有声明用什么来测量。",)
 
 
 def test_two_groups_of_people_are_never_told_as_pairs() -> None:
@@ -145,3 +145,15 @@ def test_the_chain_says_once_that_gaps_do_not_add_up() -> None:
     assert "不能相加" in chain.note
     assert not any("相加" in sentence for line in chain.lines for sentence in line.sentences)
     assert chain_of().lines == ()
+
+
+def test_a_base_is_about_only_where_it_was_published_rounded() -> None:
+    gap = a_gap("perception", "paired_difference", -0.5, **BOUNDS)
+    assert "n≈120" in told(gap)
+    assert "n=120" in told(replace(gap, n_is_exact=True))
+
+
+def test_a_gap_is_printed_in_the_step_that_it_was_published_in() -> None:
+    gap = a_gap("perception", "paired_difference", -0.5, low=-0.8123, high=-0.2, n=120)
+    assert "−0.81 至 −0.20" in told(replace(gap, step=1e-6))
+    assert "−0.8 至 −0.2" in told(replace(gap, step=0.1))

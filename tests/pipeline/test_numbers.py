@@ -92,3 +92,13 @@ def test_quarterly_net_promoter_scores_are_those_of_the_source_file(example: Pat
         nps = ((valid >= 9).mean() - (valid <= 6).mean()) * 100
         page = (example / f"build/site/en/carpentries/{str(name).lower()}/index.html").read_text(encoding="utf-8")
         assert re.search(rf"{'+' if nps >= 0 else '−'}{abs(nps):.1f}".replace("+", r"\+"), page), (name, nps)
+
+
+def test_no_page_prints_the_digits_of_a_download(example: Path) -> None:
+    """Downloads have six digits; a sentence or a cell of a page has four at most."""
+    site = example / "build/site"
+    pages = sorted({*site.glob("*/*/index.html"), *site.glob("*/*/*/index.html"), *site.glob("*/*/*/*/*/index.html")})
+    assert len(pages) > 100
+    for page in pages:
+        words = re.sub(r"<(script|style)\b.*?</\1>|<[^>]+>", " ", page.read_text(encoding="utf-8"), flags=re.S)
+        assert re.search(r"\d\.\d{5}", words) is None, page
