@@ -79,3 +79,7 @@ class Answers:
     """(rows,) the same number for the same id, within and across periods; None where no column has ids."""
     seconds: NDArray[np.float64] | None = None
     """(rows,) time taken; nan where unknown."""
+    left_out: tuple[frozenset[Asked], ...] = (frozenset(),)
+    """What each version of the questionnaire did not ask, as declared: see `asking.versions_of`."""
+    version_of: NDArray[np.int16] | None = None
+    """(rows,) index into `left_out`; None where there is one version."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import NamedTuple
 
 from generator.model.answers import Asked
@@ -48,3 +49,27 @@ def points_battery(instrument: Instrument, column: RatingColumn) -> Battery:
 def all_asked(dataset: Dataset, instrument: Instrument) -> tuple[Asked, ...]:
     """Every rating column that the data set has in any of its files, each once."""
     return tuple(dict.fromkeys(meaning_of(instrument, column).asked for column in dataset.ratings))
+
+
+def versions_of(dataset: Dataset, instrument: Instrument) -> tuple[frozenset[Asked], ...]:
+    """What each version of the questionnaire left out, by declaration alone, so that parts of the rows know it as the whole
+    does; the first is the fullest."""
+    files = dict.fromkeys(("", *(file for column in dataset.ratings for file in column.absent_in)))
+    periods = dict.fromkeys(("", *(period for entry in dataset.not_asked for period in entry.periods)))
+    return tuple(dict.fromkeys(left_out(dataset, instrument, *both) for both in product(files, periods)))
+
+
+def left_out(dataset: Dataset, instrument: Instrument, file: str, period: str) -> frozenset[Asked]:
+    """What respondents of a file and a period were not asked, of all that the data set asks."""
+    columns = (column for column in dataset.ratings if file in column.absent_in)
+    entries = (entry for entry in dataset.not_asked if period in entry.periods)
+    return frozenset(
+        (
+            *(meaning_of(instrument, column).asked for column in columns),
+            *(Asked(_battery_of(instrument, entry.item), entry.item, entry.form) for entry in entries),
+        )
+    )
+
+
+def _battery_of(instrument: Instrument, item: str) -> str:
+    return next(battery.id for battery in instrument.batteries if item in {each.id for each in battery.items})

@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.model.analyses import NO_ANALYSES, Analyses
 from generator.model.release import Release, Series
+from generator.model.scene import Scene
 from generator.model.site import Site
 from generator.model.table import Table
 from generator.model.text import Language
@@ -31,6 +32,8 @@ class ChartRequest:
     """Dimension id, segment id or battery id, where the chart is about one of them; otherwise empty."""
     analyses: Analyses = NO_ANALYSES
     """Control charts, funnels, matrices, comparisons: what `compare` read off the releases."""
+    scene: Scene | None = None
+    """Everything published of the organisation, for charts of actions, records and several releases."""
 
 
 @dataclass(frozen=True, slots=True)

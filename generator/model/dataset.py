@@ -50,6 +50,15 @@ class RatingColumn(Record):
     """Files (paths as under `files`) that do not have it."""
 
 
+class NotAsked(Record):
+    """An item that was not asked in one of the forms of its battery, so that no column of it is missing."""
+
+    item: Id
+    form: Form
+    periods: tuple[str, ...] = ()
+    """2017, 2018q3 or 2018-07: it has a column, and in these periods nobody was asked; none: it was never asked."""
+
+
 class SegmentColumn(Record):
     """A column that puts respondents into groups."""
 
@@ -147,6 +156,52 @@ class Weighting(Record):
     """Rake: no weight is more than so many times the mean weight; the cap is printed."""
 
 
+Praise = Literal["praise", "complaint"]
+
+
+class Theme(Record):
+    """Something that people write about, as coded by readers of the comments."""
+
+    id: Id
+    name: Text
+    codes: tuple[str, ...]
+    """As in the columns of codes."""
+
+
+class ThemeColumn(Record):
+    """A column with the codes that a reader gave a comment, on one side."""
+
+    column: tuple[str, ...]
+    side: Praise
+    absent_in: tuple[str, ...] = ()
+
+
+class Excerpt(Record):
+    """A comment that may be printed: chosen, cleared of everything that tells who wrote it, and released by a person."""
+
+    period: str
+    theme: Id
+    side: Praise
+    text: Text
+    reviewed_by: Text
+    """A post."""
+    reviewed: Date
+
+
+class Comments(Record):
+    """Comments are never read: only the codes that people gave them. Off unless this stands in the data set."""
+
+    themes: tuple[Theme, ...]
+    columns: tuple[ThemeColumn, ...]
+    separator: str = ";"
+    """Between the codes of one cell."""
+    none: str = "none"
+    """Code of a comment without a theme on this side; an empty cell is no comment."""
+    coded_by: Text
+    """Who coded, by which rules, and how well two coders agreed."""
+    excerpts: tuple[Excerpt, ...] = ()
+
+
 class Break(Record):
     """From this period on, answers may not be compared with earlier ones, for a reason that is printed."""
 
@@ -206,9 +261,11 @@ class Dataset(Record):
     weighting: Weighting | None = None
     """Weights made from the population; not beside a weight column."""
     breaks: tuple[Break, ...] = ()
+    comments: Comments | None = None
     duration_column: tuple[str, ...] = ()
     """Seconds from opening the questionnaire to handing it in."""
     ratings: tuple[RatingColumn, ...]
+    not_asked: tuple[NotAsked, ...] = ()
     segments: tuple[SegmentColumn, ...] = ()
     codes: tuple[ScaleCodes, ...] = ()
     missing: tuple[MissingCode, ...] = ()

@@ -17,12 +17,12 @@ class Key(NamedTuple):
     """Empty for everyone."""
     level: str
     scope: str
-    """overall, dimension, item, question, feature, driver, quality or indicator."""
+    """overall, dimension, item, question, feature, driver, quality, theme or indicator."""
     battery: str
     """Empty for a question, a feature, a reason of `quality` and an indicator."""
     target: str
-    """Dimension, item, question, feature or indicator id; for `overall` the battery id; for `driver` the dimension, or the
-    battery for `r2`; for `quality` the reason of the flag, or `any`."""
+    """Dimension, item, question, feature, theme or indicator id; for `overall` the battery id; for `driver` the dimension, or
+    the battery for `r2`; for `quality` the reason of the flag, or `any`."""
     form: str
     """A form of the questionnaire, or gap (perception - expectation), adequacy (perception - minimum), zone (expectation -
     minimum; the classes and the position of the zone of tolerance stand here too), points; a question's role; kano; for a

@@ -51,6 +51,13 @@ class Indicator(Record):
     """How the cases were chosen, where not all are counted."""
 
 
+def meaning_of(indicator: Indicator) -> tuple[object, ...]:
+    """What the digits of its numbers say: two that differ in it are not compared. Names and translations may be mended."""
+    unit = indicator.unit.in_("zh") if indicator.unit else ""
+    ends = tuple(one.up_to for one in indicator.bins)
+    return indicator.kind, unit, indicator.per, indicator.standard, ends, indicator.category
+
+
 class Operations(Record):
     """A file of counts: columns `period`, `indicator`, `part`, `value`, and optionally `level` of the one segment."""
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
+from pydantic import StringConstraints
+
+from generator.model.actions import Due
 from generator.model.instrument import Form
-from generator.model.record import DatasetId, Date, GapId, Id, Record
+from generator.model.record import DatasetId, Date, DimensionId, GapId, Id, Record
 from generator.model.text import Text
 
 
@@ -47,6 +50,38 @@ class GapEvidence(Record):
     note: Text | None = None
 
 
+class PlannedRelease(Record):
+    """When results of a period come out, announced beforehand."""
+
+    period: str
+    dates: tuple[Due, ...]
+    """The date first announced, then every postponement with its reason."""
+    time: Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] | None = None
+
+
+class ErrorNote(Record):
+    """An error that was found in something published: what, when, where, and what was done about it."""
+
+    date: Date
+    text: Text
+    periods: tuple[str, ...] = ()
+    """Periods whose pages were wrong."""
+
+
+class Target(Record):
+    """A level that is aimed at, declared beforehand."""
+
+    dataset: DatasetId
+    battery: Id | None = None
+    form: Form | Literal["gap"] | None = None
+    dimension: DimensionId | None = None
+    question: Id | None = None
+    """Without battery: NPS of a recommendation, the mean of an overall rating, the top boxes of other questions."""
+    value: float
+    """Scale points; points of NPS; percent."""
+    declared: Date
+
+
 class Organisation(Record):
     """Whose service was rated."""
 
@@ -60,3 +95,12 @@ class Organisation(Record):
     thresholds: Thresholds = Thresholds()
     gaps: tuple[GapEvidence, ...] = ()
     """A gap without an entry is shown as not measured."""
+    targets: tuple[Target, ...] = ()
+    season: Text | None = None
+    """Why seasons differ, e.g. the heating season: the same quarter of the year before is then what a quarter is compared with
+    first."""
+    calendar: tuple[PlannedRelease, ...] = ()
+    corrections: tuple[ErrorNote, ...] = ()
+    known_issues: tuple[Text, ...] = ()
+    retirement: Text | None = None
+    """How long these results will be kept, and who takes them over."""

@@ -10,6 +10,7 @@ from generator.model.answers import Flow
 from generator.model.dataset import Profile
 from generator.model.findings import Key
 from generator.model.method import DEFAULT_METHOD, Method
+from generator.model.operations import Indicator
 from generator.model.period import Period
 
 Mark = Literal["c", "u", "p", "r", "b", "x", "z"]
@@ -113,6 +114,8 @@ class Release:
     """All published versions up to this one, oldest first; empty for a draft."""
     method: Method = DEFAULT_METHOD
     """The choices that these numbers were made with."""
+    indicators: tuple[Indicator, ...] = ()
+    """Own records: what each number counts, as it was declared when it was published; surveys have none."""
 
     @property
     def revision(self) -> int:

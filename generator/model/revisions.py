@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from generator.model.operations import meaning_of
 from generator.model.release import Cell, Correction, Mark, Release, Series, Shown
 
 STATE_MARKS: tuple[Mark, ...] = ("p", "r")
@@ -26,7 +27,14 @@ def differs(before: Release, now: Release) -> bool:
         or before.status != now.status
         or dict(before.sizes) != dict(now.sizes)
         or before.method != now.method
+        or meanings(before) != meanings(now)
     )
+
+
+def meanings(release: Release) -> Mapping[str, tuple[object, ...]]:
+    """Of each indicator that the release has a number of: what its digits say. Nothing for surveys."""
+    counted = {key.target for key in release.cells}
+    return {one.id: meaning_of(one) for one in release.indicators if one.id in counted}
 
 
 def is_superseded(series: Series, release: Release) -> bool:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from generator.model.actions import Actions
+from generator.model.commentary import Commentary
 from generator.model.course import Case, Course, Lesson
 from generator.model.dataset import Dataset
 from generator.model.instrument import Instrument
 from generator.model.operations import Operations
 from generator.model.organisation import Organisation
+from generator.model.proof import Proof
 from generator.model.prose import Prose
 from generator.model.record import Date, Id, Record
 from generator.model.release import Release
@@ -84,4 +87,12 @@ class Site:
     untranslated: tuple[tuple[str, int, str], ...]
     """(file, line, field) of every text that is missing in the secondary language."""
     releases: tuple[Release, ...] = ()
-    """Everything that was ever published, every revision of it, by organisation, period, data set and revision."""
+    """Everything that was ever published of surveys, every revision of it, by organisation, period, data set and revision."""
+    records: tuple[Release, ...] = ()
+    """The same of organisations' own records; their `dataset` is the id of an `operations.yml`."""
+    actions: Mapping[str, Actions] = field(default_factory=dict)
+    """By organisation id."""
+    commentaries: Mapping[str, Commentary] = field(default_factory=dict)
+    """By their id."""
+    proofs: Mapping[Reference, Proof] = field(default_factory=dict)
+    """Of ("thresholds", organisation) and ("action", "<organisation>/<action>"); empty without a full history."""

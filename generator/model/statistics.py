@@ -54,6 +54,8 @@ STATISTICS: Mapping[str, Statistic] = {
     **_all("coefficient", "design_effect panel_correlation"),
     # Rows flagged as careless, of all respondents.
     **_all("share", "flagged"),
+    # Comments: who wrote one, of all respondents; and how many of the comments mention a theme.
+    **_all("share", "commented mentioned"),
     # Operations.
     **_all("share", "within_standard churn compliance", is_split=True),
     **_all("rate", "rate", is_split=True),

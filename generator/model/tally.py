@@ -27,6 +27,9 @@ ANY_REASON = "any"
 """Target of the `flag` table of all reasons together; there whenever one check was made."""
 
 
+ANY_COMMENT = "any-comment"
+"""Target of the `theme` table of who commented at all; no theme may have this id."""
+
 LEVELS = "levels"
 """Kind of the tables that count who of each group is in which level of a segment."""
 
@@ -50,6 +53,8 @@ class Counted(NamedTuple):
     kind `score`: a dimension in one form (or gap); axes number of answered items and their sum, offset by `Table.offset`.
     kind `overall`: a battery in one form (or gap); axis the integer score `Table.divisor` times the overall score.
     kind `flag`: a reason why a questionnaire is flagged as careless (target, see `REASONS`); axis 0 not flagged, 1 flagged.
+    kind `theme`: a theme of the comments, form its side (praise, complaint); axis 0 not mentioned, 1 mentioned, of those who
+    commented; target `ANY_COMMENT`, form empty: axis 0 no comment, 1 a comment, of all respondents.
     kind `levels`: target a segment, where there are two at least; axis places of its levels as the data set has them (of
     `QUALITY`, plain and flagged). Tells which groups lie within others.
 

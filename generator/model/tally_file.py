@@ -51,8 +51,8 @@ _COUNTING = {
         "population": {"margins"},
         **dict.fromkeys(
             (
-                *("id_column", "panel", "weight_column", "weighting", "duration_column", "ratings", "codes", "missing"),
-                *("out_of_range", "duplicates", "long"),
+                *("id_column", "panel", "weight_column", "weighting", "duration_column", "ratings", "not_asked", "codes"),
+                *("missing", "out_of_range", "duplicates", "long"),
             ),
             True,
         ),

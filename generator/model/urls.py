@@ -7,8 +7,10 @@ from posixpath import relpath
 HOME = ""
 COURSES, CASES, GAP_MODEL = "courses/", "cases/", "gap-model/"
 GLOSSARY, SOURCES, METRICS, DIMENSIONS = "glossary/", "sources/", "metrics/", "dimensions/"
-RESULTS = "results/"
-RESERVED = frozenset("about assets cases courses data dimensions gap-model glossary lessons metrics results sources".split())
+RESULTS, CALENDAR = "results/", "calendar/"
+RESERVED = frozenset(
+    "about assets calendar cases courses data dimensions gap-model glossary lessons metrics results sources".split()
+)
 """Names below the language that an organisation's id may not take; ids of articles stand there too."""
 
 
@@ -31,6 +33,53 @@ def dimension(org: str, period: str, dimension_id: str) -> str:
 
 def segment(org: str, period: str, segment_id: str) -> str:
     return f"{org}/{period}/seg/{segment_id}/"
+
+
+def level(org: str, period: str, segment_id: str, level_id: str) -> str:
+    """One branch, channel or other group."""
+    return f"{org}/{period}/seg/{segment_id}/{level_id}/"
+
+
+def one_page(org: str, period: str) -> str:
+    """A release on one sheet of A4."""
+    return f"{org}/{period}/print/"
+
+
+def board_pack(org: str, period: str) -> str:
+    """A release as the paper for a board's meeting."""
+    return f"{org}/{period}/board/"
+
+
+def latest(org: str) -> str:
+    """Leads to the newest release."""
+    return f"{org}/latest/"
+
+
+def actions(org: str) -> str:
+    return f"{org}/actions/"
+
+
+def action(org: str, action_id: str) -> str:
+    return f"{org}/actions/{action_id}/"
+
+
+def compare(org: str, dataset: str) -> str:
+    """Any two periods of one data set."""
+    return f"{org}/compare/{dataset}/"
+
+
+def archive(org: str) -> str:
+    return f"{org}/archive/"
+
+
+def revisions(org: str) -> str:
+    """Everything that was ever revised or corrected."""
+    return f"{org}/revisions/"
+
+
+def data(org: str) -> str:
+    """All downloads."""
+    return f"{org}/data/"
 
 
 def annex(org: str, period: str) -> str:
@@ -67,6 +116,20 @@ def indicators_csv(org: str, operations: str, language: str) -> str:
     return f"data/{org}/indicators/{operations}.{language}.csv"
 
 
+def records_csv(org: str, period: str, operations: str) -> str:
+    """Asset path of every published number of an organisation's own records in one period."""
+    return f"data/{org}/{period}/{operations}.records.csv"
+
+
+def superseded_records_csv(org: str, period: str, revision: int, operations: str) -> str:
+    return f"data/{org}/{period}/r{revision}/{operations}.records.csv"
+
+
+def corrections_csv(org: str, operations: str, language: str) -> str:
+    """Asset path of all that revisions changed in an organisation's own records."""
+    return f"data/{org}/indicators/{operations}-corrections.{language}.csv"
+
+
 def case_csv(case_id: str, name: str, language: str) -> str:
     return f"data/cases/{case_id}/{name}.{language}.csv"
 
@@ -87,6 +150,26 @@ def release_csv(org: str, period: str, dataset: str) -> str:
 
 def superseded_release_csv(org: str, period: str, revision: int, dataset: str) -> str:
     return f"data/{org}/{period}/r{revision}/{dataset}.release.csv"
+
+
+def workbook(org: str, period: str, dataset: str, language: str) -> str:
+    """Asset path of a release as one workbook."""
+    return f"data/{org}/{period}/{dataset}.{language}.xlsx"
+
+
+def sheet_csv(org: str, kind: str, target: str, name: str, language: str) -> str:
+    """Asset path of a table on a page about several releases."""
+    return f"data/{org}/{kind}/{target}-{name}.{language}.csv" if target else f"data/{org}/{kind}/{name}.{language}.csv"
+
+
+def share_picture(org: str, period: str, language: str) -> str:
+    """Asset path of the picture on share cards."""
+    return f"assets/share/{org}-{period}.{language}.png"
+
+
+def feed(language: str, kind: str) -> str:
+    """Asset path of the feed of releases and revisions; kind: atom.xml or feed.json."""
+    return f"{language}/{kind}"
 
 
 def figure_csv(name: str, chart_id: str, language: str) -> str:

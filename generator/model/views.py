@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from generator.model.chart import Chart, NotDrawn
 from generator.model.page import Asset
 from generator.model.release import Release, Series
+from generator.model.scene import Scene
 from generator.model.site import Site
 from generator.model.story import Story
 from generator.model.table import Table
@@ -26,16 +27,32 @@ class FigureKey(NamedTuple):
 class View:
     """One results page: a whole release, one dimension or segment of it, or its statistical annex."""
 
-    kind: Literal["results", "dimension", "segment", "annex"]
+    kind: Literal["results", "dimension", "segment", "level", "annex"]
     series: Series
     release: Release
     target: str
-    """Dimension or segment id; empty for a whole release."""
+    """Dimension or segment id; `<segment>/<level>` for a level; empty for a whole release."""
     story: Story
     charts: tuple[Chart | NotDrawn, ...]
     """In the order of the page."""
     tables: tuple[Table, ...]
     """Full tables that are not the twin of one chart, e.g. all items."""
+
+
+SheetKind = Literal["actions", "action", "compare"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page of an organisation that is about more than one release: its register of actions, one action, any two periods."""
+
+    kind: SheetKind
+    scene: Scene
+    target: str
+    """Action id; data set id for the comparison of periods; empty for the register."""
+    story: Story
+    charts: tuple[Chart | NotDrawn, ...]
+    tables: tuple[Table, ...]
 
 
 MethodText = tuple[tuple[str, tuple[str, ...]], ...]
@@ -54,6 +71,8 @@ class Records:
     sentences: tuple[str, ...]
     definitions: tuple[tuple[str, tuple[str, ...]], ...]
     """(name of an indicator, what is counted and how cases were chosen)."""
+    corrections: Table | None = None
+    """What later revisions changed; None where nothing was ever corrected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +107,10 @@ class Book:
     """In order of their id."""
     cases: Mapping[str, CaseFigures] = field(default_factory=dict)
     """By case id."""
+    scenes: Mapping[str, Scene] = field(default_factory=dict)
+    """By organisation id."""
+    sheets: tuple[Sheet, ...] = ()
+    """By organisation, kind and target."""
 
 
 @dataclass(frozen=True, slots=True)

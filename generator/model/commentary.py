@@ -1,0 +1,35 @@
+"""What people write about their own results: printed beside them, and held to what the numbers allow by the linter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model.prose import Prose
+from generator.model.record import Date, Id, OrganisationId, Record
+from generator.model.text import Language, Text
+
+
+class Commentary(Record):
+    """`content/commentary/<id>.yml` and the text beside it: one organisation's words on one period."""
+
+    id: Id
+    organisation: OrganisationId
+    period: str
+    author: Text
+    """A post, e.g. head of customer service."""
+    date: Date
+    body: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A sentence that claims more than the numbers allow."""
+
+    language: Language
+    line: int
+    """In the file of that language."""
+    rule: str
+    """direction, equality, null, cause, size, representative, rank, nps_percent, points_percent or constant."""
+    words: str
+    """What triggered it, as written."""
+    sentence: str
