@@ -30,7 +30,7 @@ WHY_HIDDEN: tuple[str, ...] = get_args(get_type_hints(Hidden)["why"])
 EDGES: tuple[str, ...] = get_args(get_type_hints(Shown)["edge"])
 MARKS: tuple[str, ...] = get_args(Mark)
 _TRUTHS = {"true": True, "false": False}
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?")
 _WHOLE = re.compile(r"0|[1-9]\d*")
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 OpenSha256 = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")]
@@ -242,8 +242,11 @@ def _number(column: str, written: str) -> float:
 @lru_cache(100_000)
 def _value_of(written: str) -> float | None:
     """The number; None for anything but its shortest form. Remembered, because few numbers fill most of a file."""
-    value = float(written) if _NUMBER.fullmatch(written) else None
-    return value if value is not None and shortest(value) == written else None
+    if not _NUMBER.fullmatch(written):
+        return None
+    value = float(written)
+    # Python's own shortest form of 0.93 is the same, and quick to make; of 5 it is 5.0, of 0.00001 it has an exponent.
+    return value if repr(value) == written or shortest(value) == written else None
 
 
 @lru_cache(1_000)

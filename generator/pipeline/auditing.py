@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from generator.compare import audit_table
 from generator.errors import listed
-from generator.load.published_table import read_published_table
 from generator.model.published_table import Audit, Check, Contradiction
 
 TOLD: Mapping[Check, str] = {
@@ -20,6 +18,9 @@ TOLD: Mapping[Check, str] = {
 
 def audit(path: Path) -> tuple[bool, tuple[str, ...]]:
     """Whether the table is free of contradictions, and what to print. Raises SourceFaults for a table that cannot be read."""
+    from generator.compare import audit_table  # noqa: PLC0415 - scipy, which no other command should wait for
+    from generator.load.published_table import read_published_table  # noqa: PLC0415
+
     found = audit_table(read_published_table(path))
     return not found.contradictions, tuple(_tell(found))
 
