@@ -68,6 +68,8 @@ class SegmentColumn(Record):
     levels: tuple[Level, ...]
     missing: tuple[MissingCode, ...] = ()
     absent_in: tuple[str, ...] = ()
+    units: bool = False
+    """Its levels are parts of the organisation that someone runs, such as branches: each has a page of its own."""
 
 
 class PeriodColumn(Record):

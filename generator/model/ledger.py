@@ -16,6 +16,11 @@ def ledger_file(dataset: str, period: str, revision: int) -> str:
     return f"data/surveys/{dataset}/{FOLDER}/{period}-r{revision}.npz"
 
 
+def counts_file(operations: str, period: str, revision: int) -> str:
+    """Figures behind published records that were rounded, as exact as they were counted."""
+    return f"data/operations/{operations}/{FOLDER}/{period}-r{revision}.json"
+
+
 def inputs_file(dataset: str, period: str, revision: int) -> str:
     """Hashes of the files of answers behind a release that must not tell them."""
     return f"data/surveys/{dataset}/{FOLDER}/{period}-r{revision}.json"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -77,6 +78,10 @@ class Operations(Record):
     files: tuple[AnswerFile, ...]
 
 
+Figures = Mapping[tuple[str, str, str], float]
+"""Of one period: (indicator, level or "", part) -> value."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """What the files of an `operations.yml` hold: every (period, indicator, level) has all parts that its kind needs."""
@@ -85,3 +90,7 @@ class Counts:
     periods: tuple[Period, ...]
     values: dict[tuple[str, str, str, str], float]
     """(period, indicator, level or "", part) -> value."""
+
+    def of(self, period: Period) -> Figures:
+        """The figures of one period."""
+        return {key[1:]: value for key, value in self.values.items() if key[0] == period.id}

@@ -37,6 +37,11 @@ def meanings(release: Release) -> Mapping[str, tuple[object, ...]]:
     return {one.id: meaning_of(one) for one in release.indicators if one.id in counted}
 
 
+def is_of_records(release: Release) -> bool:
+    """Whether it is of an organisation's own records: nobody was asked anything."""
+    return not release.instrument
+
+
 def is_superseded(series: Series, release: Release) -> bool:
     """True for an earlier version, which keeps an address of its own."""
     return any(release is earlier for earlier in series.superseded)

@@ -35,9 +35,9 @@ def segment(org: str, period: str, segment_id: str) -> str:
     return f"{org}/{period}/seg/{segment_id}/"
 
 
-def level(org: str, period: str, segment_id: str, level_id: str) -> str:
-    """One branch, channel or other group."""
-    return f"{org}/{period}/seg/{segment_id}/{level_id}/"
+def unit(org: str, segment_id: str, level_id: str) -> str:
+    """One branch, with all its periods: its manager opens the same page every quarter."""
+    return f"{org}/units/{segment_id}/{level_id}/"
 
 
 def one_page(org: str, period: str) -> str:

@@ -27,11 +27,11 @@ class FigureKey(NamedTuple):
 class View:
     """One results page: a whole release, one dimension or segment of it, or its statistical annex."""
 
-    kind: Literal["results", "dimension", "segment", "level", "annex"]
+    kind: Literal["results", "dimension", "segment", "annex"]
     series: Series
     release: Release
     target: str
-    """Dimension or segment id; `<segment>/<level>` for a level; empty for a whole release."""
+    """Dimension or segment id; empty for a whole release."""
     story: Story
     charts: tuple[Chart | NotDrawn, ...]
     """In the order of the page."""
@@ -39,17 +39,18 @@ class View:
     """Full tables that are not the twin of one chart, e.g. all items."""
 
 
-SheetKind = Literal["actions", "action", "compare"]
+SheetKind = Literal["actions", "action", "compare", "unit"]
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page of an organisation that is about more than one release: its register of actions, one action, any two periods."""
+    """One page of an organisation that is about more than one release: its register of actions, one action, any two periods,
+    one of its units."""
 
     kind: SheetKind
     scene: Scene
     target: str
-    """Action id; data set id for the comparison of periods; empty for the register."""
+    """Action id; data set id for the comparison of periods; `<segment>/<level>` for a unit; empty for the register."""
     story: Story
     charts: tuple[Chart | NotDrawn, ...]
     tables: tuple[Table, ...]
