@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.model.actions import Actions
+from generator.model.commentary import Commentary
 from generator.model.course import Case, Course, Lesson
 from generator.model.dataset import Dataset
 from generator.model.instrument import Instrument
@@ -27,8 +29,10 @@ from generator.model.vocabulary import (
 )
 
 MODELS: Mapping[str, type[Record]] = {
+    "actions": Actions,
     "article": Article,
     "case": Case,
+    "commentary": Commentary,
     "course": Course,
     "dataset": Dataset,
     "dimension": Dimension,
@@ -80,6 +84,8 @@ HOMES: tuple[Home, ...] = (
     _home("person", "content/people/<any>.yml", "many"),
     _home("instrument", "content/instruments/<id>.yml"),
     _home("organisation", "content/organisations/<id>.yml"),
+    _home("actions", "content/actions/<id>.yml"),
+    _home("commentary", "content/commentary/<id>.yml", prose="{id}.md"),
     _home("dataset", "data/surveys/<id>/dataset.yml"),
     _home("operations", "data/operations/<id>/operations.yml"),
     _home("course", "content/courses/<id>/course.yml"),

@@ -24,6 +24,8 @@ from generator.load.rules import check_rules
 from generator.load.rules_marks import check_marks
 from generator.load.sound import Sound
 from generator.load.strays import check_strays
+from generator.model.actions import Actions
+from generator.model.commentary import Commentary
 from generator.model.course import Case, Course, Lesson
 from generator.model.dataset import Dataset
 from generator.model.instrument import Instrument
@@ -269,6 +271,8 @@ def _site(
         articles=_by_id(records, Article),
         index=index,
         untranslated=untranslated,
+        actions={register.organisation: register for register in _all(records, Actions)},
+        commentaries=_by_id(records, Commentary),
     )
 
 
