@@ -23,7 +23,10 @@ class Page:
     hide: tuple[str, ...] = ()
     """Parts of the theme not shown: navigation, toc."""
     boost: float = 1.0
-    """How high search lists it: explanations above results, the newest results above older ones."""
+    """How high search lists it: explanations above results, the newest results above older ones; 0: not at all."""
+    searched: tuple[str, ...] | None = None
+    """Ids of the sections that search reads besides title and description; None: all. A site with hundreds of releases would
+    otherwise send every reader all their tables before the first hit."""
 
 
 @dataclass(frozen=True, slots=True)

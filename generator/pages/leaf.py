@@ -29,8 +29,6 @@ BOOSTS = {
     "case": 4.0,
 }
 """Who types a term wants it explained first; the many results pages that use it come after, and annexes last."""
-OLDER = 0.4
-"""Search lists a release that has a successor below it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -20,7 +20,8 @@ from generator.pages.conclusion import show_conclusion
 from generator.pages.figures import csv_of_view, name_contents, render_figure, render_table
 from generator.pages.finding import find_annex, key_of, path_of
 from generator.pages.flow import show_flow
-from generator.pages.leaf import OLDER, Leaf, Link
+from generator.pages.leaf import Leaf, Link
+from generator.pages.listing import list_in_search
 from generator.pages.provenance import say_size, show_release_provenance
 from generator.pages.revisions import chips_of_version, release_csv_of, show_record, standing_of
 
@@ -37,8 +38,6 @@ SECTION_OF: Mapping[str, str] = {
 """In which part of the page a kind of chart stands; kinds that are not named here stand under `more`."""
 CORRECTIONS = "corrections"
 """Id of the table that stands beside the record of versions."""
-SUPERSEDED = 0.05
-"""Search lists a version that was superseded far below everything else."""
 WHOLE = ("results", "annex")
 """Kinds of page that are about a whole release."""
 SECTIONS = ("dimensions", "trend", "items", "questions", "segments", "more")
@@ -153,9 +152,7 @@ def make_view_page(leaf: Leaf, view: View, kind: str, template: str, **values: o
         hide=("navigation",),
         **values,
     )
-    if is_old:
-        return replace(page, boost=SUPERSEDED * page.boost)
-    return page if release is view.series.latest else replace(page, boost=OLDER * page.boost)
+    return list_in_search(page, view)
 
 
 def _crumbs(leaf: Leaf, view: View) -> Markup:

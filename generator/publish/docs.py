@@ -33,9 +33,16 @@ def source_of(page: Page) -> str:
     head: dict[str, object] = {"title": escape(page.title), "description": escape(page.description)}
     if page.hide:
         head["hide"] = list(page.hide)
+    if page.searched is not None:
+        head["searched"] = list(page.searched)
     front = yaml.safe_dump(head, allow_unicode=True, default_style='"', sort_keys=False, width=10**9)
-    search = f"search:\n  boost: {page.boost:g}\n" if page.boost != 1 else ""
-    return f"---\n{front}{search}---\n\n{page.markdown.strip()}\n"
+    return f"---\n{front}{_search(page.boost)}---\n\n{page.markdown.strip()}\n"
+
+
+def _search(boost: float) -> str:
+    if not boost:
+        return "search:\n  exclude: true\n"
+    return f"search:\n  boost: {boost:g}\n" if boost != 1 else ""
 
 
 def check_paths(pages: Iterable[Page]) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
+from generator.model.page import Page
 from generator.publish.files import everything_below, remove_tree
 from generator.publish.search import rewrite_search_index
 
@@ -16,8 +18,8 @@ MENDED = (
 """HTML allows no `autocomplete` on a checkbox."""
 
 
-def mend_site(site: Path) -> None:
-    """`site` is the folder of one language, fresh from MkDocs."""
+def mend_site(site: Path, pages: Iterable[Page]) -> None:
+    """`site` is the folder of one language, fresh from MkDocs; `pages` are those of that language."""
     for name in UNUSED:
         remove_tree(site / name)
     for path in list(everything_below(site)):
@@ -28,7 +30,7 @@ def mend_site(site: Path) -> None:
     if not (site / "sitemap.xml").read_text(encoding="utf-8").count("<loc>http"):
         # Without a public address the site map would list paths that no crawler can resolve.
         remove_tree(site / "sitemap.xml")
-    rewrite_search_index(site)
+    rewrite_search_index(site, pages)
 
 
 def mend_page(html: str) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
+from generator.model.page import Page
 from generator.publish.config import BREAK
 
 HAN = re.compile(
@@ -15,12 +17,25 @@ HAN = re.compile(
 INDEX = "search/search_index.json"
 
 
-def rewrite_search_index(site: Path) -> None:
-    """Every Han character becomes a word of its own: Material searches words from their beginning only."""
+def rewrite_search_index(site: Path, pages: Iterable[Page]) -> None:
+    """Every Han character becomes a word of its own: Material searches words from their beginning only. Of `pages`, only what
+    they want found is kept."""
     path = site / INDEX
     index = json.loads(path.read_text(encoding="utf-8"))
-    index["docs"] = sorted((apart(entry) for entry in index["docs"]), key=page_of)
+    known = {page.path: page for page in pages}
+    kept = (found for entry in index["docs"] if (found := kept_of(entry, known.get(page_of(entry)))))
+    index["docs"] = sorted((apart(entry) for entry in kept), key=page_of)
     path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":"), sort_keys=True), encoding="utf-8")
+
+
+def kept_of(entry: dict[str, str], page: Page | None) -> dict[str, str] | None:
+    """The entry as its page wants it; None where it is not to be found."""
+    if page is None or page.searched is None:
+        return entry
+    section = entry["location"].partition("#")[2]
+    if section and section not in page.searched:
+        return None
+    return entry if section else entry | {"text": page.description}
 
 
 def apart(entry: dict[str, str]) -> dict[str, str]:

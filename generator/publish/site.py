@@ -133,7 +133,7 @@ def assemble(order: Order, record: Record, site: Path, progress: Callable[[str],
         progress(f"MkDocs builds {len(order.edition.pages)} pages ({' and '.join(built)})")
         run_mkdocs({language: order.configs[language] for language in built}, new, order.edition.settings.date)
     for language in built:
-        mend_site(new / language)
+        mend_site(new / language, [page for page in order.edition.pages if page.language == language])
     for name, content in order.edition.files.items():
         place_asset(new, name, content)
     progress("checking links, anchors and files of the built site")

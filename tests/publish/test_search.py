@@ -8,6 +8,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.model.page import Page
 from generator.publish.config import BREAK
 from generator.publish.search import INDEX, apart, rewrite_search_index
 
@@ -38,6 +39,15 @@ def test_sections_stay_behind_their_page_in_the_order_of_the_page(tmp_path: Path
     (tmp_path / "search").mkdir()
     docs = [entry("b/"), entry("b/#z"), entry("b/#a"), entry("a/"), entry("a/#x")]
     (tmp_path / INDEX).write_text(json.dumps({"config": {}, "docs": docs}), encoding="utf-8")
-    rewrite_search_index(tmp_path)
+    rewrite_search_index(tmp_path, ())
     found = json.loads((tmp_path / INDEX).read_text(encoding="utf-8"))["docs"]
     assert [doc["location"] for doc in found] == ["a/", "a/#x", "b/", "b/#z", "b/#a"]
+
+
+def test_a_page_is_found_by_what_it_wants_found(tmp_path: Path) -> None:
+    (tmp_path / "search").mkdir()
+    docs = [entry("a/", text="all"), entry("a/#x", text="kept"), entry("a/#y", text="tables"), entry("b/"), entry("b/#y")]
+    (tmp_path / INDEX).write_text(json.dumps({"config": {}, "docs": docs}), encoding="utf-8")
+    rewrite_search_index(tmp_path, [Page("en", "a/", "A", "in short", "", "results", searched=("x",))])
+    found = json.loads((tmp_path / INDEX).read_text(encoding="utf-8"))["docs"]
+    assert [(doc["location"], doc["text"]) for doc in found] == [("a/", "in short"), ("a/#x", "kept"), ("b/", ""), ("b/#y", "")]
