@@ -9,6 +9,7 @@ from generator.errors import Fault, listed, nearest
 from generator.load.datasets import MISSING, answer_file, may_be_missing
 from generator.load.nodes import Path as NodePath
 from generator.load.records import Parsed
+from generator.load.rules_asked import check_asked
 from generator.load.rules_population import check_breaks, check_days, check_parts, check_population, check_weighting
 from generator.load.rules_ratings import check_codes, check_ratings
 from generator.load.sound import Sound, fault_at
@@ -87,7 +88,9 @@ def check_dataset(parsed: Parsed, dataset: Dataset, sound: Sound) -> Iterator[Fa
     yield from _check_absent(parsed, dataset)
     instrument = sound.find(Instrument, dataset.instrument)
     if instrument:
-        yield from check_ratings(parsed, dataset, instrument)
+        faults = list(check_ratings(parsed, dataset, instrument))
+        # A misspelt item or form is one mistake: that it lacks a column is none of its own.
+        yield from faults or check_asked(parsed, dataset, instrument)
         yield from check_codes(parsed, dataset, instrument)
     yield from check_population(parsed, dataset)
     yield from check_weighting(parsed, dataset)
@@ -149,7 +152,8 @@ def _check_absent(parsed: Parsed, dataset: Dataset) -> Iterator[Fault]:
     files = [file.path for file in dataset.files]
     columns: list[tuple[str, int, tuple[str, ...]]] = [("ratings", n, c.absent_in) for n, c in enumerate(dataset.ratings)]
     columns += [("segments", n, c.absent_in) for n, c in enumerate(dataset.segments)]
-    for key, number, absent_in in columns:
+    # A tally keeps the definition that it was counted under, with the names of files that are somewhere else.
+    for key, number, absent_in in () if dataset.is_counted else columns:
         for position, file in enumerate(absent_in):
             if file not in files:
                 found = f"'{file}' is no file of this data set"
