@@ -44,6 +44,9 @@ class Answered(NamedTuple):
     number: str
     sum: str
     fewest: int
+    """Fewest answered items that make any row a score."""
+    wanted: str
+    """Fewest answered items that make the row's score: see `measure.answered`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class Columns:
     """What is counted, and on which axes."""
     segments: Mapping[str, tuple[str, tuple[str, ...]]]
     """Column of each segment, with the level of a row by name, and its levels."""
+    left_out: Sequence[frozenset[Asked]] = (frozenset(),)
+    """What each version of the questionnaire did not ask; the column `version` has its place."""
 
     def battery(self, name: str) -> Battery:
         return next(battery for battery in self.instrument.batteries if battery.id == name)
@@ -71,13 +76,32 @@ class Columns:
 
     def answered(self, battery: str, dimension: str, form: str) -> Answered | None:
         items = [item.id for item in self.battery(battery).items if item.dimension == dimension]
-        values = [value for item in items if (value := self.value(battery, item, form))]
-        fewest = fewest_of(len(values), self.instrument.method.min_answered)
-        return Answered(len(values), number_of(values), sum_of(values), fewest) if values else None
+        found = {item: value for item in items if (value := self.value(battery, item, form))}
+        if not found:
+            return None
+        values, fewest = list(found.values()), self.fewest(battery, list(found), (form,))
+        return Answered(len(values), number_of(values), sum_of(values), min(fewest), of_version(fewest))
+
+    def fewest(self, battery: str, items: Sequence[str], forms: Sequence[str]) -> tuple[int, ...]:
+        """For each version of the questionnaire, as `measure.answered.fewest_of_versions` has it."""
+        halves = [half for form in forms for half in DIFFERENCES.get(form, (form,))]
+        asked = (
+            sum(all(Asked(battery, item, half) not in left_out for half in halves) for item in items)
+            for left_out in self.left_out
+        )
+        return tuple(fewest_of(number or len(items), self.instrument.method.min_answered) for number in asked)
 
     def dimensions(self, battery: str, form: str) -> tuple[Answered, ...]:
         found = (self.answered(battery, name, form) for name in self.battery(battery).dimensions)
         return tuple(one for one in found if one)
+
+
+def of_version(numbers: Sequence[int]) -> str:
+    """The number of the row's version."""
+    if len(set(numbers)) == 1:
+        return str(numbers[0])
+    cases = " ".join(f"WHEN {place} THEN {number}" for place, number in enumerate(numbers))
+    return f"CASE version {cases} END"
 
 
 def number_of(values: Sequence[Value]) -> str:
@@ -114,12 +138,12 @@ def _crossed(columns: Columns, counted: Counted) -> str:
 def _score(columns: Columns, counted: Counted) -> str:
     one = columns.answered(counted.battery, counted.target, counted.form)
     assert one is not None
-    return f"CASE WHEN {one.number} >= {one.fewest} THEN concat({one.number}, ';', {one.sum}) END"
+    return f"CASE WHEN {one.number} >= {one.wanted} THEN concat({one.number}, ';', {one.sum}) END"
 
 
 def _overall(columns: Columns, counted: Counted) -> str:
     dimensions = columns.dimensions(counted.battery, counted.form)
-    complete = " AND ".join(f"{one.number} >= {one.fewest}" for one in dimensions)
+    complete = " AND ".join(f"{one.number} >= {one.wanted}" for one in dimensions)
     divisor = columns.blank.tables[counted].divisor
     how = _mean_of_items if columns.instrument.method.overall == "mean_of_items" else _mean_of_dimensions
     return f"CASE WHEN {complete} THEN {how(dimensions, divisor)} END"
@@ -140,7 +164,7 @@ def _mean_of_items(dimensions: Sequence[Answered], divisor: int) -> str:
     if divisor == BILLION:
         return f"CAST(floor(CAST({total} AS DOUBLE) / {number} * {divisor} + CAST(0.5 AS DOUBLE)) AS BIGINT)"
     fewest, items = sum(one.fewest for one in dimensions), sum(one.items for one in dimensions)
-    return _whole(Answered(items, number, total, fewest), divisor)
+    return _whole(Answered(items, number, total, fewest, str(fewest)), divisor)
 
 
 def _whole(one: Answered, shares: int) -> str:

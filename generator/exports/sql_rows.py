@@ -9,6 +9,7 @@ from generator.errors import UsageError
 from generator.exports.sql_cells import Columns, flags_of
 from generator.exports.sql_dialects import Dialect, folded
 from generator.model.answers import BLANK, OUT_OF_RANGE, Asked
+from generator.model.asking import left_out
 from generator.model.coding import CodedFile, CodedRating, CodedSegment, Coding
 from generator.model.dataset import Dataset
 from generator.model.tally import FLAGGED, PLAIN, QUALITY
@@ -61,7 +62,25 @@ def rows_of(source: Source, columns: Columns) -> str:
     quality = f",\n    CASE WHEN {met} THEN '{FLAGGED}' ELSE '{PLAIN}' END AS {quality_column()}" if met else ""
     ratings = list(source.ratings().values())
     answered = " OR ".join(f"{column} >= 0" for column in ratings)
-    return f"WITH coded AS (\n{parts}\n)\nSELECT *{weights}{quality}\nFROM coded\nWHERE period IS NOT NULL AND ({answered})"
+    version = f",\n    {_version(source, columns)} AS version" if len(columns.left_out) > 1 else ""
+    more = f"{weights}{quality}{version}"
+    return f"WITH coded AS (\n{parts}\n)\nSELECT *{more}\nFROM coded\nWHERE period IS NOT NULL AND ({answered})"
+
+
+def _version(source: Source, columns: Columns) -> str:
+    """Place of the version of the questionnaire that a row's file and period had."""
+    files = [file.path for file in source.coding.files]
+    periods = dict.fromkeys(period for entry in source.dataset.not_asked for period in entry.periods)
+    cases = [
+        (f"file = {place}{f' AND period = {_quoted(period)}' if period else ''}", file, period)
+        for place, file in enumerate(files)
+        for period in (*periods, "")
+    ]
+    told = (
+        f"WHEN {condition} THEN {columns.left_out.index(left_out(source.dataset, columns.instrument, file, period))}"
+        for condition, file, period in cases
+    )
+    return f"CASE {' '.join(told)} END"
 
 
 def quality_column() -> str:

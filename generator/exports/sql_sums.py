@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from generator.errors import UsageError
-from generator.exports.sql_cells import Columns, Value, number_of, sum_of
+from generator.exports.sql_cells import Columns, Value, number_of, of_version, sum_of
 from generator.model.answers import Asked
-from generator.model.method import fewest_of
 from generator.model.tally import Moments
 from generator.model.tally_file import JOIN
 
@@ -77,17 +76,18 @@ def _pairs(variables: Sequence[tuple[str, str]]) -> Sums:
 def _weighted(columns: Columns, moments: Moments) -> tuple[str, Sums]:
     """By importance: in millionths, rounded half away from zero, as `measure.weighted_scores` does."""
     counted = moments.counted
-    pairs = [
-        (weight, value)
+    found = {
+        item.id: (weight, value)
         for item in columns.battery(counted.battery).items
         if (weight := columns.value(counted.battery, item.id, "importance"))
         and (value := columns.value(counted.battery, item.id, counted.form))
-    ]
+    }
+    pairs = list(found.values())
     both = [Value(weight.number, f"{weight.has} AND {value.has}") for weight, value in pairs]
     total = sum_of(
         [Value(f"{weight.number} * {value.number}", own.has) for (weight, value), own in zip(pairs, both, strict=True)]
     )
-    weights, fewest = sum_of(both), fewest_of(len(pairs), columns.instrument.method.min_answered)
+    weights, fewest = sum_of(both), of_version(columns.fewest(counted.battery, list(found), ("importance", counted.form)))
     exact = f"(CAST({total} AS DOUBLE) / {weights} * {MILLION})"
     score = f"CAST(sign({exact}) * floor(abs({exact}) + CAST(0.5 AS DOUBLE)) AS BIGINT)"
     name = f"{counted.form}.{counted.battery}"

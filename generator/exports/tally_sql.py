@@ -9,6 +9,7 @@ from generator.exports.sql_cells import Columns, cell_of
 from generator.exports.sql_dialects import DIALECTS, DuckDB
 from generator.exports.sql_rows import Source, checks, quality_column, refuse_what_sql_does_not_read, rows_of
 from generator.exports.sql_sums import ROWS, most_of, sums_of
+from generator.model.asking import versions_of
 from generator.model.coding import Coding
 from generator.model.dataset import Dataset
 from generator.model.instrument import Instrument
@@ -34,7 +35,8 @@ def write_tally_sql(dialect: str, dataset: Dataset, instrument: Instrument, codi
     """`blank`: what is counted, and on which axes. Raises UsageError with the name of what SQL does not count."""
     refuse_what_sql_does_not_read(dataset)
     source = Source(DIALECTS[dialect], dataset, coding)
-    columns = Columns(instrument, source.ratings(), blank, _levels(source, dataset))
+    versions = versions_of(dataset, instrument)
+    columns = Columns(instrument, source.ratings(), blank, _levels(source, dataset), versions)
     script = _Script(source, columns)
     return "".join(
         (

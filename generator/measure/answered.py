@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -34,11 +35,13 @@ class Answered(NamedTuple):
     """(rows,) how many items were answered."""
     sum: NDArray[np.int32]
     fewest: int
-    """Fewest answered items that make a score."""
+    """Fewest answered items that make anybody a score."""
+    wanted: NDArray[np.int16] | int
+    """Fewest answered items that make a respondent's score, of those that they were asked; one number for all or (rows,)."""
 
     @property
     def has_score(self) -> NDArray[np.bool_]:
-        return self.number >= self.fewest
+        return self.number >= self.wanted
 
 
 def forms_of(battery: Battery) -> tuple[str, ...]:
@@ -51,15 +54,42 @@ def answered_items(answers: Answers, instrument: Instrument, battery: Battery, d
     """None where the data set has no item of the dimension in this form."""
     number = np.zeros(answers.rows, dtype=np.int16)
     total = np.zeros(answers.rows, dtype=np.int32)
-    columns = low = high = 0
+    low = high = 0
+    found: list[str] = []
     for item in battery.items:
         column = column_of(answers, instrument, battery, item.id, form) if item.dimension == dimension else None
         if column is not None:
-            columns, low, high = columns + 1, column.low, column.high
+            low, high = column.low, column.high
+            found.append(item.id)
             number += column.is_answered
             total += column.value * column.is_answered
-    fewest = fewest_of(columns, instrument.method.min_answered)
-    return Answered(columns, low, high, number, total, fewest) if columns else None
+    if not found:
+        return None
+    fewest = fewest_of_versions(answers, instrument, battery, found, (form,))
+    return Answered(len(found), low, high, number, total, min(fewest), of_version(answers, fewest))
+
+
+def fewest_of_versions(
+    answers: Answers, instrument: Instrument, battery: Battery, items: Sequence[str], forms: Sequence[str]
+) -> tuple[int, ...]:
+    """For each version of the questionnaire: fewest answered items, of those that it asked in these forms.
+
+    A difference is asked where both its halves are. A version that asked none of the items gives nobody a score, whatever is
+    wanted, so it is no reason to want fewer.
+    """
+    halves = [half for form in forms for half in DIFFERENCES.get(form, (form,))]
+    asked = [
+        sum(all(Asked(battery.id, item, half) not in left_out for half in halves) for item in items)
+        for left_out in answers.left_out
+    ]
+    return tuple(fewest_of(number, instrument.method.min_answered) for number in (one or len(items) for one in asked))
+
+
+def of_version(answers: Answers, numbers: Sequence[int]) -> NDArray[np.int16] | int:
+    """The number of each respondent's version; one for all where all versions have the same."""
+    if answers.version_of is None or len(set(numbers)) == 1:
+        return numbers[0]
+    return np.array(numbers, dtype=np.int16)[answers.version_of]
 
 
 def column_of(answers: Answers, instrument: Instrument, battery: Battery, item_id: str, form: str) -> Column | None:

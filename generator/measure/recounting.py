@@ -12,7 +12,7 @@ from generator.errors import Fault, SourceFaults, listed
 from generator.measure.groups import by_segment
 from generator.measure.tallying import tally_answers
 from generator.model.answers import BLANK, NO_LEVEL, Answers
-from generator.model.asking import all_asked
+from generator.model.asking import all_asked, versions_of
 from generator.model.dataset import Dataset
 from generator.model.instrument import Instrument
 from generator.model.period import Period
@@ -82,6 +82,7 @@ def blank_tally(dataset: Dataset, instrument: Instrument) -> Tally:
         undeclared={},
         persons=np.zeros(1, np.int64) if dataset.id_column else None,
         seconds=np.full(1, np.nan) if dataset.duration_column else None,
+        left_out=versions_of(dataset, instrument),
     )
     return tally_answers(nobody, dataset.model_copy(update={"weighting": None}), instrument)
 

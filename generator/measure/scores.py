@@ -1,8 +1,9 @@
 """Scores over several items: a respondent's dimension score, and the mean of the dimension scores, as whole numbers.
 
-Dimension score: mean of the answered items, for respondents who answered enough of them (`min_answered`: the share, rounded
-up). Overall score, for respondents who have a score of every dimension: the mean of those (`mean_of_dimensions`), or of all
-answered items (`mean_of_items`), which is a different number where dimensions differ in length (research/methods.md §2.2).
+Dimension score: mean of the answered items, for respondents who answered enough of those that they were asked (`min_answered`:
+the share, rounded up; what a file lacks or a period left out, as declared, was not asked). Overall score, for respondents who
+have a score of every dimension: the mean of those (`mean_of_dimensions`), or of all answered items (`mean_of_items`), which is
+a different number where dimensions differ in length (research/methods.md §2.2).
 """
 
 from __future__ import annotations
@@ -87,6 +88,7 @@ def mean_of_items(dimensions: tuple[Answered, ...]) -> Cells:
         high,
         np.sum([one.number for one in dimensions], axis=0, dtype=np.int16),
         np.sum([one.sum for one in dimensions], axis=0, dtype=np.int32),
+        fewest,
         fewest,
     )
     pairs = score_cells(whole)

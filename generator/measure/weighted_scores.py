@@ -11,12 +11,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.measure.answered import Answered, Column, column_of, forms_of
+from generator.measure.answered import Answered, Column, column_of, fewest_of_versions, forms_of, of_version
 from generator.measure.points import POINTS, Points, points_of
 from generator.measure.scores import dimension_answers
 from generator.model.answers import Answers
 from generator.model.instrument import Battery, Instrument
-from generator.model.method import fewest_of
 
 MILLION = 1_000_000
 IMPORTANCE = "importance"
@@ -58,7 +57,7 @@ def _by_importance(answers: Answers, instrument: Instrument, battery: Battery, f
     """Σ I_i x_i / Σ I_i over the items i that have both, of respondents who have enough of them and some importance."""
     number = np.zeros(answers.rows, dtype=np.int16)
     weights, total = (np.zeros(answers.rows, dtype=np.int32) for _ in range(2))
-    items = 0
+    items: list[str] = []
     for item in battery.items:
         importance, column = _importance_of(answers, instrument, battery, item.id), None
         if importance is not None:
@@ -66,13 +65,14 @@ def _by_importance(answers: Answers, instrument: Instrument, battery: Battery, f
         if importance is None or column is None:
             continue
         both = importance.is_answered & column.is_answered
-        items += 1
+        items.append(item.id)
         number += both
         weight = (importance.value * both).astype(np.int32)
         weights += weight
         total += weight * column.value
     if items:
-        has_score = (number >= fewest_of(items, instrument.method.min_answered)) & (weights > 0)
+        fewest = fewest_of_versions(answers, instrument, battery, items, (IMPORTANCE, form))
+        has_score = (number >= of_version(answers, fewest)) & (weights > 0)
         yield Weighted(IMPORTANCE, form, _millionths(total.astype(np.float64), weights, has_score), has_score)
 
 

@@ -86,7 +86,7 @@ class Method(Record):
 
     overall: Literal["mean_of_dimensions", "mean_of_items"] = "mean_of_dimensions"
     min_answered: Share = 0.5
-    """Share of the items of a dimension that must be answered for a score of it."""
+    """Share of the items of a dimension that must be answered for a score of it, of those that the respondent was asked."""
     points_tolerance: int = 5
     """Points that add up to 100 give or take so many are scaled to 100; others count in nothing weighted by points."""
     missing: Literal["listwise", "pairwise"] = "listwise"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -95,6 +96,54 @@ def test_the_declared_share_of_items_makes_a_score() -> None:
         instrument = declaring(an_instrument([4], forms=("perception",)), min_answered=share)
         table = tally_of(instrument, columns).tables[Counted("score", BATTERY, "d0", "perception")]
         assert sum(cells(table).values()) == counted
+
+
+LEFT_OUT = frozenset({item("perception", f"i{place:02d}") for place in (3, 4)})
+
+
+def in_versions(instrument: Instrument, columns: dict[Asked, list[int]], versions: list[int]) -> Tally:
+    """Respondents of the whole questionnaire (0) and of one without the third and fourth item (1)."""
+    ratings = {asked: np.array(values, dtype=np.int16) for asked, values in columns.items()}
+    dataset = a_dataset(instrument)
+    answers = answers_of(dataset, ratings)
+    both = replace(answers, left_out=(frozenset(), LEFT_OUT), version_of=np.array(versions, dtype=np.int16))
+    return tally_answers(both, dataset, instrument)
+
+
+@pytest.mark.parametrize("overall", ["mean_of_dimensions", "mean_of_items"])
+def test_a_respondent_is_judged_by_the_items_that_their_version_asked(overall: str) -> None:
+    """Two of four answered, at least three quarters wanted: enough of two that were asked, too few of four."""
+    columns = {item("perception", f"i{place:02d}"): [4 if place < 3 else BLANK] * 2 for place in range(1, 5)}
+    instrument = declaring(an_instrument([4], forms=("perception",)), min_answered=0.75, overall=overall)
+    tally = in_versions(instrument, columns, [0, 1])
+    assert cells(tally.tables[Counted("score", BATTERY, "d0", "perception")]) == {(2, 8): 1}
+    table = tally.tables[Counted("overall", BATTERY, BATTERY, "perception")]
+    assert {value / table.divisor: n for (value,), n in cells(table).items()} == {4.0: 1}
+
+
+def test_a_gap_is_asked_where_both_its_halves_are() -> None:
+    """The expectation is asked of all four items, the perception of two in the second version."""
+    columns = {
+        item(form, f"i{place:02d}"): [5 if place < 3 or form == "expectation" else BLANK] * 2
+        for place in range(1, 5)
+        for form in ("expectation", "perception")
+    }
+    instrument = declaring(an_instrument([4]), min_answered=0.75)
+    tally = in_versions(instrument, columns, [0, 1])
+    assert cells(tally.tables[Counted("score", BATTERY, "d0", "gap")]) == {(2, 0): 1}
+    assert cells(tally.tables[Counted("score", BATTERY, "d0", "expectation")]) == {(4, 20): 2}
+
+
+def test_weights_by_importance_need_the_items_that_were_asked() -> None:
+    columns = {
+        item(form, f"i{place:02d}"): [4 if place < 3 or form == "importance" else BLANK] * 2
+        for place in range(1, 5)
+        for form in ("importance", "perception")
+    }
+    instrument = declaring(an_instrument([4], forms=("importance", "perception")), min_answered=0.75)
+    tally = in_versions(instrument, columns, [0, 1])
+    (found,) = (one for counted, one in tally.moments.items() if counted.kind == "weighted" and counted.form == "perception")
+    assert found.n[0] == 1  # of everyone
 
 
 def test_the_mean_of_items_needs_enough_of_every_dimension() -> None:

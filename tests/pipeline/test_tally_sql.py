@@ -61,6 +61,34 @@ def test_small_files_are_counted_alike(tmp_path: Path, monkeypatch: pytest.Monke
     assert by_query(root, "own", monkeypatch) == tally_of(root)
 
 
+@pytest.mark.parametrize("overall", ["mean_of_dimensions", "mean_of_items"])
+def test_what_a_file_or_a_period_was_not_asked_is_counted_alike(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, overall: str
+) -> None:
+    """The second file lacks an item, and another item was left out in the third period."""
+    without = {"e1": 0, "p1": 0}
+    files = {f"{name}.csv": answers(60, seed) for seed, name in enumerate("abc", 1)}
+    ratings = [column | ({"absent_in": ["b.csv"]} if column["column"][0] in without else {}) for column in RATINGS]
+    lines = [line.split(b",") for line in files["b.csv"].splitlines()]
+    kept = [place for place, name in enumerate(lines[0]) if name.decode() not in without]
+    files["b.csv"] = b"".join(b",".join(line[place] for place in kept) + b"\n" for line in lines)
+    lines = [line.split(b",") for line in files["c.csv"].splitlines()]
+    place = lines[0].index(b"p4")
+    files["c.csv"] = b"".join(
+        b",".join([*line[:place], line[place] if not number else b"", *line[place + 1 :]]) + b"\n"
+        for number, line in enumerate(lines)
+    )
+    not_asked = [{"item": "item-4", "form": "perception", "periods": ["2023"]}]
+    root = a_project(tmp_path, files, method={"min_answered": 0.9, "overall": overall}, ratings=ratings, not_asked=not_asked)
+    wanted = tally_of(root)
+    scored = {tuple(line.split(",")[4:8:3]) for line in wanted.decode().splitlines() if line.startswith("score,")}
+    assert {(period, cell.split(";")[0]) for period, cell in scored} == {
+        ("2021", "2"),
+        *((y, n) for y in ("2022", "2023") for n in "12"),
+    }
+    assert by_query(root, "own", monkeypatch) == wanted
+
+
 def test_the_synthetic_survey_is_counted_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     sizes = {"tangibles": 4, "reliability": 5, "responsiveness": 4, "assurance": 4, "empathy": 5}
     names = [name for name, size in sizes.items() for _ in range(size)]

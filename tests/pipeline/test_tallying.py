@@ -50,11 +50,12 @@ def answers(rows: int, seed: int, people: Sequence[int] = ()) -> bytes:
 def a_project(root: Path, files: Mapping[str, bytes], declared: Sequence[Yaml] = (), **more: Any) -> Path:
     """One data set `own`; each file is a year from 2021 on, unless `declared` says otherwise."""
     named = declared or [{"path": name, "period": str(2021 + place)} for place, name in enumerate(files)]
+    ratings, method = more.pop("ratings", RATINGS), more.pop("method", {})
     dataset = a_dataset(
-        "own", named, RATINGS, segments=SEGMENTS, **{"other_columns": "ignore", "disclosure": "open"} | more,
+        "own", named, ratings, segments=SEGMENTS, **{"other_columns": "ignore", "disclosure": "open"} | more,
         disclosure_reason=text("公开", "Public"),
     )  # fmt: skip
-    return write_project(root, [an_instrument(FORMS, ITEMS)], [(dataset, files)])
+    return write_project(root, [an_instrument(FORMS, ITEMS) | {"method": method}], [(dataset, files)])
 
 
 def tally_of(root: Path, name: str = "own") -> bytes:

@@ -11,12 +11,15 @@ from numpy.typing import NDArray
 
 from generator.errors import Fault, SourceFaults
 from generator.load.readers.columns import Number
+from generator.load.readers.comments import join_commented, join_mentions
 from generator.load.readers.one_file import FilePart, read_file
 from generator.load.readers.people import number_people, same_people
 from generator.load.readers.plan import Plan, make_plan
 from generator.load.readers.populations import check_populations
+from generator.load.readers.unasked import check_left_out
 from generator.load.readers.values import UNKNOWN_TIME
 from generator.model.answers import BLANK, NO_LEVEL, Answers, Asked
+from generator.model.asking import left_out, versions_of
 from generator.model.dataset import Dataset
 from generator.model.instrument import Instrument
 from generator.model.period import Period
@@ -42,8 +45,8 @@ def read_data_set(dataset: Dataset, instrument: Instrument, folder: Path) -> Ans
     if faults:
         raise SourceFaults(faults)
     answers = join_parts(plan, parts)
-    if too_many := list(check_populations(dataset, answers, plan.shown)):
-        raise SourceFaults(too_many)
+    if wrong := [*check_populations(dataset, answers, plan.shown), *check_left_out(answers, plan.shown)]:
+        raise SourceFaults(wrong)
     return answers
 
 
@@ -64,6 +67,8 @@ def join_parts(plan: Plan, parts: Sequence[FilePart]) -> Answers:
     """The rows of all parts in their order."""
     periods, period_of = _join_periods(parts)
     asked = dict.fromkeys(name for name, _ in plan.asked.values())
+    versions = versions_of(plan.dataset, plan.instrument)
+    comments = [(part.rows, part.comments) for part in parts]
     return Answers(
         dataset=plan.dataset.id,
         rows=sum(part.rows for part in parts),
@@ -78,6 +83,10 @@ def join_parts(plan: Plan, parts: Sequence[FilePart]) -> Answers:
         undeclared=_join_undeclared(parts),
         persons=number_people([part.persons for part in parts if part.persons is not None]) if plan.dataset.id_column else None,
         seconds=_join_seconds(parts) if plan.dataset.duration_column else None,
+        left_out=versions,
+        version_of=_join_versions(plan, parts, versions) if len(versions) > 1 else None,
+        commented=join_commented(comments),
+        mentions=join_mentions(plan.dataset.comments, comments),
     )
 
 
@@ -89,6 +98,14 @@ def _join_periods(parts: Sequence[FilePart]) -> tuple[tuple[Period, ...], NDArra
         lookup = np.array([periods.index(period) if period in used else 0 for period in part.periods], np.int32)
         columns.append(lookup[part.period_of])
     return periods, np.concatenate(columns)
+
+
+def _join_versions(plan: Plan, parts: Sequence[FilePart], versions: Sequence[frozenset[Asked]]) -> NDArray[np.int16]:
+    columns = []
+    for part in parts:
+        of_period = (left_out(plan.dataset, plan.instrument, part.flow.file, period.id) for period in part.periods)
+        columns.append(np.array([versions.index(each) for each in of_period], np.int16)[part.period_of])
+    return np.concatenate(columns)
 
 
 def _join_ratings(parts: Sequence[FilePart], asked: Asked) -> NDArray[np.int16]:

@@ -27,6 +27,7 @@ class Plan:
     asked: Mapping[int, tuple[Asked, AnswerCodes]]
     """By position in `dataset.ratings`."""
     faults: tuple[Fault, ...]
+    instrument: Instrument
 
 
 def make_plan(dataset: Dataset, instrument: Instrument, folder: Path) -> Plan:
@@ -36,7 +37,7 @@ def make_plan(dataset: Dataset, instrument: Instrument, folder: Path) -> Plan:
         name, scale, reverse = meaning_of(instrument, column)
         asked[number] = name, answer_codes(dataset, scale, reverse=reverse)
     scales = {codes.scale.id: codes.scale for _, codes in asked.values()}
-    return Plan(dataset, folder, shown, asked, tuple(_contradictions(dataset, scales, shown)))
+    return Plan(dataset, folder, shown, asked, tuple(_contradictions(dataset, scales, shown)), instrument)
 
 
 def _shown(folder: Path) -> str:
