@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 from generator.cache import Cache
@@ -234,10 +235,28 @@ TARGETS: Mapping[str, str] = {"segment-dots": "branch"}
 INSTRUMENTS: Mapping[str, Instrument] = {"dimension-means": SATISFACTION_INSTRUMENT, "item-means": SATISFACTION_INSTRUMENT}
 
 
+WORLDS: Mapping[str, str] = dict.fromkeys(
+    (
+        "weighted-gaps zone matrix drivers likert-stacked control funnel nps-histogram sample-population bullet heat-map"
+        " sparkline"
+    ).split(),
+    "tests.charts.rich",
+)
+"""Kinds of charts that need more than a plain survey, and the module with the `a_request_for` that makes it."""
+
+
+def a_request_for(name: str, language: Language = "zh", changed: Mapping[Key, Cell] | None = None) -> ChartRequest:
+    """Data that suit this kind of chart."""
+    if name in WORLDS:
+        request: ChartRequest = import_module(WORLDS[name]).a_request_for(name, language, changed)
+        return request
+    instrument = INSTRUMENTS.get(name, GAP_INSTRUMENT)
+    return a_request(language, instrument=instrument, target=TARGETS.get(name, ""), changed=changed)
+
+
 def a_drawing(name: str, language: Language = "zh", changed: Mapping[Key, Cell] | None = None) -> Drawing:
     """Every kind of chart on data that suit it."""
-    instrument = INSTRUMENTS.get(name, GAP_INSTRUMENT)
-    drawn = CHARTS[name](a_request(language, instrument=instrument, target=TARGETS.get(name, ""), changed=changed))
+    drawn = CHARTS[name](a_request_for(name, language, changed))
     assert isinstance(drawn, Drawing), drawn
     return drawn
 
