@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.model.period import Period
@@ -24,6 +24,8 @@ MISSING_NAMES: Mapping[int, str] = {
 }
 NO_LEVEL = -1
 """In a segment column: the respondent is in none of the declared levels."""
+NOT_ASKED = -1
+"""In a column about comments: the respondent is not of its base, see `Answers.commented` and `Answers.mentions`."""
 
 
 class Asked(NamedTuple):
@@ -34,6 +36,14 @@ class Asked(NamedTuple):
     target: str
     """Item id or question id."""
     form: str
+
+
+class Mention(NamedTuple):
+    """A theme on one side."""
+
+    theme: str
+    side: str
+    """praise or complaint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +93,11 @@ class Answers:
     """What each version of the questionnaire did not ask, as declared: see `asking.versions_of`."""
     version_of: NDArray[np.int16] | None = None
     """(rows,) index into `left_out`; None where there is one version."""
+    commented: NDArray[np.int8] | None = None
+    """(rows,) 1 who wrote a comment, on whatever side and with or without a theme, 0 who wrote none, NOT_ASKED in files that
+    have no column of comments; None for data sets without comments. A row counts as used by its ratings alone: who only wrote
+    a comment is dropped as `no_answer`."""
+    mentions: Mapping[Mention, NDArray[np.int8]] = field(default_factory=dict)
+    """(rows,) each, every theme on every side that has a column: 1 who mentioned it, 0 who commented (on whatever side) without
+    mentioning it, NOT_ASKED who wrote no comment or whose file lacks the side. So the base is `values >= 0`, and the count
+    `values == 1`. Codes that no theme has stand in `undeclared` under Asked("", <side>, "comment"), counted, never quoted."""

@@ -19,7 +19,7 @@ class Wanted:
     """A column that dataset.yml declares."""
 
     field: str
-    """Where it is declared: ratings[3], segments[0], period, id_column, weight_column, duration_column."""
+    """Where it is declared: ratings[3], segments[0], comments.columns[0], period, id_column, weight_column, duration_column."""
     column: tuple[str, ...]
     absent: bool = False
 
@@ -35,9 +35,11 @@ class Layout:
 
 def wanted_columns(dataset: Dataset, file: AnswerFile) -> tuple[Wanted, ...]:
     """Everything that dataset.yml asks of this file."""
+    theme_columns = dataset.comments.columns if dataset.comments else ()
     return (
         *(Wanted(f"ratings[{n}]", each.column, file.path in each.absent_in) for n, each in enumerate(dataset.ratings)),
         *(Wanted(f"segments[{n}]", each.column, file.path in each.absent_in) for n, each in enumerate(dataset.segments)),
+        *(Wanted(f"comments.columns[{n}]", each.column, file.path in each.absent_in) for n, each in enumerate(theme_columns)),
         *([Wanted("period", dataset.period.column)] if dataset.period else []),
         *([Wanted("id_column", dataset.id_column)] if dataset.id_column else []),
         *([Wanted("weight_column", dataset.weight_column)] if dataset.weight_column else []),

@@ -21,6 +21,7 @@ from generator.load.readers.columns import (
     segment_column,
     weight_column,
 )
+from generator.load.readers.comments import Coded, coded_comments
 from generator.load.readers.dates import NO_PERIOD, period_column
 from generator.load.readers.files import read_bytes
 from generator.load.readers.headers import Layout, find_columns, undeclared_fault
@@ -38,6 +39,8 @@ OLD_WORKBOOKS = (".xls", ".xlsm", ".xlsb", ".ods", ".et")
 SAVE_AGAIN = "open it in a spreadsheet program and save it as .xlsx or CSV; another name alone does not change the file"
 SEGMENT = "segment"
 """Stands as `form` where undeclared codes of a segment are counted."""
+COMMENT, NOT_QUOTED = "comment", "…"
+"""The same for codes of comments, and what stands in place of their text: it may be a comment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class FilePart:
     """Line of each row, where ids may stand in two files of a period; reads the file again, so for faults only."""
     durations: NDArray[np.int64] | None
     """Milliseconds, UNKNOWN_TIME where there is none."""
+    comments: Coded | None
     undeclared: Mapping[tuple[Asked, str], int]
     flow: Flow
 
@@ -67,6 +71,7 @@ class _Decoded:
     weights: Column[np.int64] | None
     persons: RawColumn | None
     durations: Column[np.int64] | None
+    comments: Coded | None
     period_of: Column[np.int64]
     periods: tuple[Period, ...]
 
@@ -75,7 +80,7 @@ class _Decoded:
         found = [fault for rating in self.ratings.values() for fault in rating.faults]
         found += [fault for segment in self.segments.values() for fault in segment.faults]
         found += [fault for column in (self.weights, self.durations) if column for fault in column.faults]
-        return [*found, *self.period_of.faults]
+        return [*found, *(self.comments.faults if self.comments else ()), *self.period_of.faults]
 
     @property
     def invalid(self) -> Iterator[tuple[Asked, str, NDArray[np.int32]]]:
@@ -84,6 +89,8 @@ class _Decoded:
             yield from ((asked, text, rows) for text, rows in rating.invalid)
         for name, segment in self.segments.items():
             yield from ((Asked("", name, SEGMENT), text, rows) for text, rows in segment.invalid)
+        for side, rows in self.comments.invalid if self.comments else ():
+            yield Asked("", side, COMMENT), NOT_QUOTED, rows
 
 
 def read_file(plan: Plan, file: AnswerFile) -> FilePart:
@@ -180,7 +187,8 @@ def _decode(plan: Plan, file: AnswerFile, source: Source, table: RawTable, layou
     durations = duration_column(cells["duration_column"], missing) if "duration_column" in cells else None
     persons = table.columns[layout.positions["id_column"]] if "id_column" in layout.positions else None
     period_of, periods = _periods(plan, file, table, cells.get("period"))
-    return _Decoded(ratings, segments, weights, persons, durations, period_of, periods), faults
+    comments = coded_comments(plan.dataset, cells, table.rows)
+    return _Decoded(ratings, segments, weights, persons, durations, comments, period_of, periods), faults
 
 
 def _periods(plan: Plan, file: AnswerFile, table: RawTable, cells: Cells | None) -> tuple[Column[np.int64], tuple[Period, ...]]:
@@ -250,6 +258,7 @@ def _keep(decoded: _Decoded, flow: Flow, keep: Mask) -> FilePart:
         lines=None,
         persons=RawColumn(decoded.persons.codes[kept], decoded.persons.texts) if decoded.persons else None,
         durations=decoded.durations.values[kept] if decoded.durations else None,
+        comments=decoded.comments.of_rows(kept) if decoded.comments else None,
         undeclared=+undeclared,
         flow=flow,
     )
