@@ -71,6 +71,7 @@ def release_operations(
                 flows=(),
                 inputs_sha256=publish_hash(inputs_sha256, rules),
                 generator=generator,
+                indicators=operations.indicators,
             )
         )
     return Series(operations.organisation, operations.id, tuple(releases))

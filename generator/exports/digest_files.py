@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.model.ledger import EVERYONE, inputs_file, ledger_file
+from generator.model.ledger import EVERYONE, counts_file, inputs_file, ledger_file
+from generator.model.operations import Figures
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,6 +32,12 @@ def write_inputs(root: Path, dataset: str, period: str, revision: int, hashes: M
     """SHA-256 of each file of answers by its path."""
     content = json.dumps(hashes, ensure_ascii=False, indent=1, sort_keys=True)
     _write_whole(root / inputs_file(dataset, period, revision), f"{content}\n".encode())
+
+
+def write_counts(root: Path, operations: str, period: str, revision: int, figures: Figures) -> None:
+    """One figure a line."""
+    lines = ",\n".join(json.dumps([*key, value]) for key, value in sorted(figures.items()))
+    _write_whole(root / counts_file(operations, period, revision), f"[\n{lines}\n]\n".encode())
 
 
 def _write_whole(path: Path, content: bytes) -> None:

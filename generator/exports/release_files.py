@@ -20,7 +20,9 @@ from generator.model.frozen import (
     row_of,
     stem,
 )
+from generator.model.frozen_records import RecordsHead, freeze_groups, records_stem
 from generator.model.instrument import Instrument
+from generator.model.record import Record
 from generator.model.release import Release
 
 WIDTH = 10_000
@@ -42,10 +44,7 @@ def write_numbers(release: Release) -> bytes:
 
 def write_head(release: Release, dataset: Dataset, instrument: Instrument) -> bytes:
     """The head of a release that has at least one revision: its newest is the one that is written."""
-    head = _head(release, dataset, instrument)
-    written = {"schema": "release/1", **head.model_dump()}
-    text = yaml.safe_dump(written, allow_unicode=True, sort_keys=False, width=WIDTH)
-    return str(text).encode()
+    return _written("release/1", _head(release, dataset, instrument))
 
 
 def release_files(release: Release, dataset: Dataset, instrument: Instrument) -> dict[str, bytes]:
@@ -54,9 +53,44 @@ def release_files(release: Release, dataset: Dataset, instrument: Instrument) ->
     return {f"{name}.csv": write_numbers(release), f"{name}.yml": write_head(release, dataset, instrument)}
 
 
+def records_files(release: Release) -> dict[str, bytes]:
+    """The same of an organisation's own records: the same lines, and a head that says what was counted."""
+    name = f"{folder(release.organisation, release.period.id)}/{records_stem(release.dataset, release.revision)}"
+    return {f"{name}.csv": write_numbers(release), f"{name}.yml": _written("records/1", _head_of_records(release))}
+
+
+def _written(schema: str, head: Record) -> bytes:
+    text = yaml.safe_dump({"schema": schema, **head.model_dump()}, allow_unicode=True, sort_keys=False, width=WIDTH)
+    return str(text).encode()
+
+
+def _head_of_records(release: Release) -> RecordsHead:
+    revision = release.revisions[-1]
+    return RecordsHead(
+        organisation=release.organisation,
+        period=release.period.id,
+        operations=release.dataset,
+        revision=revision.number,
+        date=revision.date,
+        status=revision.status,
+        reason=revision.reason,
+        numbers=_numbers(release),
+        profile=release.profile,
+        generator=release.generator,
+        inputs_sha256=release.inputs_sha256,
+        groups=freeze_groups(release),
+        indicators=release.indicators,
+    )
+
+
+def _numbers(release: Release) -> Numbers:
+    disclosed = release.disclosed
+    hidden = tuple(HiddenCells(why=why, cells=cells) for why, cells in disclosed.hidden)
+    return Numbers(sha256=release.revisions[-1].sha256, shown=disclosed.shown, hidden=hidden, coarsened=disclosed.coarsened)
+
+
 def _head(release: Release, dataset: Dataset, instrument: Instrument) -> ReleaseHead:
     revision = release.revisions[-1]
-    hidden = tuple(HiddenCells(why=why, cells=cells) for why, cells in release.disclosed.hidden)
     return ReleaseHead(
         organisation=release.organisation,
         period=release.period.id,
@@ -65,9 +99,7 @@ def _head(release: Release, dataset: Dataset, instrument: Instrument) -> Release
         date=revision.date,
         status=revision.status,
         reason=revision.reason,
-        numbers=Numbers(
-            sha256=revision.sha256, shown=release.disclosed.shown, hidden=hidden, coarsened=release.disclosed.coarsened
-        ),
+        numbers=_numbers(release),
         profile=release.profile,
         instrument=InstrumentUsed(id=release.instrument, version=instrument.version),
         generator=release.generator,

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile
 
-from generator.model.ledger import EVERYONE, inputs_file, ledger_file
+from generator.model.ledger import EVERYONE, counts_file, inputs_file, ledger_file
+from generator.model.operations import Figures
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,6 +37,16 @@ def read_inputs(root: Path, dataset: str, period: str, revision: int) -> Mapping
     except (OSError, ValueError, RecursionError):
         return {}
     return {str(file): str(written) for file, written in found.items()} if isinstance(found, dict) else {}
+
+
+def read_counts(root: Path, operations: str, period: str, revision: int) -> Figures | None:
+    """Figures by indicator, level and part; None where there are none, or what is there is no such file."""
+    try:
+        found = json.loads((root / counts_file(operations, period, revision)).read_bytes())
+        figures = {(str(indicator), str(level), str(part)): float(value) for indicator, level, part, value in found}
+    except (OSError, ValueError, TypeError, RecursionError):
+        return None
+    return figures or None
 
 
 def _group(name: str) -> tuple[str, str]:

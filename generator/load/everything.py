@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.errors import Fault, SourceFaults
 from generator.load.answers import inputs_hash, read_answers
-from generator.load.datasets import dataset_files, files_at_hand
+from generator.load.datasets import answer_file, dataset_files, files_at_hand
 from generator.load.operations import read_operations
 from generator.load.project import Sources, load_site, read_sources
 from generator.load.records import Parsed
@@ -59,7 +59,7 @@ def load_data(root: Path, home: Path) -> tuple[Site, Mapping[str, Answers], Mapp
             faults += error.faults
     faults += _same_periods(sources, answers)
     counts: dict[str, Counts] = {}
-    for operations in _sound_operations(sources):
+    for operations in _sound_operations(root, sources):
         try:
             counts[operations.id] = read_operations(operations, root / "data" / "operations" / operations.id)
         except SourceFaults as error:
@@ -112,15 +112,24 @@ def at_hand_of(root: Path, dataset: Dataset) -> Dataset:
     return dataset.model_copy(update={"files": files_at_hand(root, dataset)})
 
 
+def counts_at_hand(root: Path, operations: Operations) -> Operations:
+    """The same of records: those with the files that are there."""
+    folder = root / "data" / "operations" / operations.id
+    files = tuple(file for file in operations.files if isinstance(answer_file(folder, file.path), Path))
+    return operations.model_copy(update={"files": files})
+
+
 def _fingerprint_of_counts(root: Path, operations: Operations) -> str:
     folder = root / "data" / "operations" / operations.id
     definition = folder / "operations.yml"
-    return inputs_hash(definition, definition, [folder / file.path for file in operations.files])
+    return inputs_hash(definition, definition, [folder / file.path for file in counts_at_hand(root, operations).files])
 
 
-def _sound_operations(sources: Sources) -> list[Operations]:
+def _sound_operations(root: Path, sources: Sources) -> list[Operations]:
+    """Those without a fault in their definition of which figures are there."""
     broken = {fault.file for fault in sources.faults}
-    return [each for parsed, each in Sound(sources.records).of(Operations) if parsed.file not in broken]
+    sound = [each for parsed, each in Sound(sources.records).of(Operations) if parsed.file not in broken]
+    return [each for each in (counts_at_hand(root, one) for one in sound) if each.files]
 
 
 def _sound_datasets(sources: Sources) -> list[tuple[Dataset, Instrument]]:

@@ -33,6 +33,8 @@ from generator.model.operations import Operations
 from generator.model.organisation import Organisation
 from generator.model.prose import Prose
 from generator.model.record import ID_PATTERN, Record
+from generator.model.release import Release
+from generator.model.revisions import is_of_records
 from generator.model.site import Article, Index, Place, Reference, Settings, Site
 from generator.model.text import Language
 from generator.model.vocabulary import Dimension, GapModel, Metric, Person, Scheme, Source, Term, Vocabulary
@@ -95,13 +97,19 @@ def read_sources(root: Path, home: Path) -> Sources:
     records = _with_shipped(gathered, root, home)
     index = _resolve(gathered, records)
     releases = read_releases(root, records, reading.faults)
-    check_rules(root, records, reading.faults, frozenset((release.dataset, release.period.id) for release in releases))
+    check_rules(root, records, reading.faults, frozenset((_inputs_of(release), release.period.id) for release in releases))
     marks = [mark for placed in gathered.marks.values() for mark in placed]
     reading.faults.extend(check_marks(marks, Sound(records)))
     if reading.faults:
         return Sources(None, records, tuple(reading.faults))
     site = _site(settings, records, index, tuple(sorted(set(reading.untranslated))))
-    return Sources(replace(site, releases=releases), records, ())
+    surveys = tuple(release for release in releases if not is_of_records(release))
+    return Sources(replace(site, releases=surveys, records=tuple(filter(is_of_records, releases))), records, ())
+
+
+def _inputs_of(release: Release) -> str:
+    """Of which inputs it was made, by the name that `load_project` gives them."""
+    return f"operations/{release.dataset}" if is_of_records(release) else release.dataset
 
 
 def _data_files(root: Path, faults: list[Fault]) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ from generator.model.vocabulary import GapModel, Scheme
 def check_rules(
     root: Path, records: Iterable[Parsed], faults: list[Fault], frozen: frozenset[tuple[str, str]] = frozenset()
 ) -> None:
-    """Adds a fault for every rule that is broken. `frozen`: data set and period of every published release."""
+    """Adds a fault for every rule that is broken. `frozen`: data set (or `operations/<id>`) and period of every release."""
     sound = Sound(tuple(record for record in records if record.record is not None))
     for model in sound.of(GapModel):
         faults.extend(rules_vocabulary.check_gap_model(*model))
@@ -47,17 +47,17 @@ def check_rules(
         faults.extend(islice(rules_datasets.check_dataset(*dataset, whole), MAX_FAULTS))
         faults.extend(rules_datasets.check_files(*dataset, root, frozen))
     faults.extend(rules_datasets.check_one_period(sound))
-    faults.extend(_check_organisations(root, sound, whole))
+    faults.extend(_check_organisations(root, sound, whole, frozen))
     for record in sound.records:
         faults.extend(rules_records.check_addresses(record))
     faults.extend(_check_courses(sound))
     faults.extend(rules_courses.check_addresses(sound.of(Organisation), sound.of(Article)))
 
 
-def _check_organisations(root: Path, sound: Sound, whole: Sound) -> Iterator[Fault]:
+def _check_organisations(root: Path, sound: Sound, whole: Sound, frozen: frozenset[tuple[str, str]]) -> Iterator[Fault]:
     """`whole`: records whose parts can be told apart."""
     for operations in sound.of(Operations):
-        yield from rules_operations.check_operations(*operations, root)
+        yield from rules_operations.check_operations(*operations, root, frozen)
     yield from rules_operations.check_one_owner(sound)
     for organisation in sound.of(Organisation):
         yield from rules_organisations.check_organisation(*organisation, whole)

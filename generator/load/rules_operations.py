@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from generator.errors import Fault, listed
-from generator.load.datasets import answer_file
+from generator.load.datasets import MISSING, answer_file
 from generator.load.nodes import Path as NodePath
 from generator.load.records import Parsed
 from generator.load.sound import Sound, fault_at
@@ -27,7 +27,10 @@ WITHOUT_MEANING = ("period", "start", "end", "part", "distributed")
 """Fields of a file that mean nothing here: the column `period` says to which period a figure belongs."""
 
 
-def check_operations(parsed: Parsed, operations: Operations, root: Path) -> Iterator[Fault]:
+def check_operations(
+    parsed: Parsed, operations: Operations, root: Path, frozen: Collection[tuple[str, str]] = ()
+) -> Iterator[Fault]:
+    """`frozen`: `operations/<id>` and period of all that is published; it needs no figures any more."""
     if operations.disclosure == "open" and operations.disclosure_reason is None:
         found = "disclosure: open without disclosure_reason"
         yield fault_at(parsed, ("disclosure",), "R321", found, "disclosure_reason: why full precision may be published")
@@ -36,7 +39,10 @@ def check_operations(parsed: Parsed, operations: Operations, root: Path) -> Iter
     for number, indicator in enumerate(operations.indicators):
         yield from _check_indicator(parsed, indicator, ("indicators", number))
     yield from _check_levels(parsed, operations)
-    yield from _check_files(parsed, operations, root)
+    is_published = any(of == f"operations/{operations.id}" for of, _ in frozen)
+    for fault in _check_files(parsed, operations, root):
+        if not (is_published and fault.code == MISSING):
+            yield fault
 
 
 def _check_indicator(parsed: Parsed, indicator: Indicator, path: NodePath) -> Iterator[Fault]:

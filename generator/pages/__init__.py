@@ -19,7 +19,7 @@ from generator.pages.methods import make_methods_pages
 from generator.pages.organisation import make_home_pages, make_organisation_pages, make_results_pages
 from generator.pages.reading import make_article_pages, make_case_list_pages, make_case_pages
 from generator.pages.results import make_dimension_pages, make_period_pages, make_segment_pages
-from generator.pages.revisions import release_csv_of
+from generator.pages.revisions import records_csv_of, release_csv_of
 from generator.pages.vocabulary import (
     make_dimensions_pages,
     make_gap_model_pages,
@@ -28,7 +28,7 @@ from generator.pages.vocabulary import (
     make_sources_pages,
 )
 
-__all__ = ["PAGES", "TEXTS", "make_assets", "make_nav", "make_pages", "make_pictures", "release_csv_of"]
+__all__ = ["PAGES", "TEXTS", "make_assets", "make_nav", "make_pages", "make_pictures", "records_csv_of", "release_csv_of"]
 
 PAGES: Mapping[str, Callable[[Book], tuple[Page, ...]]] = {
     "annex": make_annex_pages,

@@ -98,6 +98,14 @@ def release_csv_of(series: Series, release: Release) -> str:
     return urls.release_csv(org, period, release.dataset)
 
 
+def records_csv_of(series: Series, release: Release) -> str:
+    """Asset path of all numbers of a version of own records."""
+    org, period = release.organisation, release.period.id
+    if is_superseded(series, release):
+        return urls.superseded_records_csv(org, period, release.revision, release.dataset)
+    return urls.records_csv(org, period, release.dataset)
+
+
 def newest_of(series: Series, release: Release) -> Release:
     """The version of the same period that stands now."""
     return next(each for each in series.releases if each.period == release.period)

@@ -4,14 +4,16 @@ reading   sources -> Site and Series     books     Site and Series -> Book of on
 plan      which charts stand where       building  Books -> build/site
 serving   the same on every save         releasing  drafts -> files that nothing overwrites
 auditing  somebody's printed table of gaps -> what cannot be true in it
+choosing  what a wish to publish means   checking  everything read, nothing built
 respondents  who answered, from one version to the next
 tallying  a data set -> its counts, from rows or from tallies made elsewhere
 """
 
 from generator.pipeline.auditing import audit
 from generator.pipeline.building import Built, build
-from generator.pipeline.reading import check
-from generator.pipeline.releasing import Wish, release
+from generator.pipeline.checking import check
+from generator.pipeline.choosing import Wish
+from generator.pipeline.releasing import release
 from generator.pipeline.serving import serve
 from generator.pipeline.tallying import merge, tally, tally_sql
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.cache import digest, digest_tree
 from generator.compare import analyse
 from generator.model.analyses import Analyses
+from generator.model.frozen import FOLDER
 from generator.model.release import Release, Series
 from generator.pipeline.reading import PACKAGE, Project
 
@@ -57,4 +58,5 @@ def look_of_organisation(project: Project, organisation: str) -> str:
         project.root / "content" / "vocab",
         project.root / "content" / "organisations",
     )
-    return digest(*surveys, *records, digest_tree(*(folder for folder in folders if folder.is_dir())))
+    frozen = project.root / FOLDER / organisation
+    return digest(*surveys, *records, digest_tree(*(folder for folder in (*folders, frozen) if folder.is_dir())))

@@ -14,6 +14,7 @@ from generator.model.site import Site
 from generator.model.text import LANGUAGES, Language
 from generator.model.views import Book
 from generator.pipeline.fingerprints import changed_answers
+from generator.pipeline.own_records import all_changed_records
 from generator.pipeline.reading import PACKAGE, Progress, read_project, read_series
 
 LAST = "last-build.json"
@@ -45,7 +46,9 @@ def build_anew(root: Path, home: Path, progress: Progress) -> tuple[Built, Mappi
     project = read_project(root, home)
     books = make_books(project, read_series(project, progress), progress)
     built = publish_books(root, home, books, progress)
-    built = replace(built, report=(*built.report, *changed_answers(root, project.site)))
+    built = replace(
+        built, report=(*built.report, *changed_answers(root, project.site), *all_changed_records(project, progress))
+    )
     record = {"key": key, "tree": _tree(root), "pages": built.pages, "report": built.report}
     (root / "build" / LAST).write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
     return built, books
@@ -79,12 +82,16 @@ def assets_of_book(book: Book) -> Sequence[Asset]:
 def assets_of_releases(book: Book) -> Sequence[Asset]:
     """Every published number of every release and draft, in no language: the bytes that are frozen."""
     from generator.exports import write_numbers  # noqa: PLC0415
-    from generator.pages import release_csv_of  # noqa: PLC0415
+    from generator.pages import records_csv_of, release_csv_of  # noqa: PLC0415
 
     return [
         Asset(release_csv_of(series, release), write_numbers(release))
         for series in book.series
         for release in (*series.releases, *series.superseded)
+    ] + [
+        Asset(records_csv_of(one.series, release), write_numbers(release))
+        for one in book.records
+        for release in (*one.series.releases, *one.series.superseded)
     ]
 
 

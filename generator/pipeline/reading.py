@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import __version__
 from generator.cache import Cache, digest, digest_tree
-from generator.errors import counted
 from generator.load import at_hand_of, load_project
 from generator.model.answers import Answers
 from generator.model.dataset import Dataset
@@ -19,7 +18,6 @@ from generator.model.organisation import Organisation
 from generator.model.release import Release, Series
 from generator.model.revisions import newest_of_each_period
 from generator.model.site import Site
-from generator.pipeline.fingerprints import changed_answers
 from generator.pipeline.overlapping import refuse_overlaps
 
 if TYPE_CHECKING:
@@ -63,31 +61,6 @@ def read_project(root: Path, home: Path) -> Project:
     """Everything but the answers. Raises SourceFaults."""
     site, inputs = load_project(root, home)
     return Project(root, home, site, dict(inputs))
-
-
-def check(root: Path, home: Path) -> Iterator[str]:
-    """Reads everything, answers included, and tells what there is, line by line. Raises SourceFaults with all faults."""
-    from generator.load import load_data  # noqa: PLC0415 - reading tables costs half a second that texts need not pay
-
-    site, answers, counts = load_data(root, home)
-    for dataset_id, read in answers.items():
-        received = sum(flow.received for flow in read.flows)
-        yield f"{dataset_id}: {counted(received, 'row')} received, {read.rows} used, {counted(len(read.periods), 'period')}"
-    for name, figures in counts.items():
-        yield f"operations {name}: {counted(len(figures.values), 'figure')}, {counted(len(figures.periods), 'period')}"
-    yield from _frozen_lines(site)
-    yield from changed_answers(root, site)
-    named = (("course", site.courses), ("lesson", site.lessons), ("case", site.cases))
-    texts = ", ".join(counted(len(found), noun) for noun, found in named)
-    yield f"{texts}, {counted(len(site.untranslated), 'text')} not translated"
-
-
-def _frozen_lines(site: Site) -> Iterator[str]:
-    for dataset in site.datasets:
-        frozen = [release for release in site.releases if release.dataset == dataset]
-        if frozen:
-            periods = counted(len({release.period for release in frozen}), "period")
-            yield f"{dataset}: {periods} released, {counted(len(frozen), 'revision')}"
 
 
 def read_series(project: Project, progress: Progress) -> tuple[Series, ...]:

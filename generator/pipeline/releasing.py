@@ -3,135 +3,71 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Literal
 
-from generator.errors import UsageError, counted, listed, nearest
+from generator.errors import UsageError, counted
 from generator.model.dataset import Dataset
-from generator.model.period import Period
+from generator.model.operations import Operations
 from generator.model.release import Release, Revision
-from generator.model.revisions import corrections, differs
+from generator.model.revisions import corrections
+from generator.pipeline.choosing import Next, Wish, choose
 from generator.pipeline.fingerprints import keep_hashes
 from generator.pipeline.overlapping import refuse_overlaps
-from generator.pipeline.reading import Progress, Project, measured_series, measured_together, read_project
+from generator.pipeline.own_records import published_records, refuse_unlike_periods
+from generator.pipeline.reading import Progress, Project, measured_together, read_project
 from generator.pipeline.respondents import compare_respondents
-
-ALL = "all"
-"""In place of a period: every one that is not released; with a reason, every one whose numbers are no longer the same."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What somebody wants to publish."""
-
-    organisation: str
-    period: str
-    """A period, or `all`."""
-    date: str
-    status: Literal["provisional", "final"] = "final"
-    reason: str = ""
-    """Why it replaces what is published; empty for what was not published before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Next:
-    """A draft that is to become the next revision of its period."""
-
-    dataset: Dataset
-    draft: Release
-    published: tuple[Release, ...]
-    """Its earlier revisions, oldest first."""
-
-    @property
-    def number(self) -> int:
-        return len(self.published)
+from generator.pipeline.restated_counts import compare_counts
 
 
 def release(root: Path, home: Path, wish: Wish, progress: Progress) -> tuple[str, ...]:
     """Freezes what was wished for, all of it or nothing, and tells in a line what each release holds.
 
-    Raises UsageError with the reason where it must not be published.
+    An organisation's own records are frozen with the survey of the period, or by themselves. Raises UsageError with the reason
+    where it must not be published.
     """
-    from generator.exports import release_files  # noqa: PLC0415
     from generator.exports.placing import place_new_files  # noqa: PLC0415
 
     project = read_project(root, home)
     wish = replace(wish, reason=_one_line(wish.reason))
-    chosen = [one for one in _chosen(project, wish, progress) if _is_allowed(one, wish)]
-    if not chosen:
-        raise UsageError(f"{wish.organisation}: every period is released already, and none has other numbers now")
-    refuse_overlaps(project.site, [one.draft for one in chosen], measured_together(project, chosen[0].dataset, progress))
-    keep_respondents = compare_respondents(project, [(one.draft, one.published) for one in chosen])
-    releases = [_revision(one, wish) for one in chosen]
+    chosen = choose(project, wish, progress)
+    keep = _protected(project, chosen, progress)
+    releases = [(one, _revision(one, wish)) for one in chosen]
     files: dict[str, bytes] = {}
-    for one, frozen in zip(chosen, releases, strict=True):
-        files |= release_files(frozen, one.dataset, project.site.instruments[frozen.instrument])
-    keep_respondents()
-    for one, frozen in zip(chosen, releases, strict=True):
-        keep_hashes(root, one.dataset, frozen)
+    for one, frozen in releases:
+        files |= _files(project, one, frozen)
+    for keeps in keep:
+        keeps()
+    for one, frozen in releases:
+        if isinstance(one.source, Dataset):
+            keep_hashes(root, one.source, frozen)
     place_new_files(root, files)
-    return tuple(_line(frozen) for frozen in releases)
+    return tuple(_line(frozen) for _, frozen in releases)
 
 
-def _chosen(project: Project, wish: Wish, progress: Progress) -> Iterator[Next]:
-    """Drafts of the wished periods, of all data sets of the organisation, each with what was published of it."""
-    found = 0
-    there: list[str] = []
-    for dataset in _datasets(project, wish.organisation):
-        for draft in measured_series(project, dataset, progress).releases:
-            there.append(draft.period.id)
-            if wish.period in (ALL, draft.period.id):
-                found += 1
-                earlier = [one for one in project.published(dataset) if one.period == draft.period]
-                yield Next(dataset, draft, tuple(sorted(earlier, key=lambda one: one.revision)))
-    if not found:
-        raise UsageError(_no_answers(wish, there))
+def _protected(project: Project, chosen: Sequence[Next], progress: Progress) -> tuple[Callable[[], None], ...]:
+    """Raises UsageError where what is chosen gives a few away (D7, D8); otherwise gives what keeps the means of comparing the
+    next version."""
+    surveys = [(one.source, one) for one in chosen if isinstance(one.source, Dataset)]
+    records = [(one.source, one) for one in chosen if isinstance(one.source, Operations)]
+    if surveys:
+        together = measured_together(project, surveys[0][0], progress)
+        refuse_overlaps(project.site, [one.draft for _, one in surveys], together)
+    for operations, one in records:
+        refuse_unlike_periods(published_records(project, operations), [one.draft])
+    return (
+        compare_respondents(project, [(one.draft, one.published) for _, one in surveys]),
+        compare_counts(project, [(operations, one.draft, one.published) for operations, one in records]),
+    )
 
 
-def _datasets(project: Project, organisation: str) -> Sequence[Dataset]:
-    site = project.site
-    if organisation not in site.organisations:
-        hint = nearest(organisation, site.organisations)
-        raise UsageError(f"no organisation has the id '{organisation}': {hint or listed(site.organisations)}")
-    own = [dataset for dataset in site.datasets.values() if dataset.organisation == organisation]
-    at_hand = [dataset for dataset in own if project.has_answers(dataset)]
-    if not at_hand:
-        raise UsageError(f"no answers of '{organisation}' are here: a release is made where they are")
-    return at_hand
+def _files(project: Project, one: Next, frozen: Release) -> dict[str, bytes]:
+    from generator.exports.release_files import records_files, release_files  # noqa: PLC0415
 
-
-def _no_answers(wish: Wish, there: Sequence[str]) -> str:
-    try:
-        Period.parse(wish.period)
-    except ValueError as error:
-        return f"{error}, or {ALL}"
-    return f"{wish.organisation}: no answers of {wish.period}; there are answers of {listed(there)}"
-
-
-def _is_allowed(one: Next, wish: Wish) -> bool:
-    """Whether it is to be published; raises where it was asked for by name and must not be, and whatever D8 refuses."""
-    name = f"{one.dataset.id} {one.draft.period.id}"
-    is_named = wish.period != ALL
-    if not one.published:
-        if wish.reason and is_named:
-            raise UsageError(f"{name} was never released, so there is nothing to revise: leave --revision out")
-        return not wish.reason
-    latest = one.published[-1]
-    if not wish.reason:
-        if is_named:
-            what = f"{name} is released as revision {latest.revision} of {latest.revisions[-1].date} and is never overwritten"
-            raise UsageError(f'{what}; a correction is a new revision: --revision "why"')
-        return False
-    # What is final is not unsaid without a number that changed; what is provisional may become final as it is.
-    if not differs(latest, replace(one.draft, status="final" if latest.status == "final" else wish.status)):
-        if is_named:
-            raise UsageError(f"{name}: the answers give the numbers of revision {latest.revision}; there is nothing to correct")
-        return False
-    if wish.date < latest.revisions[-1].date:
-        raise UsageError(f"{name}: {wish.date} is before {latest.revisions[-1].date}, when revision {latest.revision} appeared")
-    return True
+    if isinstance(one.source, Operations):
+        return records_files(frozen)
+    return release_files(frozen, one.source, project.site.instruments[frozen.instrument])
 
 
 def _one_line(reason: str) -> str:
