@@ -81,7 +81,7 @@ def rating_column(cells: Cells, codes: AnswerCodes, *, counted: bool) -> Column[
     """Ratings and missing codes. An undeclared text is a fault (D301), or OUT_OF_RANGE where such texts are `counted`."""
     lookup = np.array([codes.value(text) for text in cells.texts], np.int16)
     unknown = cells.occurring(lookup == OUT_OF_RANGE)
-    values = lookup[cells.codes]
+    values = np.take(lookup, cells.codes, mode="clip")
     if counted:
         return Column(values, invalid=tuple((fold(text), cells.rows_of(code)) for code, text, _, _ in unknown))
     faults = [

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping
-from typing import Literal
+from functools import cached_property
+from typing import Literal, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from generator.errors import GeneratorError, SourceFaults
 from generator.load.readers.table import Source
@@ -45,12 +47,23 @@ def _first_record(text: str, delimiter: str) -> tuple[list[str], int]:
     return record, lines.tell()
 
 
+class Quotes(NamedTuple):
+    """What is seen of the quotes of a file at a glance."""
+
+    are_whole: bool
+    """False also where a closer look is needed."""
+    hold_lines: bool
+    """A line ends between quotes, or may do so."""
+
+
 class CsvText:
     """The text of one file in UTF-8. Methods that go through it record by record are for faults only: they are slow."""
 
     def __init__(self, source: Source, data: bytes, start: int, delimiter: str, width: int) -> None:
         self.source, self.data, self.start, self.delimiter, self.width = source, data, start, delimiter, width
         self.has_quotes = b'"' in data and not self._is_plain()
+        self.has_lines_in_quotes = self.has_quotes and self._quotes.hold_lines
+        """True where not every line end ends a record: only such files have to be cut into records one by one."""
         self._lines: list[int] = []
 
     def line_of(self, record: int) -> int:
@@ -61,7 +74,7 @@ class CsvText:
 
     def check_quotes(self) -> None:
         """D112 where a quote is never closed or text follows a closing quote: records would be swallowed silently."""
-        if self.has_quotes and not self._quotes_are_whole():
+        if self.has_quotes and not self._quotes.are_whole:
             for _ in self._records(strict=True):
                 pass
 
@@ -111,23 +124,33 @@ class CsvText:
 
     def _is_plain(self) -> bool:
         """True for a tab-separated file whose quotes are letters like others: broken as quotes, yet no line lacks a field."""
-        if self.delimiter != "\t" or self._quotes_are_whole():
+        if self.delimiter != "\t" or self._quotes.are_whole:
             return False
         lines = self.data[self.start :].splitlines()
         return all(line.count(b"\t") + 1 == self.width for line in lines if line)
 
-    def _quotes_are_whole(self) -> bool:
+    @cached_property
+    def _quotes(self) -> Quotes:
         """Fast test of the usual file: each opening quote follows a delimiter, each closing one stands before a delimiter."""
         data = np.frombuffer(self.data, np.uint8)
         is_edge = np.zeros(256, np.bool_)
         is_edge[list((self.delimiter + '\r\n"').encode())] = True
-        opened = 0
+        line_ends = [end for end in b"\r\n" if end in self.data]
+        opened, hold_lines = 0, False
         # Block by block, so that what is looked at stays in the processor's cache.
         for start in range(0, len(data), BLOCK):
-            places = np.flatnonzero(data[start : start + BLOCK] == QUOTE) + start
+            block = data[start : start + BLOCK]
+            places = np.flatnonzero(block == QUOTE)
+            hold_lines = hold_lines or any(_is_any_inside(np.flatnonzero(block == end), places, opened) for end in line_ends)
+            places += start
             opening, closing = places[opened::2], places[1 - opened :: 2]
             before, after = opening[opening > 0] - 1, closing[closing < len(data) - 1] + 1
             if not (is_edge[data[before]].all() and is_edge[data[after]].all()):
-                return False
+                return Quotes(are_whole=False, hold_lines=True)
             opened = (opened + len(places)) % 2
-        return not opened
+        return Quotes(not opened, hold_lines)
+
+
+def _is_any_inside(places: NDArray[np.intp], quotes: NDArray[np.intp], opened: int) -> bool:
+    """Whether an odd number of quotes stands before one of the places; `opened`: before all of them."""
+    return bool(((np.searchsorted(quotes, places) + opened) % 2).any())
