@@ -115,6 +115,18 @@ def panel_difference(earlier: float, later: float, before: Spread, after: Spread
     return _difference(later - earlier, (error, error), df)
 
 
+def difference_of_differences(pilot: Sequence[tuple[float, Spread]], others: Sequence[tuple[float, Spread]]) -> Difference:
+    """(pilot after - before) - (others after - before), each side given as (before, after), four independent samples:
+    SE^2 = ΣSE_i^2, df by Welch and Satterthwaite over all four, uneven arms as in `difference`. Source: Card & Krueger 1994,
+    Am. Econ. Rev. 84(4):772-793. It is the effect only where both groups would have moved alike without the action."""
+    (before, before_spread), (after, after_spread) = pilot
+    (base, base_spread), (control, control_spread) = others
+    rising, falling = (after_spread, base_spread), (before_spread, control_spread)
+    below = hypot(*(one.below for one in rising), *(one.above for one in falling))
+    above = hypot(*(one.above for one in rising), *(one.below for one in falling))
+    return _difference((after - before) - (control - base), (below, above), _welch_df(*rising, *falling))
+
+
 def _difference(value: float, arms: tuple[float, float], df: float) -> Difference:
     """arms: the errors towards the lower and the upper end."""
     below, above = arms
@@ -128,9 +140,9 @@ def two_sided_p(statistic: float, df: float) -> float:
     return float(2 * (ndtr(-abs(statistic)) if df == inf else stdtr(df, -abs(statistic))))
 
 
-def _welch_df(before: Spread, after: Spread) -> float:
-    squares = before.error**2 + after.error**2
-    parts = sum(spread.error**4 / spread.df for spread in (before, after))
+def _welch_df(*spreads: Spread) -> float:
+    squares = sum(spread.error**2 for spread in spreads)
+    parts = sum(spread.error**4 / spread.df for spread in spreads)
     return squares**2 / parts if parts else inf
 
 

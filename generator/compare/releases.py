@@ -43,7 +43,17 @@ def compare(earlier: Release, later: Release, site: Site, panel: Mapping[Key, Sh
     The two are independent samples, except where `panel` gives the correlation of those who answered in both
     (`panel.correlations_of`).
     """
-    pair = Pair(
+    pair = pair_of(earlier, later, site, panel)
+    changes: dict[Key, Change] = {}
+    for family in declare_families(pair.instrument):
+        changes |= _compare_family(family, pair)
+    tested = sum(change.p is not None for change in changes.values())
+    return Changes(earlier.period, later.period, changes, tested)
+
+
+def pair_of(earlier: Release, later: Release, site: Site, panel: Mapping[Key, Shown] | None = None) -> Pair:
+    """Two releases of surveys, made comparable as far as they are."""
+    return Pair(
         of_the_process(as_asked_later(earlier, later, site), site),
         of_the_process(later, site),
         earlier.instrument == later.instrument,
@@ -52,17 +62,12 @@ def compare(earlier: Release, later: Release, site: Site, panel: Mapping[Key, Sh
         site.organisations[later.organisation].thresholds,
         panel or {},
     )
-    changes: dict[Key, Change] = {}
-    for family in declare_families(pair.instrument):
-        changes |= _compare_family(family, pair)
-    tested = sum(change.p is not None for change in changes.values())
-    return Changes(earlier.period, later.period, changes, tested)
 
 
 def _compare_family(family: Family, pair: Pair) -> dict[Key, Change]:
     """All changes of a family. Measures that cannot be tested do not count in its size (missing p are left out)."""
     keys = [key for key in family.keys if any(asked_cell(key, release) for release in (pair.earlier, pair.later))]
-    return classify_family({key: _compare_cells(family.name, key, pair) for key in keys}, family)
+    return classify_family({key: compare_cells(family.name, key, pair) for key in keys}, family)
 
 
 def classify_family(found: Mapping[Key, Change], family: Family) -> dict[Key, Change]:
@@ -72,7 +77,8 @@ def classify_family(found: Mapping[Key, Change], family: Family) -> dict[Key, Ch
     return {key: place(change, adjusted.get(key), len(tested)) for key, change in found.items()}
 
 
-def _compare_cells(family: str, key: Key, pair: Pair) -> Change:
+def compare_cells(family: str, key: Key, pair: Pair) -> Change:
+    """One measure, with its interval and p. What can be tested has the class S6 until its family is corrected."""
     delta = smallest_that_matters(key, pair.thresholds)
     before, after = asked_cell(key, pair.earlier), asked_cell(key, pair.later)
     kind, reason = _obstacle(key, pair)

@@ -12,6 +12,7 @@ from generator.model.release import Shown
 
 EffectState = Literal["waiting", "measured", "not_comparable", "withheld", "no_data"]
 """waiting: the period in which it is read is not published yet. no_data: one of the two periods has no such number."""
+Caution = Literal["", "not_declared_first", "one_group"]
 Symbol = Literal["finding", "leaning", "nothing", "worse", "waiting"]
 """finding: clear and better (S2 to S4). leaning: better by the estimate, but not clear. nothing: no detectable change, or
 nothing to compare. worse: clear and worse. waiting: not read yet."""
@@ -51,8 +52,16 @@ class Effect:
     """The comparison group."""
     difference: Change | None = None
     """(pilot after - before) - (comparison after - before), with its interval and class."""
+    shift: Change | None = None
+    """Mean of the last 12 points up to the reading period minus mean of the last 12 before the start: own records only."""
     regression: float | None = None
     """How far the worst of so many equal units moves back by itself, where the unit was chosen as the worst."""
-    caution: Literal["", "not_declared_first", "one_group"] = ""
+    caution: Caution = ""
     """not_declared_first: the measure was declared after the period began in which it is read. one_group: a comparison was
     declared, but one side of it is not published."""
+
+    @property
+    def deciding(self) -> Change | None:
+        """What symbol and sentence rest on: the difference from the comparison group, or the shift of the whole run, where the
+        design has one; otherwise the change from before to after."""
+        return (self.difference or self.shift or self.main.change) if self.design in {"D2", "D3"} else self.main.change
