@@ -36,11 +36,15 @@ class GapLine:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """All gaps of the canonical model in its order."""
+    """All gaps of the canonical model in its order; where nothing was measured, only those that were to be."""
 
     lines: tuple[GapLine, ...]
     note: str
-    """That gaps do not add up."""
+    """That gaps do not add up; or that nothing was measured."""
+
+    @property
+    def is_measured(self) -> bool:
+        return any(line.is_measured for line in self.lines)
 
 
 NO_CHAIN = Chain((), "")

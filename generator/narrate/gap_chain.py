@@ -20,11 +20,17 @@ LEAST_P = 0.001
 
 
 def tell_gaps(site: Site, series: Series, release: Release, gaps: Sequence[GapMeasure], language: Language) -> Chain:
-    """One line for each measure, in the order of the model, and once that they do not add up."""
+    """One line for each measure, in the order of the model, and once that they do not add up.
+
+    Where nothing was measured, that is said once; a gap that has evidence and no figure still says why.
+    """
     topic = Topic(site, series, release, None, language)
     if not gaps:
         return NO_CHAIN
-    return Chain(tuple(_line(topic, gap) for gap in gaps), topic.say("chain.sum"))
+    if any(gap.value is not None for gap in gaps):
+        return Chain(tuple(_line(topic, gap) for gap in gaps), topic.say("chain.sum"))
+    declared = tuple(_line(topic, gap) for gap in gaps if gap.why_not != "not_declared")
+    return Chain(declared, topic.say("chain.nothing.declared" if declared else "chain.nothing"))
 
 
 def _line(topic: Topic, gap: GapMeasure) -> GapLine:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.model import urls
 from generator.model.story import Chain
 from generator.pages.leaf import Leaf, Link
 
@@ -22,9 +23,9 @@ class Line:
 
 
 def show_chain(leaf: Leaf, chain: Chain) -> Markup:
-    """Nothing for a page without a chain."""
+    """Nothing for a page without a chain; where nothing was measured, the way to how it is done."""
     model = leaf.site.vocabulary.canonical
-    if model is None or not chain.lines:
+    if model is None or not chain.note:
         return Markup()
     numbers = {gap.id: gap.number for gap in model.gaps}
     lines = tuple(
@@ -37,4 +38,5 @@ def show_chain(leaf: Leaf, chain: Chain) -> Markup:
         )
         for line in chain.lines
     )
-    return leaf.part("chain", lines=lines, note=chain.note)
+    how = None if chain.is_measured else Link(leaf.to(urls.GAP_MODEL), leaf.say("pages.chain.how"))
+    return leaf.part("chain", lines=lines, note=chain.note, how=how)

@@ -73,7 +73,7 @@ def told(gap: GapMeasure, language: Language = "zh") -> str:
 
 BOUNDS = {"low": -0.8, "high": -0.2, "n": 120}
 EVERY = (
-    *(a_gap("standards", "direct_rating", why_not=why) for why in ("not_declared", "no_release", "withheld", "not_comparable")),
+    *(a_gap("standards", "direct_rating", why_not=why) for why in ("no_release", "withheld", "not_comparable")),
     a_gap("standards", "direct_rating", why_not="withheld", none_exists=0.5),
     a_gap("standards", "direct_rating", 4.6, low=4.2, high=5.0, n=14, scale=(1, 7), none_exists=0.35, parts=PARTS),
     a_gap("delivery", "compliance", 0.9, low=0.84, high=0.94, n=400),
@@ -108,10 +108,29 @@ def test_every_line_keeps_the_rules_of_words(gap: GapMeasure, language: Language
 
 
 def test_a_gap_without_evidence_says_not_measured_and_why() -> None:
-    line = chain_of(a_gap("standards", "", why_not="not_declared")).lines[0]
+    measured = a_gap("perception", "paired_difference", -0.5, **BOUNDS)
+    line = chain_of(measured, a_gap("standards", "", why_not="not_declared")).lines[1]
     assert not line.is_measured
     assert line.value == "未测量"
     assert line.sentences == ("没有声明用什么来测量。",)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_nothing_was_measured_one_sentence_says_so(language: Language) -> None:
+    gaps = [a_gap(gap, "", why_not="not_declared") for gap in ("knowledge", "standards", "perception")]
+    chain = chain_of(*gaps, language=language)
+    assert (chain.lines, chain.is_measured) == ((), False)
+    assert chain.note.startswith({"zh": "这里还没有量出任何一个差距：", "en": "No gap has been measured here: "}[language])
+    assert not faults_of(chain.note, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_declared_evidence_without_a_figure_says_why_where_nothing_was_measured(language: Language) -> None:
+    withheld = a_gap("standards", "direct_rating", why_not="withheld")
+    chain = chain_of(a_gap("knowledge", "", why_not="not_declared"), withheld, language=language)
+    assert [(line.gap, line.is_measured) for line in chain.lines] == [("standards", False)]
+    assert not faults_of(chain.note, language)
+    assert chain.note != chain_of(a_gap("knowledge", "", why_not="not_declared"), language=language).note
 
 
 def test_two_groups_of_people_are_never_told_as_pairs() -> None:
@@ -141,7 +160,7 @@ def test_a_share_names_its_indicator_and_source() -> None:
 
 
 def test_the_chain_says_once_that_gaps_do_not_add_up() -> None:
-    chain = chain_of(*EVERY[:3])
+    chain = chain_of(*EVERY[3:7])
     assert "不能相加" in chain.note
     assert not any("相加" in sentence for line in chain.lines for sentence in line.sentences)
     assert chain_of().lines == ()

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from generator.model import urls
-from generator.model.story import NO_CHAIN
+from generator.model.story import NO_CHAIN, Chain
 from generator.model.text import LANGUAGES, Language
 from generator.pages import make_assets, make_pages
 from tests.pages.builders import GAPS, a_book, a_chain
@@ -21,6 +21,18 @@ def test_a_chain_shows_every_gap_of_the_model_with_a_link_to_it(path: str) -> No
         assert f"差距 {number}" in page
         assert f'gap-model/#{gap}"' in page
     assert page.count("gs-chain__gap--open") == len(GAPS) - 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_chain_with_nothing_measured_is_one_sentence_and_the_way_to_measuring(language: Language) -> None:
+    book, note = a_book(language), "这里什么都没有量出。"
+    stories = {name: replace(story, chain=Chain((), note)) for name, story in book.organisation_stories.items()}
+    pages = {page.path: page for page in make_pages(replace(book, organisation_stories=stories), ["organisation"])}
+    how = {"zh": "每个差距怎样测量", "en": "How each gap is measured"}[language]
+    html = to_html(pages["kiosk/"])
+    assert text_of(html).count(note) == 1
+    assert f'<a href="../gap-model/">{how}</a>' in html
+    assert "gs-chain__gap" not in html
 
 
 def test_a_page_without_a_model_of_gaps_has_no_chain() -> None:
