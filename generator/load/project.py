@@ -19,7 +19,7 @@ from generator.load.paths import list_files, read_bytes
 from generator.load.prose import read_prose
 from generator.load.records import Parsed, Reading, read_document, read_record, read_records, translation_of
 from generator.load.references import declared, repeated_ids, resolve, scope_of, uses_of, uses_of_marks
-from generator.load.releases import read_releases
+from generator.load.releases import published_periods, read_releases
 from generator.load.rules import check_rules
 from generator.load.rules_marks import check_marks
 from generator.load.sound import Sound
@@ -33,7 +33,6 @@ from generator.model.operations import Operations
 from generator.model.organisation import Organisation
 from generator.model.prose import Prose
 from generator.model.record import ID_PATTERN, Record
-from generator.model.release import Release
 from generator.model.revisions import is_of_records
 from generator.model.site import Article, Index, Place, Reference, Settings, Site
 from generator.model.text import Language
@@ -97,7 +96,7 @@ def read_sources(root: Path, home: Path) -> Sources:
     records = _with_shipped(gathered, root, home)
     index = _resolve(gathered, records)
     releases = read_releases(root, records, reading.faults)
-    check_rules(root, records, reading.faults, frozenset((_inputs_of(release), release.period.id) for release in releases))
+    check_rules(root, records, reading.faults, published_periods(root))
     marks = [mark for placed in gathered.marks.values() for mark in placed]
     reading.faults.extend(check_marks(marks, Sound(records)))
     if reading.faults:
@@ -105,11 +104,6 @@ def read_sources(root: Path, home: Path) -> Sources:
     site = _site(settings, records, index, tuple(sorted(set(reading.untranslated))))
     surveys = tuple(release for release in releases if not is_of_records(release))
     return Sources(replace(site, releases=surveys, records=tuple(filter(is_of_records, releases))), records, ())
-
-
-def _inputs_of(release: Release) -> str:
-    """Of which inputs it was made, by the name that `load_project` gives them."""
-    return f"operations/{release.dataset}" if is_of_records(release) else release.dataset
 
 
 def _data_files(root: Path, faults: list[Fault]) -> tuple[str, ...]:

@@ -85,6 +85,13 @@ def read_releases(root: Path, records: Iterable[Parsed], faults: list[Fault]) ->
     return tuple(release for line in sorted(found) for release in _chain(found[line], numbers[line], faults))
 
 
+def published_periods(root: Path) -> frozenset[tuple[str, str]]:
+    """(data set or `operations/<id>`, period) of all that was published, by the names of files alone: where one of them is
+    missing or broken, that is the fault, and not that the answers lie elsewhere."""
+    found = (_NAME.fullmatch(file) for file in list_files(root, FOLDER, []))
+    return frozenset((f"operations/{name[3]}" if name[5] else name[3], name[2]) for name in found if name)
+
+
 def _find_heads(root: Path, faults: list[Fault]) -> list[_Named]:
     files = list_files(root, FOLDER, faults)
     heads = []

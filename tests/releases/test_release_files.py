@@ -112,8 +112,17 @@ def test_one_changed_digit_is_found(tmp_path: Path) -> None:
 def test_numbers_without_a_head_and_a_head_without_numbers_are_faults(tmp_path: Path, ending: str) -> None:
     a_frozen_project(tmp_path, [published(a_release())])
     (tmp_path / f"{STEM}.{ending}").unlink()
-    (fault,) = (fault for fault in faults_in(tmp_path) if fault.code == "F102")
-    assert fault.allowed == f"{STEM}.{ending}"
+    (fault,) = faults_in(tmp_path)
+    assert (fault.code, fault.allowed) == ("F102", f"{STEM}.{ending}")
+
+
+@pytest.mark.parametrize("ending", ["csv", "yml"])
+def test_a_broken_release_is_one_fault_where_the_answers_lie_elsewhere(tmp_path: Path, ending: str) -> None:
+    a_frozen_project(tmp_path, [published(a_release())])
+    (tmp_path / "data/surveys/kiosk-2019/answers.csv").unlink()
+    load_site(tmp_path, tmp_path)
+    (tmp_path / f"{STEM}.{ending}").unlink()
+    assert [fault.code for fault in faults_in(tmp_path)] == ["F102"]
 
 
 @pytest.mark.parametrize(
