@@ -23,6 +23,7 @@ def _from(module: str) -> Draw:
 
 CHARTS: Mapping[str, Draw] = {
     "dimension-means": _from("dimension_means"),
+    "drivers": _from("drivers"),
     "dumbbell": _from("dumbbell"),
     "gap-interval": _from("gap_interval"),
     "item-gaps": _from("item_gaps"),
@@ -30,6 +31,8 @@ CHARTS: Mapping[str, Draw] = {
     "likert": _from("likert"),
     "segment-dots": _from("segment_dots"),
     "trend": _from("trend"),
+    "weighted-gaps": _from("weighted_gaps"),
+    "zone": _from("zone"),
 }
 
 

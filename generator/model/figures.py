@@ -4,6 +4,7 @@ from __future__ import annotations
 
 CHART_NAMES = (
     "dimension-means",
+    "drivers",
     "dumbbell",
     "gap-interval",
     "item-gaps",
@@ -11,6 +12,8 @@ CHART_NAMES = (
     "likert",
     "segment-dots",
     "trend",
+    "weighted-gaps",
+    "zone",
 )
 VALUE_NAMES = (
     "gap",
