@@ -8,7 +8,9 @@ from math import ceil, floor, inf
 
 from generator.cells import Unit
 
-STEPS = (0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 25.0, 50.0, 100.0)
+FINE_STEPS = (0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 25.0, 50.0, 100.0)
+STEPS = (*FINE_STEPS, *(step * 10.0**power for power in range(2, 12) for step in (2.0, 5.0, 10.0)))
+"""The coarse ones are for amounts and counts of an organisation's own records."""
 
 
 @dataclass(frozen=True, slots=True)

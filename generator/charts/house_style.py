@@ -13,6 +13,11 @@ EXPECTATION = "#B4487D"  # lighter in grey than PERCEPTION, and always a diamond
 DISAGREE = "#D9651F"  # orange against blue survives every colour-vision deficiency; green and red would not
 NEUTRAL = "#8A93A0"
 FAINT = "#7D8794"  # a group too small to be read closely
+LOW3, LOW2, LOW1 = "#8F3C0A", "#BF5414", "#F3B58A"  # steps from the unfavourable end of a scale ...
+MID = "#CFD5DD"
+HIGH1, HIGH2 = "#A9C8E6", "#3F76AC"  # ... to the favourable one, which ends in PERCEPTION
+ON_STRONG = "#FFFFFF"  # words on LOW3, LOW2, HIGH2 and PERCEPTION
+BAND, BAND_INNER = "#EEF1F5", "#DDE4ED"  # where values may lie by sampling alone: 99.8%, 95%
 
 DARK: Mapping[str, str] = {
     INK: "#E8EBF0",
@@ -24,11 +29,23 @@ DARK: Mapping[str, str] = {
     DISAGREE: "#F58A45",
     NEUTRAL: "#99A2AF",
     FAINT: "#8E98A6",
+    LOW3: "#FFC9A3",
+    LOW2: "#F0955A",
+    LOW1: "#7A4A2A",
+    MID: "#49505D",
+    HIGH1: "#2B4F78",
+    HIGH2: "#5A97D2",
+    ON_STRONG: "#14171C",
+    BAND: "#272C36",
+    BAND_INNER: "#333B48",
 }
 """Partner of every colour on a dark page."""
 PLATES = ("#FFFFFF", "#1E2129")
 """What the charts stand on: Material's default and slate backgrounds. The pictures themselves are transparent."""
 TEXT_COLOURS = (INK, MUTED)
+STRONG_STEPS = (LOW3, LOW2, HIGH2, PERCEPTION)
+PALE_STEPS = (LOW1, MID, HIGH1)
+"""Words on these are in INK."""
 MARK_COLOURS = (PERCEPTION, EXPECTATION, DISAGREE, NEUTRAL, FAINT)
 
 FONT = '"Noto Sans CJK SC","PingFang SC","Microsoft YaHei","Source Han Sans SC",sans-serif'

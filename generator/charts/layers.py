@@ -113,6 +113,32 @@ def bars(dataset: str, colour: str, thickness: int) -> Layer:
     return encoded.properties(name=DATA + dataset)
 
 
+def columns(dataset: str, colour: str, width: float) -> Layer:
+    """A bar from `v2` up to the published value `v`, at pixel `x`."""
+    mark = layer(dataset).mark_bar(color=colour, width=width)
+    encoded = _encoded(mark, place_x(), value_y("v"), alt.Y2("v2:Q"), alt.Tooltip("tip:N"))
+    return encoded.properties(name=DATA + dataset)
+
+
+def tiles(dataset: str, colour: str) -> Layer:
+    """A filled rectangle for each published value, in pixels."""
+    mark = layer(dataset).mark_rect(color=colour)
+    encoded = _encoded(mark, place_x(), alt.X2("x2:Q"), place_y(), alt.Y2("y2:Q"), alt.Tooltip("tip:N"))
+    return encoded.properties(name=DATA + dataset)
+
+
+def areas(dataset: str, colour: str) -> Layer:
+    """What lies between `v2` and `v`, over pixels `x`."""
+    mark = layer(dataset).mark_area(color=colour, orient="vertical")
+    return _encoded(mark, place_x(), value_y("v"), alt.Y2("v2:Q"))
+
+
+def signs(dataset: str, shape: str, colour: str, size: int, *, filled: bool = True) -> Layer:
+    """One mark for each published value, upwards, at pixel `x`, in any shape."""
+    mark = layer(dataset).mark_point(shape=shape, filled=filled, strokeWidth=2, color=colour, size=size, opacity=1)
+    return _encoded(mark, place_x(), value_y("v"), alt.Tooltip("tip:N")).properties(name=DATA + dataset)
+
+
 def levels(dataset: str, colour: str, thickness: float) -> Layer:
     """A line at height `v` from pixel `x` to `x2`."""
     mark = layer(dataset).mark_rule(color=colour, strokeWidth=thickness)
@@ -132,9 +158,8 @@ def upright_spans(dataset: str, colour: str, thickness: float) -> Layer:
 
 
 def moments(dataset: str, colour: str, size: int, *, filled: bool = True) -> Layer:
-    """One mark for each published value, upwards, at pixel `x`."""
-    mark = layer(dataset).mark_point(shape="circle", filled=filled, strokeWidth=2, color=colour, size=size, opacity=1)
-    return _encoded(mark, place_x(), value_y("v"), alt.Tooltip("tip:N")).properties(name=DATA + dataset)
+    """One round mark for each published value, upwards, at pixel `x`."""
+    return signs(dataset, "circle", colour, size, filled=filled)
 
 
 def texts_over(dataset: str, dy: int, size: int) -> Layer:

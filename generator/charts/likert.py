@@ -80,9 +80,8 @@ class Answers:
 
 def draw(request: ChartRequest) -> Drawing | NotDrawn:
     """Items of one dimension or of a short battery, in the form that judges the service."""
-    judged = [battery for battery in instrument_of(request).batteries if judged_form(battery) in {"perception", "satisfaction"}]
-    battery = battery_of_dimension(request, judged) or battery_with(request, ())
-    if battery is None or battery not in judged:
+    battery = judged_battery(request)
+    if battery is None:
         return NotDrawn(NAME, say(request.language, "charts.likert.not_asked"))
     scale = scale_of(request, battery, judged_form(battery))
     if scale.top_box - scale.bottom_box < 2:
@@ -90,7 +89,7 @@ def draw(request: ChartRequest) -> Drawing | NotDrawn:
     items = ordered_items(request, battery)
     if len(items) > MOST_ITEMS:
         return NotDrawn(NAME, say(request.language, "charts.likert.too_many", k=len(items), most=MOST_ITEMS))
-    answers = tuple(_answers(request, battery, item) for item in items)
+    answers = tuple(read_answers(request, battery, item) for item in items)
     if not any(answer.shares for answer in answers):
         return NotDrawn(NAME, say(request.language, "charts.none_published"))
     if not any(answer.is_exact for answer in answers):
@@ -98,7 +97,14 @@ def draw(request: ChartRequest) -> Drawing | NotDrawn:
     return _drawing(request, battery, answers)
 
 
-def _answers(request: ChartRequest, battery: Battery, item: Item) -> Answers:
+def judged_battery(request: ChartRequest) -> Battery | None:
+    """The battery of the dimension asked for, or the usual one, if its respondents judge the service."""
+    judged = [battery for battery in instrument_of(request).batteries if judged_form(battery) in {"perception", "satisfaction"}]
+    battery = battery_of_dimension(request, judged) or battery_with(request, ())
+    return battery if battery in judged else None
+
+
+def read_answers(request: ChartRequest, battery: Battery, item: Item) -> Answers:
     keys = [item_key(battery.id, item.id, judged_form(battery), box) for box in BOXES]
     return Answers(item, item.short.in_(request.language), tuple(request.release.get(key) for key in keys))
 
@@ -106,8 +112,8 @@ def _answers(request: ChartRequest, battery: Battery, item: Item) -> Answers:
 def _drawing(request: ChartRequest, battery: Battery, answers: tuple[Answers, ...]) -> Drawing:
     language = request.language
     form = say(language, f"form.{judged_form(battery)}")
-    words = {"form": form, "in_form": mid_sentence(language, form), "n": _base(request, answers)}
-    title = _title(request, answers)
+    words = {"form": form, "in_form": mid_sentence(language, form), "n": base_of_answers(request, answers)}
+    title = title_by_top_box(request, answers)
     return Drawing(
         name=NAME,
         title=title,
@@ -124,12 +130,12 @@ def _drawing(request: ChartRequest, battery: Battery, answers: tuple[Answers, ..
     )
 
 
-def _title(request: ChartRequest, answers: tuple[Answers, ...]) -> str:
+def title_by_top_box(request: ChartRequest, answers: tuple[Answers, ...]) -> str:
     exact = [Known(answer.item.id, answer.name, answer.shares[2]) for answer in answers if answer.is_exact]
     return title_by_ends(request, exact, "percent", "charts.likert.title", say(request.language, "charts.likert.top"))
 
 
-def _base(request: ChartRequest, answers: tuple[Answers, ...]) -> str:
+def base_of_answers(request: ChartRequest, answers: tuple[Answers, ...]) -> str:
     shares = [answer.shares[2] for answer in answers if answer.shares]
     smallest = min(shares, key=lambda cell: cell.n)
     base = base_text(request.language, smallest.n, smallest.n_is_exact)
@@ -162,13 +168,13 @@ def _box_words(request: ChartRequest, battery: Battery) -> tuple[str, str, str]:
     scale: Scale = scale_of(request, battery, judged_form(battery))
     ends = ((scale.min, scale.bottom_box), (scale.bottom_box + 1, scale.top_box - 1), (scale.top_box, scale.max))
     low, middle, high = (
-        say(request.language, f"charts.likert.{box}", values=_values(request, least, most))
+        say(request.language, f"charts.likert.{box}", values=values_text(request, least, most))
         for box, (least, most) in zip(BOXES, ends, strict=True)
     )
     return low, middle, high
 
 
-def _values(request: ChartRequest, least: int, most: int) -> str:
+def values_text(request: ChartRequest, least: int, most: int) -> str:
     low, high = number(request.language, least, 1), number(request.language, most, 1)
     return low if least == most else say(request.language, "charts.range", low=low, high=high)
 

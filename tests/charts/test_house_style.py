@@ -6,7 +6,20 @@ from itertools import combinations
 
 import pytest
 
-from generator.charts.house_style import DARK, DISAGREE, EXPECTATION, MARK_COLOURS, NEUTRAL, PERCEPTION, PLATES, TEXT_COLOURS
+from generator.charts.house_style import (
+    DARK,
+    DISAGREE,
+    EXPECTATION,
+    INK,
+    MARK_COLOURS,
+    NEUTRAL,
+    ON_STRONG,
+    PALE_STEPS,
+    PERCEPTION,
+    PLATES,
+    STRONG_STEPS,
+    TEXT_COLOURS,
+)
 
 LIGHT_PLATE, DARK_PLATE = PLATES
 
@@ -43,6 +56,14 @@ def test_contrast_is_that_of_the_standard() -> None:
 def test_words_can_be_read_on_both_pages(colour: str) -> None:
     assert contrast(colour, LIGHT_PLATE) >= 4.5
     assert contrast(DARK[colour], DARK_PLATE) >= 4.5
+
+
+@pytest.mark.parametrize(
+    ("words", "plate"), [*((ON_STRONG, step) for step in STRONG_STEPS), *((INK, step) for step in PALE_STEPS)]
+)
+def test_words_can_be_read_on_every_step_of_a_scale(words: str, plate: str) -> None:
+    assert contrast(words, plate) >= 4.5
+    assert contrast(DARK[words], DARK[plate]) >= 4.5
 
 
 @pytest.mark.parametrize("colour", MARK_COLOURS)
