@@ -13,7 +13,9 @@ ChangeClass = Literal["S0", "S1", "S2", "S3", "S4", "S5", "S6", "S7"]
 """S0 suppressed, S1 not comparable, S2 clear and material, S3 clear with uncertain size, S4 clear but small,
 S5 no material change, S6 inconclusive, S7 a lead that does not survive the correction."""
 
-Reason = Literal["", "too_few", "withheld", "instrument", "new", "gone", "items", "break", "coarse", "no_interval", "definition"]
+Reason = Literal[
+    "", "too_few", "withheld", "instrument", "new", "gone", "items", "break", "coarse", "no_interval", "definition"
+]
 """Why S0 (too few, withheld) or S1: another questionnaire, asked only later, asked only earlier, a score made of other items,
 a declared break, a value published as "at most" or "at least" only, a value without an interval, or an indicator that counts
 something else since."""

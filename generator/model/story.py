@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from generator.model.text import Language
 
@@ -69,3 +70,6 @@ class Story:
     """Who was asked, when, how many answered, what is comparable with what."""
     chain: Chain = NO_CHAIN
     """On pages of a whole release and of an organisation."""
+    notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Sentences of sections by their id: season, items, segments, why, themes, actions, targets, trust; for an action proof and
+    design. A section without any is not there."""

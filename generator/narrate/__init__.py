@@ -1,5 +1,16 @@
 """Release and Changes -> sentences in the reader's language. Reads published values only; every word is from the catalogue."""
 
+from generator.narrate.actions import (
+    design_words,
+    effect_words,
+    measure_words,
+    status_words,
+    symbol_legend,
+    symbol_words,
+    tell_action,
+    tell_actions,
+    tell_actions_on_results,
+)
 from generator.narrate.economics import tell_economics, tell_progress
 from generator.narrate.gap_chain import tell_gaps
 from generator.narrate.live import live_value
@@ -8,8 +19,17 @@ from generator.narrate.records import tell_definitions, tell_records
 from generator.narrate.stories import tell_dimension, tell_organisation, tell_results, tell_segment
 
 __all__ = [
+    "design_words",
+    "effect_words",
     "explain_methods",
     "live_value",
+    "measure_words",
+    "status_words",
+    "symbol_legend",
+    "symbol_words",
+    "tell_action",
+    "tell_actions",
+    "tell_actions_on_results",
     "tell_definitions",
     "tell_dimension",
     "tell_economics",

@@ -16,6 +16,7 @@ from generator.model.text import Language
 from generator.narrate.adequacy import tell_adequacy
 from generator.narrate.basis import list_basis, tell_comparisons, tell_size
 from generator.narrate.cards import make_card, make_cards
+from generator.narrate.describing import describe
 from generator.narrate.extremes import tell_class_counts, tell_signs, tell_widest
 from generator.narrate.groups import group_keys, list_group_limits, tell_groups
 from generator.narrate.levels import tell_level, tell_means, tell_top_box, tell_weighted
@@ -27,8 +28,6 @@ from generator.wording import period, say
 
 MOST = 6
 """Sentences of a headline."""
-LONGEST = 160
-"""Characters of a description."""
 
 
 def tell_results(site: Site, series: Series, release: Release, changes: Changes | None, language: Language) -> Story:
@@ -99,18 +98,6 @@ def tell_organisation(site: Site, series_of_org: Sequence[Series], language: Lan
     sizes = tuple(size for topic in topics if (size := tell_size(topic)))
     title = topics[0].organisation.name.in_(language)
     return Story(language, title, describe(language, sentences), sentences, (), cards, "", sizes)
-
-
-def describe(language: Language, sentences: Sequence[str]) -> str:
-    """As many whole sentences as fit into a share card; the first one cut with an ellipsis where even that is too long."""
-    gap = "" if language == "zh" else " "
-    text = ""
-    for sentence in sentences:
-        longer = f"{text}{gap}{sentence}" if text else sentence
-        if len(longer) > LONGEST:
-            break
-        text = longer
-    return text or "".join(sentences[:1])[: LONGEST - 1] + "…" * bool(sentences)
 
 
 def _story(topic: Topic, title: str, sentences: Iterable[str], limits: tuple[str, ...], cards: tuple[Card, ...]) -> Story:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -69,11 +70,11 @@ def a_site_with_records(indicator: Indicator | None = None) -> Site:
     return replace(a_site(), operations={"records": operations})
 
 
-def records(site: Site, *months: tuple[str, dict[Key, Cell]]) -> Series:
+def records(site: Site, *months: tuple[str, Mapping[Key, Cell]]) -> Series:
     """Own records, one release per (period, cells)."""
     indicators = site.operations["records"].indicators
     return Series("bank", "records", tuple(_release(period, cells, indicators=indicators) for period, cells in months))
 
 
-def _release(period: str, cells: dict[Key, Cell], **changes: Any) -> Release:
+def _release(period: str, cells: Mapping[Key, Cell], **changes: Any) -> Release:
     return a_release(cells, Period.parse(period), dataset="records", instrument="", **changes)
