@@ -22,6 +22,7 @@ from generator.load.references import declared, repeated_ids, resolve, scope_of,
 from generator.load.releases import published_periods, read_releases
 from generator.load.rules import check_rules
 from generator.load.rules_marks import check_marks
+from generator.load.rules_results import check_results
 from generator.load.sound import Sound
 from generator.load.strays import check_strays
 from generator.model.actions import Actions
@@ -96,7 +97,9 @@ def read_sources(root: Path, home: Path) -> Sources:
     records = _with_shipped(gathered, root, home)
     index = _resolve(gathered, records)
     releases = read_releases(root, records, reading.faults)
-    check_rules(root, records, reading.faults, published_periods(root))
+    frozen = published_periods(root)
+    check_rules(root, records, reading.faults, frozen)
+    check_results(records, reading.faults, frozen, settings)
     marks = [mark for placed in gathered.marks.values() for mark in placed]
     reading.faults.extend(check_marks(marks, Sound(records)))
     if reading.faults:

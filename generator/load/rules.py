@@ -42,7 +42,7 @@ def check_rules(
         faults.extend(rules_vocabulary.check_scheme(*scheme, sound))
     for instrument in sound.of(Instrument):
         faults.extend(_check_instrument(*instrument, sound))
-    whole = _without_repeated_ids(sound, faults)
+    whole = whole_records(sound.records, faults)
     for dataset in sound.of(Dataset):
         faults.extend(islice(rules_datasets.check_dataset(*dataset, whole), MAX_FAULTS))
         faults.extend(rules_datasets.check_files(*dataset, root, frozen))
@@ -81,7 +81,7 @@ def _check_instrument(parsed: Parsed, instrument: Instrument, sound: Sound) -> I
     yield from rules_method.check_crosswalk(parsed, instrument, sound)
 
 
-def _without_repeated_ids(sound: Sound, faults: Iterable[Fault]) -> Sound:
-    """Records whose parts can be told apart: where an id stands twice, the one it took the place of is not missed on top."""
+def whole_records(records: Iterable[Parsed], faults: Iterable[Fault]) -> Sound:
+    """Sound records whose parts can be told apart: of an id that stands twice, the other is not missed on top."""
     repeated = {fault.file for fault in faults if fault.code == "R102"}
-    return Sound(tuple(record for record in sound.records if record.file not in repeated))
+    return Sound(tuple(record for record in records if record.record is not None and record.file not in repeated))

@@ -1,4 +1,4 @@
-"""Rules of a case's money and before-after figures: ranges in order, shares between 0 and 1, one horizon."""
+"""Rules of money, in cases and actions, and of before-after figures: ranges in order, shares between 0 and 1, one horizon."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from generator.model.economics import BeforeAfter, Economics, MoneyItem, Range
 
 def check_case(parsed: Parsed, case: Case) -> Iterator[Fault]:
     if case.economics is not None:
-        yield from _check_economics(parsed, case.economics)
+        yield from check_economics(parsed, case.economics, ("economics",))
     for number, figure in enumerate(case.before_after):
         yield from _check_before_after(parsed, figure, ("before_after", number))
 
 
-def _check_economics(parsed: Parsed, economics: Economics) -> Iterator[Fault]:
-    path: Path = ("economics",)
+def check_economics(parsed: Parsed, economics: Economics, path: Path) -> Iterator[Fault]:
+    """The money of a case, or of an action; `path`: where it stands."""
     yield from _check_range(parsed, economics.discount_rate, (*path, "discount_rate"), above=-1.0)
     if not economics.costs:
         yield fault_at(parsed, (*path, "costs"), "R371", "no cost", "at least one: a return needs what it is a return on")

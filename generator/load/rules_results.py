@@ -1,0 +1,33 @@
+"""What people write for results pages: actions, announced dates, targets, comments and commentary. Rules in order of files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+
+from generator.errors import Fault
+from generator.load import rules_actions, rules_calendar, rules_comments
+from generator.load.complaints import MAX_FAULTS
+from generator.load.records import Parsed
+from generator.load.rules import whole_records
+from generator.load.rules_dates import Edition
+from generator.model.actions import Actions
+from generator.model.dataset import Dataset
+from generator.model.organisation import Organisation
+from generator.model.site import Settings
+
+
+def check_results(
+    records: Iterable[Parsed], faults: list[Fault], frozen: frozenset[tuple[str, str]], settings: Settings
+) -> None:
+    """Adds a fault for every rule that is broken. `frozen` as for `check_rules`."""
+    sound = whole_records(records, faults)
+    edition = Edition(sound, settings.date, frozen, is_whole=not any(fault.file.startswith("data/") for fault in faults))
+    for parsed, register in sound.of(Actions):
+        faults.extend(islice(rules_actions.check_actions(parsed, register, sound, settings.date), MAX_FAULTS))
+    faults.extend(rules_actions.check_one_register(sound, settings.date))
+    for parsed, organisation in sound.of(Organisation):
+        faults.extend(islice(rules_calendar.check_announced(parsed, organisation, edition), MAX_FAULTS))
+    faults.extend(rules_calendar.check_commentaries(edition))
+    for parsed, dataset in sound.of(Dataset):
+        faults.extend(islice(rules_comments.check_comments(parsed, dataset, settings), MAX_FAULTS))
