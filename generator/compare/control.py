@@ -10,7 +10,7 @@ from typing import Literal
 
 from generator.compare import xmr
 from generator.compare.breaks import is_broken
-from generator.compare.direction import better_direction
+from generator.compare.direction import better_direction, indicators_of
 from generator.compare.families import declare_families
 from generator.compare.process import shown_of_the_process
 from generator.compare.published import is_exact, spread_of
@@ -19,6 +19,7 @@ from generator.model.asked import items_asked_otherwise
 from generator.model.findings import Key
 from generator.model.method import DEFAULT_METHOD, ControlChoice
 from generator.model.release import Release, Series, Shown
+from generator.model.revisions import meanings
 from generator.model.site import Site
 
 FEWEST, FEWEST_FOR_GOOD = 5, 12
@@ -97,7 +98,15 @@ def _points(series: Series, key: Key, site: Site) -> tuple[Point, ...]:
 
 def _first_after_break(releases: Sequence[Release], key: Key, site: Site) -> int:
     pairs = enumerate(pairwise(releases), 1)
-    return max((place for place, (before, after) in pairs if _is_cut(key, before, after, site)), default=0)
+    cuts = [place for place, (before, after) in pairs if _is_cut(key, before, after, site)]
+    return max((*cuts, *_counted_otherwise(releases, key)), default=0)
+
+
+def _counted_otherwise(releases: Sequence[Release], key: Key) -> Iterator[int]:
+    """Places after an indicator of own records that counted something else, or in another unit, than it does now."""
+    declared = [(place, meanings(release)) for place, release in enumerate(releases, 1) if release.indicators]
+    counted = [(place, found[key.target]) for place, found in declared if key.target in found]
+    yield from (place for place, meaning in counted if meaning != counted[-1][1])
 
 
 def _is_cut(key: Key, before: Release, after: Release, site: Site) -> bool:
@@ -167,10 +176,9 @@ def _assurance(limits: xmr.Limits, target: float | None, better: int) -> Assuran
 
 def _target(key: Key, release: Release, site: Site) -> float | None:
     """The declared target of an indicator's first number; quantiles of times beside it have none."""
-    operations = site.operations.get(release.dataset)
-    if operations is None or key.statistic in {"median_time", "p90_time"}:
+    if key.statistic in {"median_time", "p90_time"}:
         return None
-    return next((one.target for one in operations.indicators if one.id == key.target), None)
+    return next((one.target for one in indicators_of(release, site) if one.id == key.target), None)
 
 
 def _is_mostly_sampling(points: Sequence[Point], limits: xmr.Limits) -> bool:

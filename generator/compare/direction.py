@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.model.findings import Key
 from generator.model.measures import scale_of
+from generator.model.operations import Indicator
 from generator.model.release import Release
 from generator.model.site import Site
 
@@ -29,5 +32,11 @@ def _of_indicator(key: Key, release: Release, site: Site) -> int:
     """As declared; but the share of times within the promise is better when higher, however short times are wanted."""
     if key.statistic in GOOD:
         return 1
-    declared = site.operations[release.dataset].indicators if release.dataset in site.operations else ()
+    declared = indicators_of(release, site)
     return next((1 if one.better == "higher" else -1 for one in declared if one.id == key.target), 0)
+
+
+def indicators_of(release: Release, site: Site) -> Sequence[Indicator]:
+    """As they were declared when the release was published."""
+    declared = site.operations.get(release.dataset)
+    return release.indicators or (declared.indicators if declared else ())

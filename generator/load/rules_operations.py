@@ -10,6 +10,7 @@ from generator.load.datasets import MISSING, answer_file
 from generator.load.nodes import Path as NodePath
 from generator.load.records import Parsed
 from generator.load.sound import Sound, fault_at
+from generator.model.dataset import Dataset
 from generator.model.operations import POOR_QUALITY, QUALITY_COST, Indicator, IndicatorKind, Operations
 
 NEEDS: dict[IndicatorKind, tuple[str, ...]] = {
@@ -127,9 +128,12 @@ def _check_files(parsed: Parsed, operations: Operations, root: Path) -> Iterator
 
 
 def check_one_owner(sound: Sound) -> Iterator[Fault]:
-    """One organisation has an indicator once: gaps and pages name it by its id."""
+    """One organisation has an indicator once: gaps and pages name it by its id. Records and surveys have no id in common."""
+    surveys = {dataset.id for _, dataset in sound.of(Dataset)}
     taken: dict[tuple[str, str], str] = {}
     for parsed, operations in sound.of(Operations):
+        if operations.id in surveys:
+            yield fault_at(parsed, ("id",), "R361", f"the id '{operations.id}' is that of a data set", "an id of its own")
         for number, indicator in enumerate(operations.indicators):
             first = taken.setdefault((operations.organisation, indicator.id), operations.id)
             if first != operations.id:

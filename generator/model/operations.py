@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -57,6 +57,11 @@ def meaning_of(indicator: Indicator) -> tuple[object, ...]:
     unit = indicator.unit.in_("zh") if indicator.unit else ""
     ends = tuple(one.up_to for one in indicator.bins)
     return indicator.kind, unit, indicator.per, indicator.standard, ends, indicator.category
+
+
+def unit_of_sums(indicators: Sequence[Indicator]) -> Text | None:
+    """Of the sums over costs: that of the costs."""
+    return next((one.unit for one in indicators if one.kind == "cost"), None)
 
 
 class Operations(Record):

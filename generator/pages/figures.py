@@ -112,6 +112,8 @@ def make_assets(book: Book) -> tuple[Download, ...]:
 def _of_records(book: Book) -> Iterator[Download]:
     for one in book.records:
         yield Download(urls.indicators_csv(one.series.organisation, one.series.dataset, book.language), one.periods)
+        if one.corrections:
+            yield Download(urls.corrections_csv(one.series.organisation, one.series.dataset, book.language), one.corrections)
 
 
 def _of_cases(book: Book) -> Iterator[Download]:

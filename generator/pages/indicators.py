@@ -9,10 +9,12 @@ from markupsafe import Markup
 from generator import wording
 from generator.model import urls
 from generator.model.page import Page
+from generator.model.release import Series
 from generator.model.views import Book, Records
 from generator.pages.figures import render_table, view_table
 from generator.pages.leaf import Leaf, Link
 from generator.pages.provenance import HASH_SHOWN, Fact
+from generator.pages.revisions import records_csv_of, say_standing_of_counts, show_record_of_counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,12 @@ class Shown:
     sentences: tuple[str, ...]
     definitions: Markup
     periods: Markup
+    standing: str
+    """Which periods are released, and which are drafts."""
+    revisions: Markup
+    """Every published version, and what was corrected; empty for drafts."""
+    files: Markup
+    """All numbers of each period."""
 
 
 def make_indicator_pages(book: Book) -> tuple[Page, ...]:
@@ -75,7 +83,28 @@ def _show(leaf: Leaf, records: Records) -> Shown:
         sentences=records.sentences,
         definitions=leaf.part("facts", facts=definitions),
         periods=render_table(leaf, records.periods, f"table-{operations.id}", csv),
+        standing=say_standing_of_counts(leaf, records.series),
+        revisions=_show_revisions(leaf, records),
+        files=_link_files(leaf, records.series),
     )
+
+
+def _show_revisions(leaf: Leaf, records: Records) -> Markup:
+    record = show_record_of_counts(leaf, records.series)
+    if records.corrections is None:
+        return record
+    name = records.series.dataset
+    csv = urls.corrections_csv(records.series.organisation, name, leaf.language)
+    return Markup("\n\n").join((record, render_table(leaf, records.corrections, f"table-{name}-corrections", csv)))
+
+
+def _link_files(leaf: Leaf, series: Series) -> Markup:
+    """The newest version of each period, drafts as well: the bytes that are frozen, or would be."""
+    links = tuple(
+        Link(leaf.to_asset(records_csv_of(series, release)), wording.period(leaf.language, release.period))
+        for release in reversed(series.releases)
+    )
+    return leaf.part("link-list", links=links)
 
 
 def _provenance(leaf: Leaf, records: Records) -> tuple[Fact, ...]:

@@ -121,12 +121,35 @@ def show_record(leaf: Leaf, series: Series, releases: Iterable[Release]) -> Mark
     return leaf.part("versions", versions=tuple(_version(leaf, series, release) for release in published))
 
 
-def _version(leaf: Leaf, series: Series, release: Release) -> Version:
+def show_record_of_counts(leaf: Leaf, series: Series) -> Markup:
+    """The same of an organisation's own records: each version leads to the file of its numbers."""
+    published = [release for release in (*series.releases, *series.superseded) if release.revisions]
+    if not published:
+        return Markup()
+    published.sort(key=lambda each: (each.period, each.revision), reverse=True)
+    versions = [(leaf.to_asset(records_csv_of(series, release)), release) for release in published]
+    return leaf.part("versions", versions=tuple(_version(leaf, series, release, href) for href, release in versions))
+
+
+def say_standing_of_counts(leaf: Leaf, series: Series) -> str:
+    """Which periods of an organisation's own records are released."""
+    drafts = [release for release in series.releases if not release.revisions]
+    number = len(series.releases) - len(drafts)
+    if not number:
+        return leaf.say("records.standing.drafts")
+    if not drafts:
+        return leaf.say("records.standing.released")
+    n, of = (wording.count(leaf.language, some) for some in (number, len(series.releases)))
+    return leaf.say("records.standing.some", n=n, of=of)
+
+
+def _version(leaf: Leaf, series: Series, release: Release, href: str = "") -> Version:
+    """`href`: where it is, if not on a page of its own."""
     revision = release.revisions[-1]
     state = state_of(release, superseded=is_superseded(series, release))
     return Version(
         period=wording.period(leaf.language, release.period),
-        link=Link(leaf.to(path_of_version(series, release)), f"r{revision.number}"),
+        link=Link(href or leaf.to(path_of_version(series, release)), f"r{revision.number}"),
         state=state,
         status=say_state(leaf, state),
         date=wording.date(leaf.language, revision.date),

@@ -14,6 +14,7 @@ from generator.model.views import CaseFigures, Records
 from generator.narrate import tell_definitions, tell_economics, tell_progress, tell_records
 from generator.pipeline.analysing import Analyst
 from generator.tables.economics import make_appraisal_table, make_progress_table, make_swing_table
+from generator.tables.indicator_corrections import make_indicator_corrections
 from generator.tables.indicators import make_newest_table, make_period_table
 
 
@@ -27,6 +28,7 @@ def show_records(reader: Analyst, series: Series, language: Language) -> Records
         periods=make_period_table(site, series, control, language),
         sentences=tell_records(site, series, control, language),
         definitions=tell_definitions(site, site.operations[series.dataset], language),
+        corrections=make_indicator_corrections(site, series, language),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from generator.cells import Unit, base_datum, interval_data, interval_text, printed_step, unit_of, value_datum, value_text
 from generator.model.analyses import ControlChart
 from generator.model.findings import Key
-from generator.model.operations import POOR_QUALITY, QUALITY_COST, Indicator, Operations
+from generator.model.operations import POOR_QUALITY, QUALITY_COST, Indicator, Operations, unit_of_sums
 from generator.model.release import Cell, Hidden, Release, Series, Shown
 from generator.model.site import Site
 from generator.model.table import Column, Datum, Table
@@ -54,11 +54,18 @@ class Line:
     key: Key
     indicator: Indicator | None
 
+    def as_published(self, release: Release) -> Line:
+        """With what was declared when `release` was published: base, limit, unit and target; names may be mended later."""
+        declared = next((one for one in release.indicators if one.id == self.key.target), None)
+        if self.indicator is None or declared is None:
+            return self
+        return replace(self, indicator=declared.model_copy(update={"name": self.indicator.name}))
+
 
 def make_newest_table(site: Site, series: Series, control: Mapping[Key, ControlChart], language: Language) -> Table:
     """One row for each number that was ever published of an indicator: its newest period."""
     desk = Desk(site, series, control, language)
-    rows = tuple(_newest_row(desk, line) for line in _lines(desk))
+    rows = tuple(_newest_row(desk, line) for line in lines_of(desk))
     columns = tuple(Column(name, desk.say(f"column.{name}"), "text") for name in NEWEST)
     return Table("indicators-newest", language, _caption(desk, "newest.caption"), columns, rows, (), desk.say("newest.title"))
 
@@ -82,7 +89,7 @@ def _caption(desk: Desk, message: str) -> str:
     return desk.say(message, name=desk.operations.name.in_(desk.language), who=organisation, first=first, last=last)
 
 
-def _lines(desk: Desk) -> Iterator[Line]:
+def lines_of(desk: Desk) -> Iterator[Line]:
     """In the order of the declaration; only what has a cell in some period."""
     known = {key for release in desk.series.releases for key in release.cells}
     for indicator in desk.operations.indicators:
@@ -99,6 +106,7 @@ def _lines(desk: Desk) -> Iterator[Line]:
 def _newest_row(desk: Desk, line: Line) -> tuple[Datum, ...]:
     """The newest period that has it. What is hidden says so, and why."""
     release = next(one for one in reversed(desk.series.releases) if line.key in one.cells)
+    line = line.as_published(release)
     cell = release.cells[line.key]
     unit = unit_of(line.key.form, line.key.statistic)
     value = value_datum(desk.language, cell, unit)
@@ -114,10 +122,10 @@ def _newest_row(desk: Desk, line: Line) -> tuple[Datum, ...]:
     text = value_text(desk.language, cell, unit)
     shown = _with_unit(desk, line, text) if isinstance(cell, Shown) else text
     return (
-        Datum(_name(desk, line)),
-        Datum(_measure(desk, line)),
+        Datum(name_of(desk, line)),
+        Datum(measure_of(desk, line)),
         Datum(period(desk.language, release.period)),
-        Datum(shown, None, _note(desk, cell, value.note)),
+        Datum(shown, None, note_of(desk, cell, value.note)),
         *(Datum(word) for word in words),
     )
 
@@ -129,7 +137,7 @@ def _variation(desk: Desk, cell: object, chart: ControlChart | None) -> str:
     return say(desk.language, f"annex.variation.{chart.variation}") if chart else desk.say("variation.one")
 
 
-def _note(desk: Desk, cell: object, note: str) -> str:
+def note_of(desk: Desk, cell: object, note: str) -> str:
     """Why there is no number: what was counted are cases here, not answers."""
     return desk.say("hidden.too_few") if isinstance(cell, Hidden) and cell.why == "too_few" else note
 
@@ -145,50 +153,54 @@ def _period_rows(desk: Desk, release: Release) -> Iterator[tuple[Datum, ...]]:
     """Everyone, then the groups that were counted in any period."""
     counted = {key for each in desk.series.releases for key, cell in each.cells.items() if isinstance(cell, Shown)}
     groups = ["", *(level.id for level in desk.operations.levels)]
-    for line in _lines(desk):
+    for line in lines_of(desk):
         for level in groups:
             segment = (desk.operations.segment or "") if level else ""
             key = line.key._replace(segment=segment, level=level)
             if key in release.cells and (not level or key in counted):
-                yield _period_row(desk, line, key, release)
+                yield _period_row(desk, line.as_published(release), key, release)
 
 
 def _period_row(desk: Desk, line: Line, key: Key, release: Release) -> tuple[Datum, ...]:
     unit, cell = unit_of(key.form, key.statistic), release.cells[key]
-    levels = {level.id: level.name.in_(desk.language) for level in desk.operations.levels}
-    group = levels.get(key.level, desk.say("everything"))
     return (
         Datum(period(desk.language, release.period)),
-        Datum(_name(desk, line)),
-        Datum(_measure(desk, line)),
-        Datum(group),
-        *(replace(datum, note=_note(desk, cell, datum.note)) for datum in interval_data(desk.language, cell, unit)),
+        Datum(name_of(desk, line)),
+        Datum(measure_of(desk, line)),
+        Datum(group_of(desk, key)),
+        *(replace(datum, note=note_of(desk, cell, datum.note)) for datum in interval_data(desk.language, cell, unit)),
         base_datum(desk.language, cell),
-        Datum("%" if unit == "percent" else _unit(desk, line)),
+        Datum("%" if unit == "percent" else unit_in_words(desk, line)),
     )
 
 
-def _name(desk: Desk, line: Line) -> str:
+def group_of(desk: Desk, key: Key) -> str:
+    """A level, or all."""
+    levels = {level.id: level.name.in_(desk.language) for level in desk.operations.levels}
+    return levels.get(key.level, desk.say("everything"))
+
+
+def name_of(desk: Desk, line: Line) -> str:
     return line.indicator.name.in_(desk.language) if line.indicator else desk.say(f"sum.{line.key.target}")
 
 
-def _measure(desk: Desk, line: Line) -> str:
+def measure_of(desk: Desk, line: Line) -> str:
     """What the number is: `median`, `per 1,000`."""
     if line.indicator and line.key.statistic == "rate":
         return desk.say("measure.rate", per=number(desk.language, line.indicator.per, 1))
     if line.indicator and line.key.statistic == "within_standard" and line.indicator.standard is not None:
-        return desk.say("measure.within_standard", limit=_plain(desk, line.indicator.standard), unit=_unit(desk, line))
+        return desk.say("measure.within_standard", limit=_plain(desk, line.indicator.standard), unit=unit_in_words(desk, line))
     return desk.say(f"measure.{line.key.statistic}")
 
 
-def _unit(desk: Desk, line: Line) -> str:
+def unit_in_words(desk: Desk, line: Line) -> str:
     """Of times, levels and amounts; sums have that of the costs."""
-    indicator = line.indicator or next((one for one in desk.operations.indicators if one.kind == "cost"), None)
-    return indicator.unit.in_(desk.language) if indicator and indicator.unit else ""
+    unit = line.indicator.unit if line.indicator else unit_of_sums(desk.series.latest.indicators or desk.operations.indicators)
+    return unit.in_(desk.language) if unit else ""
 
 
 def _with_unit(desk: Desk, line: Line, text: str) -> str:
-    unit = _unit(desk, line) if line.key.statistic in {"median_time", "p90_time", "average", "amount"} else ""
+    unit = unit_in_words(desk, line) if line.key.statistic in {"median_time", "p90_time", "average", "amount"} else ""
     return f"{text} {unit}".strip()
 
 

@@ -165,3 +165,26 @@ def test_an_indicator_is_held_to_its_target(better: str, target: float | None, a
     cells = [{key: shown(value, 0.02)} for value in (*values, 0.96)]
     charts = control_charts(quarters(cells, dataset="records", instrument=""), site)
     assert (charts[key].assurance, charts[key].variation) == (assurance, variation)
+
+
+def test_figures_that_counted_otherwise_are_not_in_the_chart() -> None:
+    """Seven quarters per thousand, then six per hundred: the chart begins with the six, and with the target of its day."""
+    a_rate = Indicator.model_validate(
+        {
+            "id": "complaints",
+            "name": text("投诉", "Complaints"),
+            "kind": "rate",
+            "definition": text("定义", "x"),
+            "better": "lower",
+            "per": 100,
+            "target": 2.0,
+        }
+    )
+    site = replace(a_site(), operations={"records": an_operations(a_rate.model_copy(update={"target": 0.1}))})
+    key = Key("", "", "indicator", "", "complaints", "rate", "rate", "none")
+    series = quarters([{key: shown(1.0 + place % 2 / 10, 0.02)} for place in range(13)], dataset="records", instrument="")
+    declared = [a_rate.model_copy(update={"per": 1000})] * 7 + [a_rate] * 6
+    releases = tuple(replace(one, indicators=(indicator,)) for one, indicator in zip(series.releases, declared, strict=True))
+    chart = control_charts(replace(series, releases=releases), site)[key]
+    assert [value is None for value in chart.values] == [True] * 7 + [False] * 6
+    assert chart.assurance == "pass"

@@ -247,3 +247,13 @@ def test_an_indicator_belongs_to_one_file_of_an_organisation(tmp_path: Path) -> 
         load(write_files(tmp_path, {**RICH, **second}))
     assert {fault.code for fault in caught.value.faults} == {"R361"}
     assert "stands in 'back' already" in caught.value.faults[0].found
+
+
+def test_records_do_not_take_the_id_of_a_data_set(tmp_path: Path) -> None:
+    """Both would have one name in everything that is compared over time."""
+    moved = {name.replace("desk", "kiosk-2019"): text.replace("id: desk", "id: kiosk-2019") for name, text in RICH.items()}
+    write_files(tmp_path, moved)
+    with pytest.raises(SourceFaults) as found:
+        load_project(tmp_path, tmp_path)
+    (fault,) = found.value.faults
+    assert (fault.code, fault.found) == ("R361", "the id 'kiosk-2019' is that of a data set")

@@ -86,6 +86,10 @@ def some_quarters(**changed: Mapping[tuple[str, str, str], float]) -> Mapping[st
 def a_counting_project(root: Path, quarters: Mapping[str, Figures] | None = None, **more: object) -> Path:
     """An organisation with records and no survey."""
     write_project(root, [], [], [an_organisation()])
+    return add_records(root, quarters, **more)
+
+
+def add_records(root: Path, quarters: Mapping[str, Figures] | None = None, **more: object) -> Path:
     (root / FOLDER).mkdir(parents=True, exist_ok=True)
     declare(root, **more)
     count(root, quarters or some_quarters())

@@ -331,8 +331,7 @@ def test_a_published_indicator_keeps_its_id_and_its_kind(tmp_path: Path) -> None
     assert any("was published as a share" in fault.found for fault in faults(tmp_path))
 
 
-def test_records_may_have_the_id_of_a_data_set(tmp_path: Path) -> None:
-    """Their files have other names."""
+def test_frozen_records_are_no_releases_of_a_survey(tmp_path: Path) -> None:
     freeze(a_counting_project(tmp_path))
     assert {release.dataset for release in frozen_records(tmp_path)} == {"desk"}
     assert load_site(tmp_path, HOME).releases == ()
