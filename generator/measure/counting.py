@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from concurrent.futures import Executor
+from itertools import chain
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.errors import BuildError
-from generator.measure.groups import Family
-from generator.model.tally import QUALITY, Group
+from generator.measure.passes import Pass
+from generator.model.tally import Group
 
 EXACT = 2**53
 """Whole numbers up to here are exact in floating point, which is how bincount adds weights."""
@@ -31,38 +32,40 @@ def channels(weights: NDArray[np.int64] | None) -> tuple[NDArray[np.int64], ...]
 
 
 def count(
-    family: Family, cell_of: NDArray[np.signedinteger[Any]], cells: int, added: tuple[NDArray[np.int64], ...]
+    of_row: NDArray[np.signedinteger[Any]],
+    groups: int,
+    cell_of: NDArray[np.signedinteger[Any]],
+    cells: int,
+    added: tuple[NDArray[np.int64], ...],
 ) -> NDArray[np.int64]:
     """(groups, cells, channels). Respondents in no group (last group) or in no cell (last cell) are counted and cut off."""
-    shape = (len(family.groups) + 1, cells + 1)
-    index = family.of_row * shape[1]
-    index += cell_of
+    shape = (groups + 1, cells + 1)
     size = shape[0] * shape[1]
+    index: NDArray[Any] = of_row.astype(np.int32 if size < np.iinfo(np.int32).max else np.intp)
+    index *= shape[1]
+    index += cell_of
     counted = [np.bincount(index, minlength=size)] + [_add(index, weights, size) for weights in added]
     return np.stack([one.reshape(shape)[:-1, :-1] for one in counted], axis=2).astype(np.int64, copy=False)
 
 
 def count_all(
-    found: tuple[Family, ...],
+    passes: tuple[Pass, ...],
     cell_of: NDArray[np.signedinteger[Any]],
     cells: int,
     added: tuple[NDArray[np.int64], ...],
     pool: Executor,
 ) -> NDArray[np.int64]:
-    """(groups of all families, cells, channels). Everyone is added up from the levels of `QUALITY`, which leave nobody out.
+    """(groups of all families, cells, channels).
 
-    Families are counted at the same time: numpy lets go of the interpreter while it counts.
+    Passes are made at the same time: numpy lets go of the interpreter while it counts.
     """
-    quality = next((place for place, family in enumerate(found) if _segment(family) == QUALITY), 0)
-    passes = found[1:] if quality else found
-    parts = list(pool.map(lambda family: count(family, cell_of, cells, added), passes))
-    if quality:
-        parts.insert(0, periods_of(found[quality].groups, parts[quality - 1]))
-    return np.concatenate(parts)
 
+    def parts(one: Pass) -> list[tuple[int, NDArray[np.int64]]]:
+        counts = count(one.of_row, one.size, cell_of, cells, added)
+        return [(share.family, share.of(counts)) for share in one.shares]
 
-def _segment(family: Family) -> str:
-    return family.groups[0].segment if family.groups else ""
+    found = dict(chain.from_iterable(pool.map(parts, passes)))
+    return np.concatenate([found[family] for family in sorted(found)])
 
 
 def periods_of(groups: tuple[Group, ...], counts: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -71,7 +74,7 @@ def periods_of(groups: tuple[Group, ...], counts: NDArray[np.int64]) -> NDArray[
     return np.add.reduceat(counts, starts, axis=0)
 
 
-def _add(index: NDArray[np.intp], weights: NDArray[np.int64], size: int) -> NDArray[np.int64]:
+def _add(index: NDArray[np.signedinteger[Any]], weights: NDArray[np.int64], size: int) -> NDArray[np.int64]:
     """Sums of whole numbers, exact: high and low halves apart where one floating-point sum could lose a digit."""
     if int(weights.max(initial=0)) * len(weights) < EXACT:
         return np.bincount(index, weights, size).astype(np.int64)

@@ -55,12 +55,12 @@ def complete_rows(columns: Columns) -> NDArray[np.bool_]:
     return sign >= 0
 
 
-def cross_products(columns: Columns, rows: Sequence[Rows]) -> Sums:
-    """Of answers that are all there, of each group's rows."""
+def cross_products(columns: Columns, is_complete: NDArray[np.bool_], groups: Sequence[slice]) -> Sums:
+    """Of each group's complete rows; the rows of a group stand together."""
     at_once, kind = _block(columns)
-    results = [_listwise(columns, group, at_once, kind) for group in rows]
-    # A last variable that is 1 everywhere turns products into sums and counts.
-    whole = np.array(results, dtype=np.int64).reshape(len(rows), len(columns) + 1, len(columns) + 1)
+    results = [_listwise(columns, is_complete, group, at_once, kind) for group in groups]
+    # A last variable that is 1 for every complete row turns products into sums and counts.
+    whole = np.array(results, dtype=np.int64).reshape(len(groups), len(columns) + 1, len(columns) + 1)
     return Sums(whole[:, -1, -1].copy(), whole[:, :-1, -1].copy(), whole[:, :-1, :-1].copy())
 
 
@@ -106,13 +106,18 @@ def _block(columns: Columns) -> tuple[int, type[np.floating[Any]]]:
     return min(MANY, DIGITS[kind] // largest), kind
 
 
-def _listwise(columns: Columns, rows: Rows, at_once: int, kind: type[np.floating[Any]]) -> Whole:
+def _listwise(
+    columns: Columns, is_complete: NDArray[np.bool_], rows: slice, at_once: int, kind: type[np.floating[Any]]
+) -> Whole:
+    """Rows that are not complete take part as zeros: that is quicker than to leave them out."""
     total = np.zeros((len(columns) + 1, len(columns) + 1), dtype=np.int64)
-    for start in range(0, len(rows), at_once):
-        some = rows[start : start + at_once]
-        block = np.ones((len(columns) + 1, len(some)), dtype=kind)
+    for start in range(rows.start, rows.stop, at_once):
+        some = slice(start, min(start + at_once, rows.stop))
+        block = np.empty((len(columns) + 1, some.stop - some.start), dtype=kind)
+        block[-1] = is_complete[some]
         for place, column in enumerate(columns):
             block[place] = column[some]
+        block *= block[-1]
         total += multiply(block, block).astype(np.int64)
     return total
 

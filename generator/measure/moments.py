@@ -115,9 +115,9 @@ def _driven(instrument: Instrument) -> str:
 
 def _listwise(survey: Survey, counted: Counted, columns: Columns) -> Moments:
     answers = survey.answers
-    asked = as_asked(tuple(columns.values()), answers.period_of, len(answers.periods))
-    rows = survey.strata.rows_of(asked.is_complete)
-    return _moments(survey.strata, counted, _variables(columns), cross_products(asked.columns, rows), 1)
+    asked = as_asked(tuple(columns.values()), answers.period_of, survey.strata.slices)
+    sums = cross_products(asked.columns, asked.is_complete, survey.strata.slices)
+    return _moments(survey.strata, counted, _variables(columns), sums, 1)
 
 
 def _weighted(survey: Survey, battery: Battery) -> Iterator[Moments]:

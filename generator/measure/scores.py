@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from math import lcm
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,7 +30,7 @@ class Cells(NamedTuple):
     """A cell number per respondent; `len(values)` for those who have no score."""
 
     values: NDArray[np.int64]
-    of_row: NDArray[np.intp]
+    of_row: NDArray[np.signedinteger[Any]]
     divisor: int
 
 
@@ -56,11 +56,13 @@ def dimension_answers(answers: Answers, instrument: Instrument, battery: Battery
 def score_cells(answered: Answered) -> Cells:
     """Cells (number of answered items, their sum), for every count that makes a score and every sum it can have."""
     values: list[tuple[int, int]] = []
-    start = np.zeros(answered.items + 1, dtype=np.intp)
+    start = np.zeros(answered.items + 1, dtype=np.int32)
     for count in range(answered.fewest, answered.items + 1):
         start[count] = len(values) - count * answered.low
         values += [(count, total) for total in range(count * answered.low, count * answered.high + 1)]
-    of_row = np.where(answered.has_score, start[answered.number] + answered.sum, len(values))
+    of_row = np.take(start, answered.number, mode="clip")
+    of_row += answered.sum
+    of_row[~answered.has_score] = len(values)
     return Cells(np.array(values, dtype=np.int64), of_row, 1)
 
 
@@ -126,7 +128,7 @@ def _exact_scores(dimensions: tuple[Answered, ...], shares: int) -> NDArray[np.i
     total = np.zeros(len(dimensions[0].number), dtype=np.int64)
     for one in dimensions:
         parts = np.array([0] + [shares // count for count in range(1, one.items + 1)], dtype=np.int64)
-        total += one.sum * parts[one.number]
+        total += one.sum * np.take(parts, one.number, mode="clip")
     return total
 
 

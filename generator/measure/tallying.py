@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from itertools import chain
 
 import numpy as np
@@ -12,9 +13,10 @@ from generator.measure.counting import channels, count_all
 from generator.measure.groups import Family, families
 from generator.measure.moments import Survey, moments_of
 from generator.measure.overlaps import level_variables
+from generator.measure.passes import passes_of
 from generator.measure.quality import flags
 from generator.measure.raking import rake
-from generator.measure.strata import strata_of
+from generator.measure.strata import answers_in_order, families_in_order, order_of, strata_of
 from generator.measure.variables import variables
 from generator.model.answers import Answers
 from generator.model.dataset import Dataset
@@ -29,17 +31,21 @@ def tally_answers(answers: Answers, dataset: Dataset, instrument: Instrument) ->
     Weights are those of the survey, or made here from the population's margins (`rake`).
     """
     raked = rake(answers, dataset)
-    weights = raked.weights if raked else answers.weights
+    answers = replace(answers, weights=raked.weights) if raked else answers
     reasons = flags(answers, instrument)
     flagged = np.logical_or.reduce(list(reasons.values())) if reasons else None
     found = tuple(families(answers, dataset, flagged))
-    added = channels(weights)
+    order = order_of(found)
+    answers, found = answers_in_order(answers, order), families_in_order(found, order)
+    reasons, flagged = {reason: mask[order] for reason, mask in reasons.items()}, None if flagged is None else flagged[order]
+    weights = answers.weights
+    added, passes = channels(weights), passes_of(found)
     groups = tuple(group for family in found for group in family.groups)
     tables: dict[Counted, Table] = {}
     with ThreadPoolExecutor() as pool:
         moments = pool.submit(moments_of, Survey(answers, dataset, instrument, strata_of(found), groups))
         for variable in chain(level_variables(answers, dataset, flagged), variables(answers, instrument, reasons)):
-            counts = count_all(found, variable.cell_of, variable.cells, added, pool)
+            counts = count_all(passes, variable.cell_of, variable.cells, added, pool)
             tables |= {table.counted: table for table in variable.tables(counts)}
     sizes = np.concatenate([np.bincount(family.of_row, minlength=len(family.groups) + 1)[:-1] for family in found])
     weighting = "raked" if raked else "none" if weights is None else "survey"

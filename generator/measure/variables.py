@@ -171,8 +171,10 @@ def _grid_values(scales: tuple[Scale, ...]) -> NDArray[np.int64]:
 def places(scored: Scored) -> NDArray[np.int16]:
     """(rows,) place of each answer on a `single` axis. Missing codes -1, -2, ... follow the scale's values in that order."""
     steps = _steps(scored.scale)
-    lookup = np.empty(scored.scale.max + 1 + KINDS, dtype=np.int16)
-    lookup[scored.scale.min : scored.scale.max + 1] = np.arange(steps)
-    # A negative code counts from the end of the lookup table, as indices that wrap around do.
-    lookup[-KINDS:] = np.arange(steps + KINDS - 1, steps - 1, -1)
-    return np.take(lookup, scored.ratings, mode="wrap")
+    is_missing = scored.ratings >> (np.iinfo(np.int16).bits - 1)
+    # -1 has every bit: it turns the codes -1, -2, ... into 0, 1, ... and lets what follows be added; 0 does neither.
+    place = scored.ratings ^ is_missing
+    is_missing &= np.int16(steps + scored.scale.min)
+    place += is_missing
+    place -= np.int16(scored.scale.min)
+    return place

@@ -26,11 +26,12 @@ class AskedColumns(NamedTuple):
     is_complete: NDArray[np.bool_]
 
 
-def as_asked(columns: Columns, period_of: NDArray[np.int32], periods: int) -> AskedColumns:
-    """Periods with a complete row asked everything, so only the others are looked through."""
+def as_asked(columns: Columns, period_of: NDArray[np.int32], groups: Sequence[slice]) -> AskedColumns:
+    """Periods with a complete row asked everything, so only the others are looked through. groups: rows of one period each."""
     is_complete = complete_rows(columns)
     found = list(columns)
-    for period in np.flatnonzero(np.bincount(period_of[is_complete], minlength=periods) == 0).tolist():
+    whole = {int(period_of[group.start]) for group in groups if is_complete[group].any()}
+    for period in {int(period_of[group.start]) for group in groups} - whole:
         rows = np.flatnonzero(period_of == period)
         dropped = [place for place, column in enumerate(found) if (column[rows] < 0).all()]
         if len(dropped) < len(found):
