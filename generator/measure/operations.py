@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from itertools import pairwise
 from math import inf, isnan, sqrt
 
@@ -67,7 +66,7 @@ def _rate(indicator: Indicator, parts: Parts) -> Named:
     """The base is the number of events: they are what the rate is made of, and what disclosure protects."""
     exposure = np.array([parts["exposure"]], dtype=np.float64)
     rate = _first(poisson_rate(_whole(parts["events"]), exposure, indicator.per))
-    yield "rate", replace(rate, n=round(parts["events"]))
+    yield "rate", rate._replace(n=round(parts["events"]))
 
 
 def _time(indicator: Indicator, parts: Parts) -> Named:

@@ -33,8 +33,7 @@ class Key(NamedTuple):
     """none, survey, poststratified or raked: weights of respondents; points or importance: weights of dimensions or items."""
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
+class Estimate(NamedTuple):
     """A number with its base and 95% interval, in the unit of its statistic: see `model.statistics`."""
 
     n: int

@@ -130,7 +130,7 @@ def test_bounds_enclose_the_interval_and_sit_around_the_number(kind: Kind, n: in
 
 def weighted(share: float, rules: Rules = STANDARD) -> Cell:
     name = key()._replace(weighting="raked")
-    return publish_cells(a_wave({name: replace(an_estimate(60), largest_share=share)}), rules)[name]
+    return publish_cells(a_wave({name: an_estimate(60)._replace(largest_share=share)}), rules)[name]
 
 
 def test_nobody_weighs_more_than_a_tenth() -> None:
@@ -154,7 +154,7 @@ def test_a_dominated_level_takes_another_with_it() -> None:
     estimates = {key(level=level)._replace(weighting="raked"): an_estimate(n) for level, n in levels.items()}
     estimates[key()._replace(weighting="raked")] = an_estimate(180)
     heavy = key(level="b")._replace(weighting="raked")
-    estimates[heavy] = replace(estimates[heavy], largest_share=0.3)
+    estimates[heavy] = estimates[heavy]._replace(largest_share=0.3)
     cells = publish_cells(a_wave(estimates), STANDARD)
     hidden = {name.level for name, cell in cells.items() if isinstance(cell, Hidden)}
     assert hidden == {"a", "b"}
