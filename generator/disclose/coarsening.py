@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
@@ -9,6 +10,7 @@ from functools import cache
 from generator.disclose.bases import Group, answered_of, group_of
 from generator.model.findings import Answered, Key
 from generator.model.profiles import Bands, Rules, coarser
+from generator.model.release import Cell, Shown
 
 Coarser = Mapping[tuple[Answered, Group], int]
 """How many times the means or shares of one question in one group are made coarser than usual."""
@@ -19,6 +21,13 @@ def coarsened(rules: Rules, wider: Coarser, key: Key) -> Rules:
     """The rules for this number."""
     bands = wider.get((answered_of(key), group_of(key)), 0) if wider else 0
     return by_bands(rules, bands) if bands else rules
+
+
+def count_coarser(cells: Mapping[Key, Cell], wider: Coarser) -> tuple[tuple[str, str, int], ...]:
+    """(segment, level, questions) of the groups in which something is published on wider steps; everyone first."""
+    told = dict.fromkeys((answered_of(key), group_of(key)) for key, cell in cells.items() if isinstance(cell, Shown))
+    groups = Counter(group for answered, group in told if (answered, group) in wider)
+    return tuple((*group, questions) for group, questions in sorted(groups.items()))
 
 
 @cache

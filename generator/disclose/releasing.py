@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from generator.disclose.coarsening import count_coarser
 from generator.disclose.marking import mark_breaks, mark_not_asked
 from generator.disclose.planning import Plan, carry_out
 from generator.disclose.publishing import count_disclosed, publish_cells, publish_flow, publish_hash, publish_sizes
@@ -93,7 +94,8 @@ def _release(source: Source, plan: Plan, earlier: Sequence[Period], flows: tuple
     dataset, instrument = source.dataset, source.instrument
     cells: dict[Key, Cell] = mark_breaks(plan.cells, plan.wave.period, earlier, dataset, instrument)
     cells = mark_not_asked(cells, asked)
-    disclosed = replace(count_disclosed(cells), coarsened=len(plan.coarser))
+    coarser = count_coarser(cells, plan.coarser)
+    disclosed = replace(count_disclosed(cells), coarsened=sum(n for _, _, n in coarser), coarsened_in=coarser)
     return Release(
         organisation=plan.wave.organisation,
         dataset=plan.wave.dataset,

@@ -10,6 +10,7 @@ import yaml
 from generator.model.dataset import Dataset
 from generator.model.frozen import (
     COLUMNS,
+    CoarsenedGroup,
     HiddenCells,
     InstrumentUsed,
     Numbers,
@@ -86,7 +87,16 @@ def _head_of_records(release: Release) -> RecordsHead:
 def _numbers(release: Release) -> Numbers:
     disclosed = release.disclosed
     hidden = tuple(HiddenCells(why=why, cells=cells) for why, cells in disclosed.hidden)
-    return Numbers(sha256=release.revisions[-1].sha256, shown=disclosed.shown, hidden=hidden, coarsened=disclosed.coarsened)
+    return Numbers(
+        sha256=release.revisions[-1].sha256,
+        shown=disclosed.shown,
+        hidden=hidden,
+        coarsened=disclosed.coarsened,
+        coarsened_in=tuple(
+            CoarsenedGroup(segment=segment, level=level, questions=questions)
+            for segment, level, questions in disclosed.coarsened_in
+        ),
+    )
 
 
 def _head(release: Release, dataset: Dataset, instrument: Instrument) -> ReleaseHead:

@@ -23,11 +23,15 @@ def check_groups(file: str, head: ReleaseHead, dataset: Dataset) -> Iterator[Fau
     known = {("", ""), (QUALITY, PLAIN), (QUALITY, FLAGGED)}
     known |= {(segment.id, level.id) for segment in dataset.segments for level in segment.levels}
     names = [f"{segment}/{level}" for segment, level in known if segment]
-    for number, size in enumerate(head.sizes):
-        if (size.segment, size.level) not in known:
-            written = f"{size.segment}/{size.level}"
+    told = {f"sizes[{number}]": (size.segment, size.level) for number, size in enumerate(head.sizes)}
+    told |= {
+        f"numbers.coarsened_in[{number}]": (each.segment, each.level) for number, each in enumerate(head.numbers.coarsened_in)
+    }
+    for field, group in told.items():
+        if group not in known:
+            written = "/".join(group)
             found = f"the data set '{dataset.id}' has no group '{written}'"
-            yield Fault(file, 0, 0, "F205", f"sizes[{number}]", found, KEPT, nearest(written, names))
+            yield Fault(file, 0, 0, "F205", field, found, KEPT, nearest(written, names))
 
 
 def check_asked(file: str, cells: Mapping[Key, Cell], instrument: Instrument) -> Iterator[Fault]:

@@ -70,6 +70,14 @@ class HiddenCells(Record):
     cells: int
 
 
+class CoarsenedGroup(Record):
+    """A group, and how many questions are rounded more than usual in it; both names are empty for everyone."""
+
+    segment: str
+    level: str
+    questions: int
+
+
 class Numbers(Record):
     """The CSV beside the head, and how much of it is published."""
 
@@ -78,6 +86,7 @@ class Numbers(Record):
     hidden: tuple[HiddenCells, ...]
     coarsened: int
     """Questions in a group that are rounded more than usual: see `release.Disclosed`."""
+    coarsened_in: tuple[CoarsenedGroup, ...] = ()
 
 
 class InstrumentUsed(Record):
@@ -184,7 +193,8 @@ def thaw_sizes(sizes: Sequence[FrozenSize]) -> Mapping[tuple[str, str], GroupSiz
 
 
 def thaw_disclosed(numbers: Numbers) -> Disclosed:
-    return Disclosed(numbers.shown, tuple((each.why, each.cells) for each in numbers.hidden), numbers.coarsened)
+    coarsened_in = tuple((each.segment, each.level, each.questions) for each in numbers.coarsened_in)
+    return Disclosed(numbers.shown, tuple((each.why, each.cells) for each in numbers.hidden), numbers.coarsened, coarsened_in)
 
 
 @lru_cache(100_000)

@@ -61,6 +61,8 @@ class Disclosed:
     hidden: tuple[tuple[str, int], ...]
     coarsened: int = 0
     """Questions in a group that are rounded more than usual, since a few answers could be worked out otherwise (D15)."""
+    coarsened_in: tuple[tuple[str, str, int], ...] = ()
+    """The same by group: segment, level (both empty for everyone), and how many questions."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator.model.answers import MISSING_NAMES, Flow
 from generator.model.findings import Key
 from generator.model.release import Release, Shown
+from generator.model.tally import QUALITY
 from generator.narrate.basis import rate_of, tell_reasons
 from generator.narrate.figures import value_text
 from generator.narrate.limits import closed
-from generator.narrate.topic import Topic, capital, name_of
+from generator.narrate.topic import Topic, capital, name_of, names_text
 from generator.wording import count, messages, period, say
+
+NAMED = 5
+"""Most groups of a segment that are told by name."""
 
 
 def tell_files(topic: Topic) -> tuple[str, ...]:
@@ -31,7 +37,10 @@ def tell_disclosure(topic: Topic) -> tuple[str, ...]:
         rules.append(topic.say("method.profile.second"))
     elif reason:
         rules.append(topic.say("method.profile.open.reason", reason=closed(topic, reason.in_(topic.language))))
-    return (*rules, *(_tell_disclosed(topic, release) for release in topic.series.releases))
+    told = (
+        text for release in topic.series.releases for text in (_tell_disclosed(topic, release), _tell_coarsened(topic, release))
+    )
+    return (*rules, *(text for text in told if text))
 
 
 def _tell_file(topic: Topic, flow: Flow) -> str:
@@ -124,3 +133,30 @@ def _tell_disclosed(topic: Topic, release: Release) -> str:
     ]
     text = ("，" if topic.language == "zh" else ", ").join(parts)
     return topic.say("method.disclosed.why", reasons=text, **values)
+
+
+def _tell_coarsened(topic: Topic, release: Release) -> str:
+    """In which groups how many measures are rounded more than their number of answers asks for, and why."""
+    disclosed = release.disclosed
+    if not disclosed.coarsened:
+        return ""
+    values = {"period": period(topic.language, release.period), "n": count(topic.language, disclosed.coarsened)}
+    if not disclosed.coarsened_in:
+        return topic.say("method.coarsened", **values)
+    by_segment: dict[str, dict[str, int]] = {}
+    for segment, level, questions in disclosed.coarsened_in:
+        by_segment.setdefault(segment, {})[level] = questions
+    groups = [_tell_groups(topic, segment, levels) for segment, levels in by_segment.items()]
+    return topic.say("method.coarsened.where", groups=names_text(topic, groups), **values)
+
+
+def _tell_groups(topic: Topic, segment: str, levels: Mapping[str, int]) -> str:
+    """`Sex (women) 3`; a long segment by the number of its groups; respondents without careless answers as one group."""
+    values = {"n": count(topic.language, sum(levels.values())), "m": count(topic.language, len(levels))}
+    declared = next((one for one in topic.dataset.segments if one.id == segment), None)
+    if declared is None:
+        return topic.say("method.coarsened.quality" if segment == QUALITY else "method.coarsened.everyone", **values)
+    names = [one.name.in_(topic.language) for one in declared.levels if one.id in levels]
+    message = "method.coarsened.few" if len(names) <= NAMED else "method.coarsened.many"
+    listed = ("、" if topic.language == "zh" else ", ").join(names)
+    return topic.say(message, segment=declared.name.in_(topic.language), names=listed, **values)

@@ -5,11 +5,14 @@ from dataclasses import replace
 import pytest
 
 from generator.disclose import release_findings
+from generator.disclose.bases import answered_of, group_of
+from generator.disclose.coarsening import count_coarser
 from generator.disclose.publishing import publish_flow
 from generator.model.dataset import Profile
+from generator.model.findings import Key
 from generator.model.period import Period
 from generator.model.profiles import PROFILES
-from generator.model.release import Series
+from generator.model.release import Cell, Hidden, Series, Shown
 from tests.disclose.builders import (
     FLOW,
     a_dataset,
@@ -108,3 +111,15 @@ def test_the_order_of_cells_does_not_follow_the_values(profile: Profile) -> None
 
 def test_the_same_findings_give_the_same_release() -> None:
     assert released("standard") == released("standard")
+
+
+def test_what_is_rounded_more_than_usual_is_counted_by_group() -> None:
+    """Questions whose numbers are on wider steps and shown; what is withheld altogether is counted as that."""
+    means = {key(level=level): Shown(50, False, 3.2, None, None, 0.2) for level in ("a", "b")}
+    cells: dict[Key, Cell] = {
+        **means,
+        key(level="c"): Hidden("recoverable"),
+        key(segment="", level=""): Shown(99, False, 3.2, None, None, 0.1),
+    }
+    wider = {(answered_of(each), group_of(each)): 1 for each in cells if each.level != "b"}
+    assert count_coarser(cells, wider) == (("", "", 1), ("branch", "a", 1))

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from generator.model.dataset import Level
 from generator.model.measures import item_key, overall_key, question_key
-from generator.model.release import Release
+from generator.model.release import Disclosed, Release
 from generator.model.site import Site
+from generator.model.text import LANGUAGES, Language
 from generator.narrate import explain_methods
-from tests.narrate.builders import GAP, YEARS, a_release, a_series, a_site, an_instrument, shown
+from tests.narrate.builders import GAP, YEARS, a_dataset, a_release, a_series, a_site, an_instrument, shown, text
+from tests.narrate.linter import faults_of
 
 GAP_KEY = overall_key(GAP, "gap")
 
@@ -80,3 +85,33 @@ def test_formulas_are_named_only_for_what_the_survey_has() -> None:
     assert "Welch，1947" in said
     assert "Welch" not in once
     assert "Kish" not in said
+
+
+COARSENED = (("", "", 3), ("branch", "north", 2), ("branch", "south", 1))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_rounded_more_than_usual_is_told_by_group_with_the_reason(language: Language) -> None:
+    release = a_release({GAP_KEY: shown(-1.0)}, disclosed=Disclosed(1, (), 6, COARSENED))
+    told = [text for _, texts in explain_methods(a_site(), a_series(release), language) for text in texts]
+    wanted = {
+        "zh": "2019年有 6 项结果取整比通常更粗，其中全体答复者 3 项和网点（城北、城南）3 项。"
+        "按通常的精度，少数几个人的回答可能被推算出来。",
+        "en": "2019: measures rounded more coarsely than usual 6, of which all respondents 3 and Branch (North, South) 3. "
+        "At the usual precision the answers of a few people could have been worked out.",
+    }[language]
+    assert wanted in told
+    assert not faults_of(wanted, language)
+
+
+def test_a_release_that_is_rounded_as_usual_says_nothing_of_it() -> None:
+    assert "取整比通常更粗" not in text_of(a_release({GAP_KEY: shown(-1.0)}))
+
+
+def test_a_segment_of_many_groups_is_told_by_their_number() -> None:
+    levels = tuple(Level(id=f"b{place}", name=text(f"第{place}号", f"No. {place}"), codes=(str(place),)) for place in range(8))
+    (branch,) = a_dataset().segments
+    dataset = a_dataset(segments=(branch.model_copy(update={"levels": levels}),))
+    everywhere = tuple(("branch", level.id, 2) for level in levels)
+    release = a_release({GAP_KEY: shown(-1.0)}, disclosed=Disclosed(1, (), 16, everywhere))
+    assert "其中网点（8 个组）16 项" in text_of(release, site=a_site(dataset=dataset))

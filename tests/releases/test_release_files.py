@@ -13,7 +13,7 @@ from generator.errors import Fault, UsageError
 from generator.exports.placing import place_new_files
 from generator.exports.release_files import write_numbers
 from generator.load import load_site
-from generator.model.release import Release, Shown
+from generator.model.release import Disclosed, Release, Shown
 from tests.load.builders import DATASET_FILE, INSTRUMENT_FILE, faults_in
 from tests.releases.builders import CELLS, OPEN_FLOW, SPEED, a_frozen_project, a_release, an_open_release, published
 
@@ -46,6 +46,20 @@ def test_a_release_is_read_as_it_was_frozen(tmp_path: Path) -> None:
     (found,) = read_back(tmp_path, release)
     assert found == release
     assert list(found.sizes) == list(release.sizes)
+
+
+def test_what_was_rounded_more_than_usual_is_kept_with_the_release(tmp_path: Path) -> None:
+    rounded = Disclosed(2, (("complement", 1), ("too_few", 1)), 3, (("", "", 1), ("sex", "female", 2)))
+    release = published(replace(a_release(), disclosed=rounded))
+    (found,) = read_back(tmp_path, release)
+    assert found.disclosed == rounded
+
+
+def test_a_group_that_nobody_knows_is_a_fault_wherever_it_is_named(tmp_path: Path) -> None:
+    rounded = Disclosed(2, (("complement", 1), ("too_few", 1)), 2, (("sex", "femal", 2),))
+    a_frozen_project(tmp_path, [published(replace(a_release(), disclosed=rounded))])
+    (fault,) = faults_in(tmp_path)
+    assert (fault.code, fault.field, fault.hint) == ("F205", "numbers.coarsened_in[0]", "did you mean 'sex/female'?")
 
 
 def test_a_release_of_public_data_tells_its_files(tmp_path: Path) -> None:
