@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from generator.errors import Fault, SourceFaults
 from generator.load.characters import MAX_BYTES
+from generator.load.history import read_proofs
 from generator.load.kinds import HOMES, NESTED, Home, home_of
 from generator.load.marks import PlacedMark
 from generator.load.nodes import Mapping as MappingNode
@@ -106,7 +107,8 @@ def read_sources(root: Path, home: Path) -> Sources:
         return Sources(None, records, tuple(reading.faults))
     site = _site(settings, records, index, tuple(sorted(set(reading.untranslated))))
     surveys = tuple(release for release in releases if not is_of_records(release))
-    return Sources(replace(site, releases=surveys, records=tuple(filter(is_of_records, releases))), records, ())
+    published = replace(site, releases=surveys, records=tuple(filter(is_of_records, releases)))
+    return Sources(replace(published, proofs=read_proofs(root, records)), records, ())
 
 
 def _data_files(root: Path, faults: list[Fault]) -> tuple[str, ...]:
