@@ -149,7 +149,7 @@ def _table(request: ChartRequest, battery: Battery, answers: tuple[Answers, ...]
         Column("dimension", say(language, "scope.dimension"), "text"),
         Column("item", say(language, "scope.item"), "text"),
     ]
-    for box, word in zip(BOXES, _box_words(request, battery), strict=True):
+    for box, word in zip(BOXES, box_words(request, battery), strict=True):
         columns += estimate_columns(language, box, word, "percent")
     rows = tuple(
         (
@@ -163,7 +163,7 @@ def _table(request: ChartRequest, battery: Battery, answers: tuple[Answers, ...]
     return Table(NAME, language, captioned(request, title), tuple(columns), rows, title=title)
 
 
-def _box_words(request: ChartRequest, battery: Battery) -> tuple[str, str, str]:
+def box_words(request: ChartRequest, battery: Battery) -> tuple[str, str, str]:
     """`Low (1 to 3)`, `Middle (4)`, `High (6 to 7)`: which values of the scale each box holds."""
     scale: Scale = scale_of(request, battery, judged_form(battery))
     ends = ((scale.min, scale.bottom_box), (scale.bottom_box + 1, scale.top_box - 1), (scale.top_box, scale.max))
@@ -180,7 +180,7 @@ def values_text(request: ChartRequest, least: int, most: int) -> str:
 
 
 def _spec(request: ChartRequest, battery: Battery, answers: tuple[Answers, ...], width: Width) -> dict[str, Any]:
-    low, middle, high = _box_words(request, battery)
+    low, middle, high = box_words(request, battery)
     keys = (Key("key_low", low), Key("key_high", high), Key("key_middle", middle))
     rows = _rows(request, answers)
     plan = plan_rows(width, rows, keys)
