@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.load import load_answers
+from generator.model.answers import Mention
 from tests.conftest import HOME
 
 README = (HOME / "README.md").read_text(encoding="utf-8")
@@ -21,6 +23,8 @@ COMMANDS = [
     line.split("#")[0].strip() for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL) for line in block.splitlines()
 ]
 FILES = dict(re.findall(r"<!-- file: (\S+) -->\n```yaml\n(.*?)```", README, re.DOTALL))
+MORE = dict(re.findall(r"<!-- more: (\S+) -->\n```yaml\n(.*?)```", README, re.DOTALL))
+"""What may be added to the smallest project: new files, and lines at the end of those that it has."""
 
 
 @pytest.fixture
@@ -137,6 +141,39 @@ def test_a_fault_in_the_smallest_project_is_named_with_its_line(smallest: Path) 
     assert done.returncode == 1
     assert "dataset.yml:11:" in done.stderr
     assert "did you mean 'convenience'?" in done.stderr
+
+
+@pytest.fixture
+def larger(smallest: Path) -> Path:
+    """The README's project with actions, announced dates and comments."""
+    for name, text in MORE.items():
+        path = smallest / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(FILES.get(name, "") + text, encoding="utf-8")
+    answers = smallest / "data/surveys/visits-2026q3/answers.csv"
+    header, *rows = answers.read_text(encoding="utf-8").splitlines()
+    codes = ("2,none", "none,1;2", ",")
+    lines = [f"{header},praise,complaint", *(f"{row},{codes[place % 3]}" for place, row in enumerate(rows)), ""]
+    answers.write_text("\n".join(lines), encoding="utf-8")
+    return smallest
+
+
+def test_actions_dates_and_comments_are_read_as_they_stand_here(larger: Path) -> None:
+    site, answers = load_answers(larger, HOME)
+    assert [action.id for action in site.actions["city-library"].actions] == ["noon-shift"]
+    assert [planned.period for planned in site.organisations["city-library"].calendar] == ["2026q3", "2026q4"]
+    assert site.untranslated == ()
+    praised = answers["visits-2026q3"].mentions[Mention("staff", "praise")]
+    assert [int((praised == each).sum()) for each in (1, 0, -1)] == [20, 20, 20]
+
+
+def test_an_action_without_a_measure_that_exists_is_named_with_its_line(larger: Path) -> None:
+    path = larger / "content/actions/city-library.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("item: quick-help", "item: quick-hlep"), encoding="utf-8")
+    done = run(".venv/bin/gapsite check --root path/to/project", larger)
+    assert done.returncode == 1
+    assert "city-library.yml:27:" in done.stderr
+    assert "did you mean 'quick-help'?" in done.stderr
 
 
 def test_links_and_pictures_are_there() -> None:
