@@ -121,9 +121,9 @@ def check(root: Path, as_json: bool) -> None:
 def release(*, root: Path, organisation: str, period: str, reason: str | None, provisional: bool, day: str | None) -> None:
     """Freeze the results of ORGANISATION for PERIOD (2026q3, 2026-07, 2026, or all that are not released yet).
 
-    Writes what may be published to data/releases/, all of it or nothing, and never over a file that is there. From then
-    on pages are made from these files, and the answers are no longer needed. A correction is a new revision beside the
-    old one; it is refused where the difference would give a few respondents away.
+    Writes what may be published of surveys and own records to data/releases/, all of it or nothing, and never over a file
+    that is there. From then on pages are made from these files, and the answers are no longer needed. A correction is a
+    new revision beside the old one; it is refused where the difference would give a few respondents away.
     """
     from generator import pipeline  # noqa: PLC0415
 

@@ -19,6 +19,9 @@ NEEDED = {"segment", "level", "scope", "battery", "target", "form", "statistic",
 """Columns by which a download of published cells is known."""
 PLACE = re.compile(r"^data/(?P<org>[^/]+)/(?P<period>\d{4}(?:q[1-4]|-\d\d)?)/(?:r(?P<revision>\d+)/)?(?P<name>[^/]+)$")
 PAGE = re.compile(r"^\w\w/(?P<org>[^/]+)/(?P<period>\d{4}(?:q[1-4]|-\d\d)?)/index\.html$")
+RECORDS_PAGE = re.compile(r"^\w\w/(?P<org>[^/]+)/indicators/index\.html$")
+RECORDS = ".records"
+"""Ends the name of an organisation's own records, which have one page for all periods."""
 BOXES = re.compile(r"(\d+)–(\d+) scale; top box means (\d+) or more, bottom box (\d+) or less")
 PUBLIC = ("Disclosure: open", "公布规则：开放")
 """How a results page declares the profile `open`."""
@@ -50,6 +53,8 @@ class Said:
     questionnaire: Questionnaire
     public: frozenset[tuple[str, str]]
     """(organisation, period) whose data are declared to be public."""
+    public_records: frozenset[str] = frozenset()
+    """Organisations whose own records, or some of them, are."""
 
 
 def read_said(files: Iterable[File]) -> Said:
@@ -57,7 +62,8 @@ def read_said(files: Iterable[File]) -> Said:
     downloads: list[Download] = []
     sizes: list[Published] = []
     boxes: set[tuple[int, int, int, int]] = set()
-    public = set()
+    public: set[tuple[str, str]] = set()
+    public_records: set[str] = set()
     for file in files:
         if file.suffix == ".csv":
             downloads += filter(None, (read_download(file),))
@@ -65,13 +71,12 @@ def read_said(files: Iterable[File]) -> Said:
         elif file.suffix == ".html":
             text = visible_text(file)
             boxes |= {(int(low), int(high), int(top), int(bottom)) for low, high, top, bottom in BOXES.findall(text)}
-            page = PAGE.match(file.name)
-            if page and any(words in text for words in PUBLIC):
-                public.add((page["org"], page["period"]))
+            is_public = any(words in text for words in PUBLIC)
+            public |= {(page["org"], page["period"]) for page in [PAGE.match(file.name)] if page and is_public}
+            public_records |= {page["org"] for page in [RECORDS_PAGE.match(file.name)] if page and is_public}
     cells = [cell for download in downloads for cell in download.cells]
-    return Said(
-        tuple(downloads), tuple(sizes), Questionnaire(read_scales(cells, boxes), read_parents(cells)), frozenset(public)
-    )
+    questionnaire = Questionnaire(read_scales(cells, boxes), read_parents(cells))
+    return Said(tuple(downloads), tuple(sizes), questionnaire, frozenset(public), frozenset(public_records))
 
 
 def visible_text(file: File) -> str:

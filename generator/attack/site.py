@@ -11,7 +11,7 @@ from generator.attack.canaries import find_canaries, prepare
 from generator.attack.collecting import Precise, collect
 from generator.attack.files import read_files
 from generator.attack.judging import is_small, judge, nearly_nobody
-from generator.attack.reading import Said, in_versions, read_said
+from generator.attack.reading import RECORDS, Said, in_versions, read_said
 from generator.attack.report import Report
 from generator.attack.solver import Solver
 from generator.attack.values import Published, Recovered
@@ -42,10 +42,12 @@ def attack(site: Path, earlier: Sequence[Path], canaries: Sequence[str], *, thor
 
 
 def _is_public(cell: Published, said: Said) -> bool:
-    """The results page declares it. What is rounded all the same is attacked all the same."""
+    """The results page declares it, or the page of own records. What is rounded all the same is attacked all the same."""
     organisation = cell.group.series.partition("/")[0]
     rounded = {download.series for download in said.downloads if not download.is_exact}
-    return (organisation, cell.group.period) in said.public and cell.group.series not in rounded
+    is_record = cell.group.series.endswith(RECORDS)
+    is_declared = organisation in said.public_records if is_record else (organisation, cell.group.period) in said.public
+    return is_declared and cell.group.series not in rounded
 
 
 def _questionnaire(said: Sequence[Said]) -> Questionnaire:

@@ -98,6 +98,19 @@ def test_numbers_that_are_not_exact_are_attacked_whatever_is_declared(tmp_path: 
     assert kinds(a_site(tmp_path, rows, profile="open")) == {"exact"}
 
 
+@pytest.mark.parametrize(("profile", "exact", "cells"), [("open", "true", 0), ("open", "false", 1), ("standard", "true", 1)])
+def test_own_records_are_attacked_unless_their_page_declares_them_public(
+    tmp_path: Path, profile: str, exact: str, cells: int
+) -> None:
+    """What the results page of the survey declares does not count for them."""
+    site = a_site(tmp_path, [line.replace(",false,", ",true,") for line in SAFE], profile="open")
+    counted = f",,indicator,,lost,churn,churn,none,400,{exact},0.05,,,0.01,,,shown"
+    (site / "data/org/2020/desk.records.csv").write_text("\n".join([HEADER, counted, ""]), encoding="utf-8")
+    (site / "en/org/indicators").mkdir()
+    (site / "en/org/indicators/index.html").write_text(f"<html><body>Disclosure: {profile}</body></html>", encoding="utf-8")
+    assert attack(site, (), [], thorough=False).cells == cells
+
+
 def test_a_mark_that_lies_where_no_number_stands_is_found(tmp_path: Path) -> None:
     site = a_site(tmp_path, SAFE)
     pictures = site / "assets/charts"
