@@ -57,6 +57,7 @@ def choose(project: Project, wish: Wish, progress: Progress) -> tuple[Next, ...]
         raise UsageError(f"{wish.organisation}: every period is released already, and none has other numbers now")
     for one in chosen:
         _refuse_earlier_date(one, wish)
+        _refuse_before_announced(project, one, wish)
     return chosen
 
 
@@ -144,6 +145,17 @@ def _objection(one: Next, wish: Wish) -> str:
         made_from = "answers" if isinstance(one.source, Dataset) else "records"
         return f"{name}: the {made_from} give the numbers of revision {latest.revision}; there is nothing to correct"
     return ""
+
+
+def _refuse_before_announced(project: Project, one: Next, wish: Wish) -> None:
+    """Results that come out before their day are seen by some before others: the calendar holds, or is changed in public."""
+    calendar = project.site.organisations[wish.organisation].calendar
+    planned = next((plan.dates[-1].date for plan in calendar if plan.period == one.draft.period.id), "")
+    if not one.published and wish.date < planned:
+        raise UsageError(
+            f"{one.draft.dataset} {one.draft.period.id} is announced for {planned}, and {wish.date} is before that: "
+            f"wait, or enter another date with its reason in the calendar of the organisation"
+        )
 
 
 def _refuse_earlier_date(one: Next, wish: Wish) -> None:

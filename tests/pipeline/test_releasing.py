@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+import yaml
 
 from generator import pipeline
 from generator.errors import UsageError
@@ -14,7 +15,7 @@ from generator.load import load_site
 from generator.model.release import Release, Shown
 from generator.pipeline.reading import read_project, read_series
 from tests.conftest import HOME
-from tests.projects.builders import Yaml, a_dataset, a_table, an_instrument, an_item, text, write_project
+from tests.projects.builders import Yaml, a_dataset, a_table, an_instrument, an_item, text, write_project, yaml_bytes
 
 ITEMS = [an_item(1), an_item(2)]
 BRANCH = {
@@ -174,6 +175,18 @@ def test_a_revision_before_the_one_it_replaces_is_refused(tmp_path: Path) -> Non
     freeze(a_survey(tmp_path))
     append_rows(tmp_path, 30)
     assert "2025-12-31 is before 2026-01-10" in refused(tmp_path, reason="late", date="2025-12-31")
+
+
+def test_results_do_not_come_out_before_their_announced_day(tmp_path: Path) -> None:
+    root = a_survey(tmp_path)
+    late = {"date": "2026-01-29", "set": "2026-01-18", "reason": text("数据晚到", "late data")}
+    organisation = root / "content" / "organisations" / "acme.yml"
+    written = yaml.safe_load(organisation.read_text(encoding="utf-8"))
+    written["calendar"] = [{"period": "2025", "dates": [{"date": "2026-01-20", "set": "2025-11-01"}, late]}]
+    organisation.write_bytes(yaml_bytes(written))
+    message = refused(root, date="2026-01-28")
+    assert message.startswith("one 2025 is announced for 2026-01-29, and 2026-01-28 is before that")
+    assert freeze(root, date="2026-01-29")
 
 
 def test_a_reason_with_characters_that_nobody_sees_is_refused(tmp_path: Path) -> None:
