@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date as calendar_date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
+from babel.core import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import NumberPattern, parse_pattern
 
 from generator.errors import BuildError
 from generator.model.period import Period
@@ -60,12 +61,19 @@ def decimals_of(step: float) -> int:
     return max(0, -int(Decimal(str(step)).normalize().as_tuple().exponent))
 
 
+@cache
+def _pattern(language: Language, digits: int) -> tuple[NumberPattern, Locale]:
+    """Read once: Babel reads pattern and locale anew for every number, which is half of its time."""
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    return parse_pattern(pattern), Locale.parse(BABEL_NAMES[language])
+
+
+@lru_cache(maxsize=65536)
 def number(language: Language, value: float, step: float = 0.01, *, signed: bool = False) -> str:
     """A number with the digits that `step` needs; `signed` prints a plus before positive values."""
     exact = round_to(value, step)
-    digits = decimals_of(step)
-    pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    text = format_decimal(abs(exact), pattern, locale=BABEL_NAMES[language])
+    pattern, locale = _pattern(language, decimals_of(step))
+    text: str = pattern.apply(abs(exact), locale)
     if exact < 0:
         return MINUS + text
     return "+" + text if signed and exact > 0 else text
