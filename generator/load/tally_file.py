@@ -205,7 +205,7 @@ EMPTY: Mapping[str, tuple[int, ...]] = {
     RAKING: (1, 2, 3, 5, 6, 9, 10),
 }
 """Columns in which lines that are no counts have nothing."""
-TABLES = ("joint", "zone", "kano", "single", "points", "score", "overall", "flag", "levels")
+TABLES = ("joint", "zone", "kano", "single", "points", "score", "overall", "flag", "theme", "levels")
 MOMENTS = ("items", "items_pairwise", "dimension", "drivers", "weighted", "panel")
 KINDS = (*TABLES, *MOMENTS)
 VALUES: Mapping[str, tuple[str, ...]] = {WEIGHTING: ("none", "survey", "raked"), PANELS: (YES, NO)}

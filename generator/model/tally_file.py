@@ -49,6 +49,7 @@ _COUNTING = {
         "segments": {"__all__": {"id": True, "column": True, "levels": {"__all__": {"id", "codes"}}, "missing": True}},
         "period": {"column", "grain"},
         "population": {"margins"},
+        "comments": {"themes": {"__all__": {"id", "codes"}}, "columns": True, "separator": True, "none": True},
         **dict.fromkeys(
             (
                 *("id_column", "panel", "weight_column", "weighting", "duration_column", "ratings", "not_asked", "codes"),
@@ -67,6 +68,9 @@ def definition_of(dataset: Dataset, instrument: Instrument) -> str:
         "dataset": dataset.model_dump(mode="json", include=_COUNTING["dataset"]),  # type: ignore[arg-type]
         "instrument": instrument.model_dump(mode="json", include=_COUNTING["instrument"]),  # type: ignore[arg-type]
     }
+    if dataset.comments is None:
+        # Tallies of surveys without comments stay what they were before comments could be counted.
+        del parts["dataset"]["comments"]
     return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from generator.load.readers.blocks import BlockReader
 from generator.model.answers import Answers, Asked, Mention
+from generator.model.tally_file import definition_of
 from tests.load_answers.builders import NAME, a_dataset, an_instrument, files, only_fault, read, table
 
 HEADER = "E,P,R,NPS,branch,good,bad"
@@ -155,3 +156,11 @@ def test_blocks_hold_the_same_comments(tmp_path: Path, monkeypatch: pytest.Monke
     np.testing.assert_array_equal(np.concatenate([np.asarray(part.commented) for part in parts]), whole.commented)
     for mention, values in whole.mentions.items():
         np.testing.assert_array_equal(np.concatenate([part.mentions[mention] for part in parts]), values)
+
+
+def test_what_a_code_stands_for_decides_what_is_counted_and_wording_does_not() -> None:
+    plain, with_comments = (definition_of(a_dataset(**more), an_instrument()) for more in ({}, {"comments": comments()}))
+    renamed = comments(coded_by={"zh": "两人", "en": "Two people"})
+    assert definition_of(a_dataset(comments=renamed), an_instrument()) == with_comments != plain
+    recoded = comments(themes=({"id": "waiting", "name": NAME, "codes": ("1",)},))
+    assert definition_of(a_dataset(comments=recoded), an_instrument()) != with_comments
