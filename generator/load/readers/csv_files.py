@@ -43,6 +43,8 @@ def _read(source: Source, choose: Choose, delimiter: str) -> RawTable:
     with ThreadPoolExecutor() as pool:
         # Each column leaves Arrow's memory as soon as its codes are made.
         codes = dict(zip(positions, pool.map(lambda place: _as_codes(columns.pop(str(place))), positions), strict=True))
+    # Arrow keeps what it had for its next table, which is more than all answers of this one.
+    pa.default_memory_pool().release_unused()
     return RawTable(header, rows, codes, encoding, text.line_of)
 
 
