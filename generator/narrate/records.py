@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from generator.model.analyses import ControlChart, Signal
+from generator.model.desk import Desk
 from generator.model.findings import Key
 from generator.model.operations import Indicator, Operations
 from generator.model.release import Series
@@ -14,31 +14,13 @@ from generator.model.text import Language
 from generator.wording import and_list, count, number, period, say
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """One `operations.yml` and its releases, in one language."""
-
-    site: Site
-    series: Series
-    control: Mapping[Key, ControlChart]
-    language: Language
-
-    @property
-    def operations(self) -> Operations:
-        return self.site.operations[self.series.dataset]
-
-    def say(self, message: str, /, **values: object) -> str:
-        return say(self.language, f"records.{message}", **values)
-
-
 def tell_records(site: Site, series: Series, control: Mapping[Key, ControlChart], language: Language) -> tuple[str, ...]:
     """Where the figures come from; then each signal; then that the rest is ordinary variation or too short to tell."""
     desk = Desk(site, series, control, language)
     first, last = (period(language, release.period) for release in (series.releases[0], series.latest))
-    lead = desk.say(
-        "lead" if len(series.releases) > 1 else "lead.one", first=first, last=last, n=count(language, len(series.releases))
-    )
-    return (lead, *_tell_signals(desk), *_tell_quiet(desk), desk.say("cause"))
+    message = "records.lead" if len(series.releases) > 1 else "records.lead.one"
+    lead = say(language, message, first=first, last=last, n=count(language, len(series.releases)))
+    return (lead, *_tell_signals(desk), *_tell_quiet(desk), say(desk.language, "records.cause"))
 
 
 def tell_definitions(site: Site, operations: Operations, language: Language) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -49,13 +31,13 @@ def tell_definitions(site: Site, operations: Operations, language: Language) -> 
 
 def _define(desk: Desk, indicator: Indicator) -> Iterator[str]:
     yield _closed(desk, indicator.definition.in_(desk.language))
-    yield desk.say(f"kind.{indicator.kind}", per=count(desk.language, indicator.per))
+    yield say(desk.language, f"records.kind.{indicator.kind}", per=count(desk.language, indicator.per))
     if indicator.category:
-        yield desk.say(f"category.{indicator.category}")
+        yield say(desk.language, f"records.category.{indicator.category}")
     if indicator.sampling:
-        yield desk.say("sampling", how=_opened(indicator.sampling.in_(desk.language)))
+        yield say(desk.language, "records.sampling", how=_opened(indicator.sampling.in_(desk.language)))
     else:
-        yield desk.say("sampling.none")
+        yield say(desk.language, "records.sampling.none")
 
 
 def _tell_signals(desk: Desk) -> Iterator[str]:
@@ -64,7 +46,7 @@ def _tell_signals(desk: Desk) -> Iterator[str]:
         if chart.variation in {"improvement", "concern", "special"}:
             rules = [_tell_rule(desk, signal) for signal in chart.signals if signal.periods[-1] == _last(chart)]
             values = {"name": _name(desk, key), "rules": and_list(desk.language, rules) if rules else ""}
-            yield desk.say(f"signal.{chart.variation}", **values)
+            yield say(desk.language, f"records.signal.{chart.variation}", **values)
 
 
 def _last(chart: ControlChart) -> object:
@@ -74,7 +56,7 @@ def _last(chart: ControlChart) -> object:
 def _tell_rule(desk: Desk, signal: Signal) -> str:
     first, last = (period(desk.language, when) for when in (signal.periods[0], signal.periods[-1]))
     message = f"rule.{signal.rule}" if first == last else f"rule.{signal.rule}.span"
-    return desk.say(message, first=first, last=last, n=count(desk.language, len(signal.periods)))
+    return say(desk.language, f"records.{message}", first=first, last=last, n=count(desk.language, len(signal.periods)))
 
 
 def _tell_quiet(desk: Desk) -> Iterator[str]:
@@ -82,21 +64,23 @@ def _tell_quiet(desk: Desk) -> Iterator[str]:
     for variation, message in (("common", "quiet"), ("none", "short")):
         names = [_name(desk, key) for key, chart in desk.control.items() if chart.variation == variation]
         if names:
-            yield desk.say(message, names=and_list(desk.language, names))
+            yield say(desk.language, f"records.{message}", names=and_list(desk.language, names))
     trial = [chart for chart in desk.control.values() if chart.is_trial]
     if trial:
         points = max(sum(value is not None for value in chart.values) for chart in trial)
-        yield desk.say("trial", n=number(desk.language, points, 1))
+        yield say(desk.language, "records.trial", n=number(desk.language, points, 1))
 
 
 def _name(desk: Desk, key: Key) -> str:
     """The indicator and which of its numbers."""
     named = {one.id: one.name.in_(desk.language) for one in desk.operations.indicators}
-    name = named.get(key.target) or desk.say(f"sum.{key.target}")
+    name = named.get(key.target) or say(desk.language, f"records.sum.{key.target}")
     several = {other.statistic for other in desk.control if other.target == key.target}
     if len(several) == 1:
-        return desk.say("name", name=name)
-    return desk.say("name.measure", name=name, measure=desk.say(f"measure.short.{key.statistic}"))
+        return say(desk.language, "records.name", name=name)
+    return say(
+        desk.language, "records.name.measure", name=name, measure=say(desk.language, f"records.measure.short.{key.statistic}")
+    )
 
 
 def _opened(text: str) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.cells import base_datum, unit_of, value_datum
+from generator.model.desk import Desk
 from generator.model.findings import Key
 from generator.model.release import Correction, Release, Series
 from generator.model.site import Site
 from generator.model.table import Column, Datum, Table
 from generator.model.text import Language
-from generator.tables.indicators import Desk, Line, group_of, lines_of, measure_of, name_of, unit_in_words
+from generator.tables.indicators import Line, group_of, lines_of, measure_of, name_of, unit_in_words
 from generator.wording import date, period, say
 
 TEXTS = ("period", "revision", "date", "indicator", "measure", "group")
@@ -30,12 +31,14 @@ def make_indicator_corrections(site: Site, series: Series, language: Language) -
         *(Column(name, _heading(desk, name), "number") for name in NUMBERS),
         Column("unit", _heading(desk, "unit"), "text"),
     )
-    caption = desk.say("corrections.caption", name=desk.operations.name.in_(language))
-    return Table("indicators-corrections", language, caption, columns, rows, (), desk.say("corrections.title"))
+    caption = say(desk.language, "records.corrections.caption", name=desk.operations.name.in_(language))
+    return Table(
+        "indicators-corrections", language, caption, columns, rows, (), say(desk.language, "records.corrections.title")
+    )
 
 
 def _heading(desk: Desk, name: str) -> str:
-    return desk.say(f"column.{name}") if name in OWN else say(desk.language, f"corrections.{name}")
+    return say(desk.language, f"records.column.{name}") if name in OWN else say(desk.language, f"corrections.{name}")
 
 
 def _rows(desk: Desk, release: Release) -> Iterator[tuple[Datum, ...]]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from generator.cells import Unit, base_datum, interval_data, interval_text, printed_step, unit_of, value_datum, value_text
 from generator.model.analyses import ControlChart
+from generator.model.desk import Desk
 from generator.model.findings import Key
-from generator.model.operations import POOR_QUALITY, QUALITY_COST, Indicator, Operations, unit_of_sums
+from generator.model.operations import POOR_QUALITY, QUALITY_COST, Indicator, unit_of_sums
 from generator.model.release import Cell, Hidden, Release, Series, Shown
 from generator.model.site import Site
 from generator.model.table import Column, Datum, Table
@@ -31,23 +32,6 @@ ALL = ("period", "indicator", "measure", "group")
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """One `operations.yml` with all its releases, in one language."""
-
-    site: Site
-    series: Series
-    control: Mapping[Key, ControlChart]
-    language: Language
-
-    @property
-    def operations(self) -> Operations:
-        return self.site.operations[self.series.dataset]
-
-    def say(self, message: str, /, **values: object) -> str:
-        return say(self.language, f"records.{message}", **values)
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
     """One number of one indicator; sums over costs have no indicator."""
 
@@ -66,27 +50,36 @@ def make_newest_table(site: Site, series: Series, control: Mapping[Key, ControlC
     """One row for each number that was ever published of an indicator: its newest period."""
     desk = Desk(site, series, control, language)
     rows = tuple(_newest_row(desk, line) for line in lines_of(desk))
-    columns = tuple(Column(name, desk.say(f"column.{name}"), "text") for name in NEWEST)
-    return Table("indicators-newest", language, _caption(desk, "newest.caption"), columns, rows, (), desk.say("newest.title"))
+    columns = tuple(Column(name, say(desk.language, f"records.column.{name}"), "text") for name in NEWEST)
+    return Table(
+        "indicators-newest",
+        language,
+        _caption(desk, "newest.caption"),
+        columns,
+        rows,
+        (),
+        say(desk.language, "records.newest.title"),
+    )
 
 
 def make_period_table(site: Site, series: Series, control: Mapping[Key, ControlChart], language: Language) -> Table:
     """Every figure of every period and group, newest first."""
     desk = Desk(site, series, control, language)
     columns = (
-        *(Column(name, desk.say(f"column.{name}"), "text") for name in ALL),
-        *(Column(name, desk.say(f"column.{name}"), "number") for name in ("value", "low", "high", "n")),
-        Column("unit", desk.say("column.unit"), "text"),
+        *(Column(name, say(desk.language, f"records.column.{name}"), "text") for name in ALL),
+        *(Column(name, say(desk.language, f"records.column.{name}"), "number") for name in ("value", "low", "high", "n")),
+        Column("unit", say(desk.language, "records.column.unit"), "text"),
     )
     rows = [row for release in reversed(series.releases) for row in _period_rows(desk, release)]
-    title = desk.say("periods.title")
+    title = say(desk.language, "records.periods.title")
     return Table("indicators", language, _caption(desk, "periods.caption"), columns, tuple(rows), (), title)
 
 
 def _caption(desk: Desk, message: str) -> str:
     first, last = (period(desk.language, release.period) for release in (desk.series.releases[0], desk.series.latest))
     organisation = desk.site.organisations[desk.series.organisation].name.in_(desk.language)
-    return desk.say(message, name=desk.operations.name.in_(desk.language), who=organisation, first=first, last=last)
+    name = desk.operations.name.in_(desk.language)
+    return say(desk.language, f"records.{message}", name=name, who=organisation, first=first, last=last)
 
 
 def lines_of(desk: Desk) -> Iterator[Line]:
@@ -134,12 +127,12 @@ def _variation(desk: Desk, cell: object, chart: ControlChart | None) -> str:
     """Of the newest point; nothing where there is no point."""
     if not isinstance(cell, Shown):
         return ""
-    return say(desk.language, f"annex.variation.{chart.variation}") if chart else desk.say("variation.one")
+    return say(desk.language, f"annex.variation.{chart.variation}") if chart else say(desk.language, "records.variation.one")
 
 
 def note_of(desk: Desk, cell: object, note: str) -> str:
     """Why there is no number: what was counted are cases here, not answers."""
-    return desk.say("hidden.too_few") if isinstance(cell, Hidden) and cell.why == "too_few" else note
+    return say(desk.language, "records.hidden.too_few") if isinstance(cell, Hidden) and cell.why == "too_few" else note
 
 
 def _interval(desk: Desk, cell: Cell, unit: Unit) -> str:
@@ -177,20 +170,25 @@ def _period_row(desk: Desk, line: Line, key: Key, release: Release) -> tuple[Dat
 def group_of(desk: Desk, key: Key) -> str:
     """A level, or all."""
     levels = {level.id: level.name.in_(desk.language) for level in desk.operations.levels}
-    return levels.get(key.level, desk.say("everything"))
+    return levels.get(key.level, say(desk.language, "records.everything"))
 
 
 def name_of(desk: Desk, line: Line) -> str:
-    return line.indicator.name.in_(desk.language) if line.indicator else desk.say(f"sum.{line.key.target}")
+    return line.indicator.name.in_(desk.language) if line.indicator else say(desk.language, f"records.sum.{line.key.target}")
 
 
 def measure_of(desk: Desk, line: Line) -> str:
     """What the number is: `median`, `per 1,000`."""
     if line.indicator and line.key.statistic == "rate":
-        return desk.say("measure.rate", per=number(desk.language, line.indicator.per, 1))
+        return say(desk.language, "records.measure.rate", per=number(desk.language, line.indicator.per, 1))
     if line.indicator and line.key.statistic == "within_standard" and line.indicator.standard is not None:
-        return desk.say("measure.within_standard", limit=_plain(desk, line.indicator.standard), unit=unit_in_words(desk, line))
-    return desk.say(f"measure.{line.key.statistic}")
+        return say(
+            desk.language,
+            "records.measure.within_standard",
+            limit=_plain(desk, line.indicator.standard),
+            unit=unit_in_words(desk, line),
+        )
+    return say(desk.language, f"records.measure.{line.key.statistic}")
 
 
 def unit_in_words(desk: Desk, line: Line) -> str:
@@ -218,7 +216,8 @@ def _better(desk: Desk, line: Line) -> str:
     """As declared; a share within the promise is better when higher. Money on prevention is neither."""
     if line.indicator is None:
         return ""
-    return desk.say("better.higher" if line.key.statistic == "within_standard" else f"better.{line.indicator.better}")
+    better = "higher" if line.key.statistic == "within_standard" else line.indicator.better
+    return say(desk.language, f"records.better.{better}")
 
 
 def _plain(desk: Desk, value: float) -> str:
