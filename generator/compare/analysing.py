@@ -10,6 +10,7 @@ from generator.compare.decomposition import decompose
 from generator.compare.funnel import funnels
 from generator.compare.gap_chain import measure_gaps
 from generator.compare.importance import matrices
+from generator.compare.page import is_seasonal, page_of
 from generator.compare.panel import correlations_of
 from generator.compare.releases import compare
 from generator.compare.segments import compare_segments
@@ -21,18 +22,27 @@ from generator.model.site import Site
 
 def analyse(series: Series, release: Release, site: Site, others: Sequence[Series]) -> Analyses:
     """All comparisons and charts of one release. `series` ends with it; `others` are all series of its organisation, in which
-    nothing that is later than the release is looked at. Own records have no questionnaire: only their control charts."""
+    nothing that is later than the release is looked at. Own records have no questionnaire: only their control charts.
+
+    Segments are corrected with the comparison that the page claims: where seasons differ, that with the year before."""
     control = control_charts(series, site)
     if release.dataset not in site.datasets:
         return Analyses(None, None, control=control)
-    changes = _changes(series, release, site, others)
-    season = _same_season(series, release, site)
+    page = page_of(release, site)
+    changes, season = _changes(series, release, site, others), _same_season(series, release, site)
+    groups = compare_segments(release, site)
+    if season and is_seasonal(release, site):
+        season, segments = page.hold(season, groups)
+        changes, _ = page.hold(changes, {})
+    else:
+        changes, segments = page.hold(changes, groups)
+        season, _ = page.hold(season, {})
     return Analyses(
         changes=changes,
         same_season=season,
         decompositions=decompose(changes) if changes else {},
         same_season_decompositions=decompose(season) if season else {},
-        segments=compare_segments(release, site),
+        segments=segments,
         control=control,
         funnels=funnels(release, site),
         matrices=matrices(release, site.instruments[release.instrument]),

@@ -11,6 +11,7 @@ from generator.compare.direction import better_direction
 from generator.compare.effect_changes import change_between, difference_between, shift_of_run
 from generator.compare.effect_measures import delta_of, key_of
 from generator.compare.inference import holm
+from generator.compare.page import ACTIONS
 from generator.compare.regression import return_of_worst
 from generator.compare.releases import place
 from generator.model.actions import Action, Actions, Design, EffectMeasure
@@ -56,14 +57,14 @@ def measure_effects(register: Actions, series: Sequence[Series], site: Site) -> 
     """One per measure of each action, in the order of the register.
 
     Tests of measures that are read in the same quarter are corrected together by Holm: each was declared by itself, but one
-    page tells all of them.
+    page tells all of them. That page tells changes as well, so a fifth of its 5% is theirs: p is multiplied by five.
     """
     readings = [_find(action, one, register, series, site) for action in register.actions for one in action.measures]
     effects = [_judge(reading) for reading in readings]
     for family in _families(readings):
         tested = {number: change.p for number in family if (change := effects[number].deciding) and change.p is not None}
         for number, p in zip(tested, holm(tuple(tested.values())), strict=True):
-            effects[number] = _corrected(effects[number], p, len(tested))
+            effects[number] = _corrected(effects[number], min(1.0, p / ACTIONS), len(tested))
     return tuple(replace(one, symbol=_symbol(one, reading)) for one, reading in zip(effects, readings, strict=True))
 
 

@@ -30,7 +30,7 @@ def tell_change(topic: Topic, change: Change) -> str:
         "unit": topic.say(f"unit.{unit_of(key)}"),
         "delta": threshold_amount(topic, key, change.delta),
         "value": signed_value(topic, change),
-        "m": count(topic.language, change.family_size),
+        "m": count(topic.language, topic.changes.comparisons if topic.changes else change.family_size),
         "caution": _caution(topic, change),
     }
     return capital(topic, topic.say(f"change.{change.kind}", **values))

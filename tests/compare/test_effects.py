@@ -157,15 +157,15 @@ def test_a_late_declaration_is_judged_by_before_and_after() -> None:
 
 
 def test_measures_of_one_quarter_are_corrected_together() -> None:
-    """Holm: of 2 measures with p 0.03 and 0.5 none is clear; 0.03 alone is."""
+    """A fifth of the page's 5% is theirs: p times 5 for one measure, times 10 for the smaller p of two."""
     before = everyone(-1.4)
     register = a_register(an_action(a_measure(), a_measure(id="other", dimension="empathy")))
     empathy = dimension_key(GAP, "empathy", "gap")
-    alone = the_effect(before, everyone(-1.24))
-    both = the_effect(before | {empathy: shown(-1.0)}, everyone(-1.24) | {empathy: shown(-1.0)}, register=register)
+    alone = the_effect(before, everyone(-1.205))
+    both = the_effect(before | {empathy: shown(-1.0)}, everyone(-1.205) | {empathy: shown(-1.0)}, register=register)
     assert alone.main.change is not None and both.main.change is not None
-    assert 0.01 < (alone.main.change.p or 0) < 0.05
-    assert both.main.change.p_adjusted == pytest.approx(2 * (alone.main.change.p or 0))
+    assert alone.main.change.p_adjusted == pytest.approx(5 * (alone.main.change.p or 0))
+    assert both.main.change.p_adjusted == pytest.approx(10 * (alone.main.change.p or 0))
     assert (alone.symbol, both.symbol) == ("finding", "leaning")
     assert both.main.change.family_size == 2
 
