@@ -9,6 +9,8 @@ rounding      steps and bounds                  derived       gaps and NPS from 
 auditing      D15: what could still be known    windows, witnesses, moves   how that is proved
 coarsening    wider steps where it could        restating     D8: may a new version be published
 standing      D7 beside what is published, from published numbers
+covering      wider steps where one respondent moves a number far
+partitions    classes that add up, and tests of a few differences
 marking       [b] [p] [r] [x]                   left_out      shares of missing answers beside the base of their question
 """
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from generator.disclose.auditing import Finding, audit_wave
 from generator.disclose.bases import EVERYONE, Base, Group, answered_of, answers_by_base, keys_of, largest_shares
 from generator.disclose.coarsening import by_bands
+from generator.disclose.partitions import audit_partitions
 from generator.disclose.publishing import publish_cells, publish_own_cells
 from generator.disclose.through_time import Planned, hold_through_time
 from generator.disclose.withholding import Groups, Held, Withheld, merged, withhold_bases
@@ -61,7 +62,8 @@ class Plan:
         """D15 for these questions."""
         keys = [key for answered in only for key in self.keys.get(answered, ())] if self.rules.least_values else []
         cells = publish_own_cells(keys, self.wave, self.rules, self.withheld, self.coarser)
-        return audit_wave(self.wave, cells, self.instrument, self.rules, only)
+        found = audit_wave(self.wave, cells, self.instrument, self.rules, only)
+        return found | audit_partitions(self.wave, cells, self.rules, only) if keys else found
 
 
 def carry_out(plans: Sequence[Plan]) -> None:

@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from generator.disclose.bases import SIZE, Base, Group, base_of, group_of, keys_of
 from generator.disclose.coarsening import NOTHING_COARSER, Coarser, coarsened
+from generator.disclose.covering import covering
 from generator.disclose.derived import difference, is_gap
 from generator.disclose.left_out import hide_missing
+from generator.disclose.partitions import hide_pairs_of_few
 from generator.disclose.rounding import nearest_count
 from generator.disclose.showing import NOT_COMPUTED, show
 from generator.disclose.withholding import Withheld, withhold
@@ -61,11 +63,12 @@ def publish_cells(
 ) -> dict[Key, Cell]:
     """Every number of everyone, and of every group where it is split: shown or hidden, never left out."""
     hidden = withhold(wave, rules) if withheld is None else withheld
-    cells = hide_missing(publish_own_cells(keys_of(wave), wave, rules, hidden, coarser), wave, rules)
+    cells = publish_own_cells(keys_of(wave), wave, rules, hidden, coarser)
+    cells = hide_missing(cells, wave, rules)
     if rules.differences_of_published:
         derived = [key for key in cells if is_gap(key) or key.statistic == "nps"]
         cells.update({key: difference(key, cells[key], cells, rules) for key in derived})
-    return cells
+    return hide_pairs_of_few(cells, rules)
 
 
 def publish_own_cells(
@@ -73,7 +76,10 @@ def publish_own_cells(
 ) -> dict[Key, Cell]:
     """Numbers as they are by themselves, before gaps and NPS are made differences of published ones."""
     return {
-        key: _own_cell(key, wave.estimates.get(key), withheld[base_of(key)], coarsened(rules, coarser, key)) for key in keys
+        key: _own_cell(
+            key, wave.estimates.get(key), withheld[base_of(key)], covering(coarsened(rules, coarser, key), key, wave)
+        )
+        for key in keys
     }
 
 

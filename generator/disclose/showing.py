@@ -20,6 +20,8 @@ Show = Callable[[Estimate, str, Rules], Cell]
 """Estimate, weighting, rules."""
 FINEST = 1e-6
 """Smallest step of any number."""
+P_CLASSES = (0.001, 0.01, 0.05)
+"""A p value is said to be at most the first of these that it does not exceed, or at least the last."""
 LEAST_FINE = 0.01
 """Numbers that may be given in full have two digits at least."""
 
@@ -45,16 +47,30 @@ def _on_step(estimate: Estimate, step: float | None, rules: Rules) -> Cell:
 
 
 def show_probability(estimate: Estimate, _: str, rules: Rules) -> Cell:
-    """A p value is never 0 or 1: below the first step it is at most that step, whatever the profile."""
+    """A p value is never 0 or 1: below the first step it is at most that step, whatever the profile.
+
+    Where ends are coded it is said in classes. To three digits it would give the t that it follows from more exactly than any
+    step of t, and so the sum of all differences to a fraction of a point.
+    """
     step = step_for(rules.probability_steps, estimate.n)
     if step is None:
         return NOT_COMPUTED
+    if rules.ends_are_coded:
+        return _in_class(estimate, rules)
     value = nearest(estimate.value, step)
     if value < step:
         return replace(shown(estimate.n, step, NO_BOUNDS, step, rules), edge="at_most")
     if value > 1 - step:
         return replace(shown(estimate.n, multiple(round(1 / step) - 1, step), NO_BOUNDS, step, rules), edge="at_least")
     return shown(estimate.n, value, NO_BOUNDS, step, rules)
+
+
+def _in_class(estimate: Estimate, rules: Rules) -> Shown:
+    for most in P_CLASSES:
+        if estimate.value <= most:
+            return replace(shown(estimate.n, most, NO_BOUNDS, min(most, LEAST_FINE), rules), edge="at_most")
+    most = P_CLASSES[-1]
+    return replace(shown(estimate.n, most, NO_BOUNDS, min(most, LEAST_FINE), rules), edge="at_least")
 
 
 def show_relative(estimate: Estimate, _: str, rules: Rules) -> Cell:
