@@ -2,7 +2,7 @@
 
 Every line is one whole process unless it says otherwise: wall seconds, the largest resident memory, and the bound. Some compare
 with what one would use instead: pandas, polars and DuckDB for the joint counts, as ratios to our whole tally of the same file,
-and a bare `mkdocs build` of the same Markdown. The program's modules are compiled before, as they are from anybody's second run on.
+and a bare `mkdocs build` of the same Markdown. Modules are compiled before, as they are from anybody's second run on.
 """
 
 from __future__ import annotations
@@ -88,6 +88,7 @@ def example() -> Iterator[Path]:
 
 def freeze_all(project: Path) -> int:
     """Every period of every organisation; how many releases that makes."""
+    shutil.rmtree(project / "data" / "releases", ignore_errors=True)
     for path in sorted((project / "content" / "organisations").glob("*.yml")):
         run(*GAPSITE, "release", path.stem, "all", "--root", str(project))
     return len(list((project / "data" / "releases").rglob("*.csv")))
