@@ -91,9 +91,12 @@ def a_book(language: Language = "zh", typed: str = BENIGN) -> Book:
 
 
 def some_records(language: Language, typed: str) -> Records:
-    release = replace(a_release("2018q4", typed), dataset="ledger", instrument="")
+    """Two quarters, of which the first was published twice."""
+    revised, draft = (replace(a_release(quarter, typed), dataset="ledger", instrument="") for quarter in ("2018q3", "2018q4"))
+    old, new = published_twice(revised, typed)
     table = a_table(language, typed)
-    return Records(Series("kiosk", "ledger", (release,)), table, table, (typed,), ((typed, (typed, typed)),))
+    series = Series("kiosk", "ledger", (new, draft), (old,))
+    return Records(series, table, table, (typed,), ((typed, (typed, typed)),), table)
 
 
 def an_operations(typed: str) -> Operations:

@@ -58,7 +58,7 @@ def test_an_organisation_without_records_has_no_page_of_indicators() -> None:
 def test_every_table_of_records_and_cases_can_be_downloaded(language: Language) -> None:
     files = {download.path for download in make_assets(a_book(language))}
     wanted = {urls.case_csv("touch", name, language) for name in ("economics", "assumptions", "before-after")}
-    wanted |= {urls.indicators_csv("kiosk", "ledger", language)}
+    wanted |= {urls.indicators_csv("kiosk", "ledger", language), urls.corrections_csv("kiosk", "ledger", language)}
     assert wanted <= files
     links = "".join(to_html(pages_of(language)[path]) for path in ("cases/touch/", "kiosk/indicators/"))
     assert all(path in links for path in wanted)
@@ -78,3 +78,27 @@ def test_the_note_that_gaps_do_not_add_up_stands_once() -> None:
     (page,) = make_pages(replace(book, organisation_stories=stories), ["organisation"])
     assert text_of(to_html(page)).count(note) == 1
     assert [node for node in elements(to_html(page)) if node.id == "chain"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_records_say_what_is_released_and_link_to_every_version(language: Language) -> None:
+    page = to_html(pages_of(language)["kiosk/indicators/"])
+    standing = {"zh": "2 期中已发布 1 期", "en": "1 of 2 periods are released"}
+    assert standing[language] in text_of(page)
+    for path in (
+        urls.records_csv("kiosk", "2018q3", "ledger"),
+        urls.superseded_records_csv("kiosk", "2018q3", 0, "ledger"),
+        urls.records_csv("kiosk", "2018q4", "ledger"),
+    ):
+        assert f'{path}"' in page
+    assert "table-ledger-corrections" in page
+
+
+def test_records_that_nobody_released_have_no_publication_record() -> None:
+    book = a_book("en")
+    (one,) = book.records
+    draft = replace(one, series=replace(one.series, releases=one.series.releases[1:], superseded=()), corrections=None)
+    (page,) = make_pages(replace(book, records=(draft,)), ["indicators"])
+    html = text_of(to_html(page))
+    assert "computed from the records and not yet released" in html
+    assert "Publication record" not in html
