@@ -11,6 +11,7 @@ from generator.load.complaints import MAX_FAULTS
 from generator.load.records import Parsed
 from generator.load.rules import whole_records
 from generator.load.rules_dates import Edition
+from generator.load.sound import Sound
 from generator.model.actions import Actions
 from generator.model.dataset import Dataset
 from generator.model.organisation import Organisation
@@ -22,9 +23,12 @@ def check_results(
 ) -> None:
     """Adds a fault for every rule that is broken. `frozen` as for `check_rules`."""
     sound = whole_records(records, faults)
-    edition = Edition(sound, settings.date, frozen, is_whole=not any(fault.file.startswith("data/") for fault in faults))
+    broken = {fault.file for fault in faults}
+    # What is named is looked up where nothing is broken: that a survey with faults lacks it is no fault of its own.
+    named = Sound(tuple(parsed for parsed in sound.records if parsed.file not in broken))
+    edition = Edition(named, settings.date, frozen, is_whole=not any(file.startswith("data/") for file in broken))
     for parsed, register in sound.of(Actions):
-        faults.extend(islice(rules_actions.check_actions(parsed, register, sound, settings.date), MAX_FAULTS))
+        faults.extend(islice(rules_actions.check_actions(parsed, register, named, settings.date), MAX_FAULTS))
     faults.extend(rules_actions.check_one_register(sound, settings.date))
     for parsed, organisation in sound.of(Organisation):
         faults.extend(islice(rules_calendar.check_announced(parsed, organisation, edition), MAX_FAULTS))

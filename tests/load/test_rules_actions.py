@@ -217,6 +217,19 @@ def test_measures_are_of_the_registers_organisation(tmp_path: Path, file: str, f
 
 
 @pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (DATASET_FILE, "organisation: acme", "organisation: acne"),
+        (DATASET_FILE, "{column: [E1], item: accuracy, form: expectation}", "{column: [E1], item: acuracy, form: expectation}"),
+        (OPERATIONS_FILE, "id: in-time", "id: in_time"),
+        ("content/instruments/kiosk.yml", "{id: accuracy, dimension", "{id: acuracy, dimension"),
+    ],
+)
+def test_what_a_broken_survey_lacks_is_not_missed_on_top(tmp_path: Path, file: str, old: str, new: str) -> None:
+    assert {fault.file for fault in of_change(tmp_path, (old, new), file=file)} <= {file, DATASET_FILE}
+
+
+@pytest.mark.parametrize(
     ("change", "told", "found"),
     [
         (
