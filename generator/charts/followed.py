@@ -1,0 +1,160 @@
+"""One number that is followed over time, in a survey or in an organisation's own records: which it is, its name and unit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import inf
+
+from generator.cells import Unit, unit_of
+from generator.charts.reading import dimension_name, headline_name, mid_sentence, part_of_scale
+from generator.model.analyses import Analyses
+from generator.model.chart import ChartRequest
+from generator.model.findings import Key
+from generator.model.instrument import Instrument
+from generator.model.measures import (
+    dimension_key,
+    headline_key,
+    leading_form,
+    overall_key,
+    question_key,
+    scale_of,
+)
+from generator.model.operations import Indicator
+from generator.model.release import Series
+from generator.wording import number, say
+
+FIRST: Mapping[str, str] = {
+    "share": "compliance",
+    "rate": "rate",
+    "churn": "churn",
+    "time": "within_standard",
+    "average": "average",
+    "cost": "amount",
+}
+"""By kind of indicator, the number that it leads with; a time without a promised limit leads with its median."""
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A key, the series that it stands in, and how a reader sees it."""
+
+    series: Series
+    key: Key
+    name: str
+    unit: Unit
+    unit_words: str
+    """Title of an axis."""
+    low: float = -inf
+    high: float = inf
+    """Ends that no value can pass, in the unit that readers see."""
+    part_words: str = ""
+    """Title of an axis that shows a stretch of the scale only."""
+    indicator: Indicator | None = None
+
+
+def followed(request: ChartRequest) -> Followed | None:
+    """What `request.target` names: nothing for the headline; a battery, dimension or question; `battery/form`,
+    `battery/dimension/form`; an indicator, also of the organisation's other records. None where there is no such number."""
+    if request.release.dataset in request.site.datasets:
+        key = _survey_key(request.site.instruments[request.release.instrument], request.target)
+        if key:
+            return _of_survey(request, key)
+    for series in _all_series(request):
+        found = _of_records(request, series)
+        if found:
+            return found
+    return None
+
+
+def analyses_of(request: ChartRequest, series: Series) -> Analyses | None:
+    """What was read off a series: of the request itself, or of the organisation's other series."""
+    if series.dataset == request.release.dataset:
+        return request.analyses
+    return request.scene.newest.get(series.dataset) if request.scene else None
+
+
+def _all_series(request: ChartRequest) -> tuple[Series, ...]:
+    return (request.series, *(request.scene.others if request.scene else ()))
+
+
+def _survey_key(instrument: Instrument, target: str) -> Key | None:
+    if not target:
+        return headline_key(instrument)
+    question = next((one for one in instrument.questions if one.id == target), None)
+    if question:
+        return question_key(question)
+    first, *rest = target.split("/")
+    for battery in instrument.batteries:
+        if battery.id == first:
+            form = rest[-1] if rest else leading_form(battery)
+            return dimension_key(first, rest[0], form) if len(rest) > 1 else overall_key(first, form)
+        if first in battery.dimensions and not rest:
+            return dimension_key(battery.id, first, leading_form(battery))
+    return None
+
+
+def _of_survey(request: ChartRequest, key: Key) -> Followed:
+    language, instrument = request.language, request.site.instruments[request.release.instrument]
+    unit, scale = unit_of(key.form, key.statistic), scale_of(instrument, key)
+    words = say(language, f"charts.unit.{unit}")
+    name = headline_name(request) if key == headline_key(instrument) else _name(request, instrument, key)
+    if unit == "nps":
+        return Followed(request.series, key, name, unit, words, -100, 100, say(language, "charts.part.nps"))
+    if unit == "score" and scale:
+        return Followed(request.series, key, name, unit, words, scale.min, scale.max, part_of_scale(request, scale))
+    return Followed(request.series, key, name, unit, words)
+
+
+def _name(request: ChartRequest, instrument: Instrument, key: Key) -> str:
+    language = request.language
+    form = say(language, f"form.{key.form}")
+    if key.scope == "question":
+        return say(language, "charts.nps") if key.statistic == "nps" else say(language, "charts.mean_of", form=form)
+    if key.scope == "dimension":
+        return say(language, "charts.label", name=dimension_name(request, key.target), measure=mid_sentence(language, form))
+    if len(instrument.batteries) > 1:
+        battery = next(one.name.in_(language) for one in instrument.batteries if one.id == key.battery)
+        return say(language, "charts.label", name=battery, measure=mid_sentence(language, form))
+    return say(language, f"charts.overall_{'gap' if key.form == 'gap' else 'mean'}", form=mid_sentence(language, form))
+
+
+def _of_records(request: ChartRequest, series: Series) -> Followed | None:
+    """An indicator by its id; a whole file of records is about its first indicator."""
+    operations = request.site.operations.get(series.dataset)
+    if operations is None or not series.releases:
+        return None
+    known = series.latest.indicators or operations.indicators
+    wanted = [one for one in known if one.id == request.target] or (list(known) if request.target == "" else [])
+    for indicator in wanted:
+        for statistic in (FIRST[indicator.kind], "median_time"):
+            key = Key("", "", "indicator", "", indicator.id, indicator.kind, statistic, "none")
+            if any(release.get(key) is not None for release in series.releases):
+                return _indicator(request, series, key, indicator)
+    return None
+
+
+def _indicator(request: ChartRequest, series: Series, key: Key, indicator: Indicator) -> Followed:
+    language, name = request.language, indicator.name.in_(request.language)
+    unit = unit_of(key.form, key.statistic)
+    if unit == "percent":
+        words = measure_words(request, indicator, key)
+        return Followed(series, key, name, unit, words, 0, 100, indicator=indicator)
+    words = measure_words(request, indicator, key)
+    amount = indicator.unit.in_(language) if indicator.unit else ""
+    if amount and key.statistic != "rate":
+        words = say(language, "charts.name_value", name=words, value=amount)
+    low = -inf if key.statistic == "average" else 0.0
+    return Followed(series, key, name, unit, words, low, indicator=indicator)
+
+
+def measure_words(request: ChartRequest, indicator: Indicator, key: Key) -> str:
+    """What the number of an indicator is: `within 10 minutes`, `events per 1,000`, `median`."""
+    language = request.language
+    if key.statistic == "rate":
+        return say(language, "records.measure.rate", per=number(language, indicator.per, 1))
+    if key.statistic == "within_standard" and indicator.standard is not None:
+        limit = number(language, indicator.standard, 1 if indicator.standard % 1 == 0 else 0.1)
+        unit = indicator.unit.in_(language) if indicator.unit else ""
+        return say(language, "records.measure.within_standard", limit=limit, unit=unit)
+    return say(language, f"records.measure.{key.statistic}")
