@@ -8,6 +8,7 @@ from typing import Literal
 
 from generator.disclose.coarsening import count_coarser
 from generator.disclose.marking import mark_breaks, mark_not_asked
+from generator.disclose.own_totals import show_own_totals
 from generator.disclose.planning import Plan, carry_out
 from generator.disclose.publishing import count_disclosed, publish_cells, publish_flow, publish_hash, publish_sizes
 from generator.disclose.withholding import withhold
@@ -57,7 +58,7 @@ def release_operations(
     releases = []
     for wave in findings.waves:
         withheld = withhold(wave, rules)
-        cells = publish_cells(wave, rules, withheld)
+        cells = show_own_totals(publish_cells(wave, rules, withheld), wave, operations)
         releases.append(
             Release(
                 organisation=operations.organisation,

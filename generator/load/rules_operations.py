@@ -21,8 +21,12 @@ NEEDS: dict[IndicatorKind, tuple[str, ...]] = {
     "average": ("unit",),
     "cost": ("unit", "category"),
 }
-MAY_HAVE: dict[IndicatorKind, tuple[str, ...]] = {**NEEDS, "time": ("unit", "bins", "standard")}
-BELONGING = ("unit", "bins", "standard", "category")
+MAY_HAVE: dict[IndicatorKind, tuple[str, ...]] = {
+    **NEEDS,
+    "cost": ("unit", "category", "own_total"),
+    "time": ("unit", "bins", "standard"),
+}
+BELONGING = ("unit", "bins", "standard", "category", "own_total")
 """Fields that belong to some kinds only."""
 WITHOUT_MEANING = ("period", "start", "end", "part", "distributed")
 """Fields of a file that mean nothing here: the column `period` says to which period a figure belongs."""
@@ -51,7 +55,8 @@ def _check_indicator(parsed: Parsed, indicator: Indicator, path: NodePath) -> It
         found = f"the id '{indicator.id}' is that of a sum over all costs"
         yield fault_at(parsed, (*path, "id"), "R361", found, "another id")
     for field in BELONGING:
-        is_there = bool(getattr(indicator, field)) or getattr(indicator, field) == 0
+        given = getattr(indicator, field)
+        is_there = bool(given) or (given == 0 and given is not False)
         if is_there and field not in MAY_HAVE[indicator.kind]:
             kinds = [kind for kind, names in MAY_HAVE.items() if field in names]
             found = f"'{field}' for a {indicator.kind}"

@@ -48,6 +48,9 @@ class Indicator(Record):
     target: float | None = None
     bins: tuple[TimeBin, ...] = ()
     category: CostCategory | None = None
+    own_total: bool = False
+    """cost: a total of the organisation's own books and nobody's payment, to be printed in full. False: `standard` and `strict`
+    withhold it, for an amount may be what one person was paid."""
     sampling: Text | None = None
     """How the cases were chosen, where not all are counted."""
 

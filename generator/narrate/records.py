@@ -34,6 +34,8 @@ def _define(desk: Desk, indicator: Indicator) -> Iterator[str]:
     yield say(desk.language, f"records.kind.{indicator.kind}", per=count(desk.language, indicator.per))
     if indicator.category:
         yield say(desk.language, f"records.category.{indicator.category}")
+    if indicator.kind == "cost" and desk.operations.disclosure != "open":
+        yield say(desk.language, f"records.own_total.{str(indicator.own_total).lower()}")
     if indicator.sampling:
         yield say(desk.language, "records.sampling", how=_opened(indicator.sampling.in_(desk.language)))
     else:

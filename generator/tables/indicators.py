@@ -118,7 +118,7 @@ def _newest_row(desk: Desk, line: Line) -> tuple[Datum, ...]:
         Datum(name_of(desk, line)),
         Datum(measure_of(desk, line)),
         Datum(period(desk.language, release.period)),
-        Datum(shown, None, note_of(desk, cell, value.note)),
+        Datum(shown, None, note_of(desk, line.key, cell, value.note)),
         *(Datum(word) for word in words),
     )
 
@@ -130,9 +130,11 @@ def _variation(desk: Desk, cell: object, chart: ControlChart | None) -> str:
     return say(desk.language, f"annex.variation.{chart.variation}") if chart else say(desk.language, "records.variation.one")
 
 
-def note_of(desk: Desk, cell: object, note: str) -> str:
-    """Why there is no number: what was counted are cases here, not answers."""
-    return say(desk.language, "records.hidden.too_few") if isinstance(cell, Hidden) and cell.why == "too_few" else note
+def note_of(desk: Desk, key: Key, cell: object, note: str) -> str:
+    """Why there is no number: what was counted are cases here, not answers; and money was not declared as an own total."""
+    if not isinstance(cell, Hidden) or cell.why != "too_few":
+        return note
+    return say(desk.language, "records.hidden.amount" if key.statistic == "amount" else "records.hidden.too_few")
 
 
 def _interval(desk: Desk, cell: Cell, unit: Unit) -> str:
@@ -161,8 +163,8 @@ def _period_row(desk: Desk, line: Line, key: Key, release: Release) -> tuple[Dat
         Datum(name_of(desk, line)),
         Datum(measure_of(desk, line)),
         Datum(group_of(desk, key)),
-        *(replace(datum, note=note_of(desk, cell, datum.note)) for datum in interval_data(desk.language, cell, unit)),
-        base_datum(desk.language, cell),
+        *(replace(datum, note=note_of(desk, key, cell, datum.note)) for datum in interval_data(desk.language, cell, unit)),
+        Datum("") if key.statistic == "amount" else base_datum(desk.language, cell),  # money has no base
         Datum("%" if unit == "percent" else unit_in_words(desk, line)),
     )
 

@@ -176,6 +176,12 @@ CASES: dict[str, tuple[str, str, str, tuple[str, int, str, str]]] = {
         "target: 90.0",
         ("R361", 14, "a target of 90 for a share", "write 0.9 for 90%"),
     ),
+    "an own total of a churn": (
+        FILE,
+        "kind: churn",
+        "kind: churn, own_total: true",
+        ("R361", 16, "'own_total' for a churn", "only for cost"),
+    ),
     "bins of a share": (FILE, "kind: churn", "kind: churn, standard: 1.0", ("R361", 16, "'standard' for a churn", "time")),
     "a time without bins": (
         FILE,

@@ -204,6 +204,24 @@ def test_records_keep_the_rules_of_words(language: Language) -> None:
     assert all(clean(texts, language) for _, texts in definitions)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whether_money_is_declared_as_an_own_total_stands_in_its_definition(language: Language) -> None:
+    told = {}
+    for own in (True, False):
+        operations = an_operations()
+        cost = operations.indicators[-1].model_copy(update={"own_total": own})
+        operations = operations.model_copy(update={"indicators": (cost,)})
+        site = replace(a_site(), operations={"records": operations})
+        ((_, told[own]),) = tell_definitions(site, operations, language)
+        assert clean(told[own], language)
+    declared, withheld = {
+        "zh": ("申报为可以公布", "金额默认不公布"),
+        "en": ("declared as fit to publish", "not published by default"),
+    }[language]
+    assert declared in "".join(told[True])
+    assert withheld in "".join(told[False])
+
+
 def test_a_signal_is_told_with_its_rule_and_no_cause() -> None:
     site = replace(a_site(), operations={"records": an_operations()})
     series = Series("bank", "records", tuple(a_release({}, quarter, dataset="records", instrument="") for quarter in QUARTERS))
