@@ -26,6 +26,9 @@ FILES = dict(re.findall(r"<!-- file: (\S+) -->\n```yaml\n(.*?)```", README, re.D
 MORE = dict(re.findall(r"<!-- more: (\S+) -->\n```yaml\n(.*?)```", README, re.DOTALL))
 """What may be added to the smallest project: new files, and lines at the end of those that it has."""
 
+OWN = dict(re.findall(r"<!-- own: (\S+) -->\n```yaml\n(.*?)```", README, re.DOTALL))
+"""Vocabulary of one's own beside that of the program."""
+
 
 @pytest.fixture
 def smallest(tmp_path: Path) -> Path:
@@ -72,6 +75,22 @@ def test_the_smallest_project_is_counted(smallest: Path) -> None:
     done = run(next(command for command in COMMANDS if "gapsite tally" in command), smallest)
     assert done.returncode == 0, done.stderr
     assert (smallest / "visits.csv").read_text(encoding="utf-8").startswith("#tally/1,")
+
+
+def test_dimensions_of_ones_own_stand_beside_those_of_the_program(smallest: Path) -> None:
+    for name, text in OWN.items():
+        (smallest / name).parent.mkdir(parents=True, exist_ok=True)
+        (smallest / name).write_text(text, encoding="utf-8")
+    (asked,) = re.findall(r"Items then say `(dimension: .+?)`", README)
+    questionnaire = smallest / "content/instruments/library-visit.yml"
+    text = questionnaire.read_text(encoding="utf-8")
+    assert "dimension: responsiveness" in text
+    questionnaire.write_text(text.replace("dimension: responsiveness", asked), encoding="utf-8")
+    done = run(next(command for command in COMMANDS if "gapsite check" in command), smallest)
+    assert done.returncode == 0, done.stdout + done.stderr
+    site, _ = load_answers(smallest, HOME)
+    assert {"quietness", "reliability", "responsiveness"} <= {dimension.id for dimension in site.vocabulary.dimensions}
+    assert [item.dimension for item in site.instruments["library-visit"].batteries[0].items] == ["reliability", "quietness"]
 
 
 @pytest.mark.slow
