@@ -3,6 +3,7 @@
 releasing     all of it, for every wave         planning      what each wave withholds, until nothing gives anything away
 withholding   D1, D5, D6, D9 in one wave        through_time  D7: years and the quarters in them
 hiding        complements of a whole            nesting       levels within levels of other segments (D6)
+crossing      unions of levels of two segments (D6)
 bases         which answers lie behind a number
 publishing    cells, sizes, row counts          showing       one estimate as published, by its kind
 rounding      steps and bounds                  derived       gaps and NPS from published numbers

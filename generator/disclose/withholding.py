@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.disclose.bases import EVERYONE, Base, Group, answers_by_base, largest_shares, partitions
+from generator.disclose.crossing import Crossing
 from generator.disclose.hiding import Why, hidden_levels, hidden_shares
 from generator.disclose.nesting import Nested, hidden_across, nested_in
 from generator.model.findings import Wave
@@ -20,10 +21,12 @@ class Groups:
 
     sizes: Mapping[Group, int]
     nested: tuple[Nested, ...]
+    crossing: Crossing
 
     @classmethod
     def of(cls, wave: Wave, rules: Rules) -> Groups:
-        return cls(wave.sizes, nested_in(wave, rules.nesting - 1) if rules.nesting else ())
+        nested = nested_in(wave, rules.nesting - 1) if rules.nesting else ()
+        return cls(wave.sizes, nested, Crossing(wave, rules.nesting))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +77,24 @@ def _with_dominated(held: Withheld, heaviest: Mapping[Group, float], rules: Rule
 def _withheld(base: Base, answers: Mapping[Group, int], groups: Groups, rules: Rules, held: Withheld) -> Withheld:
     """Within each segment, then across segments, until nothing more is withheld."""
     # What is computed for everyone only has no levels that could be subtracted.
-    sizes, nested = ({}, ()) if base.alone else (groups.sizes, groups.nested)
+    if base.alone:
+        return _within_segments(answers, {}, rules, held)
     while True:
-        found = _within_segments(answers, sizes, rules, held)
-        means = _across(nested, answers, found.means, rules.minimum, rules)
-        shares = _across(nested, answers, {**found.shares, **means}, smallest_n(rules.share_steps), rules)
+        found = _within_segments(answers, groups.sizes, rules, held)
+        means = _across(groups, answers, found.means, rules.minimum, rules)
+        shares = _across(groups, answers, {**found.shares, **means}, smallest_n(rules.share_steps), rules)
         if not means and not shares:
             return found
         held = Withheld({**held.means, **means}, {**held.shares, **means, **shares})
 
 
 def _across(
-    nested: Sequence[Nested], answers: Mapping[Group, int], hidden: Mapping[Group, Why], smallest: int, rules: Rules
+    groups: Groups, answers: Mapping[Group, int], hidden: Mapping[Group, Why], smallest: int, rules: Rules
 ) -> dict[Group, Why]:
     shown = frozenset(group for group, n in answers.items() if n >= smallest and group not in hidden)
     why: Why = "complement" if rules.complement_sum else "nesting"
-    return dict.fromkeys(sorted(hidden_across(nested, answers, shown, rules.nesting)), why)
+    found = hidden_across(groups.nested, answers, shown, rules.nesting)
+    return dict.fromkeys(sorted(found or groups.crossing.hidden(shown)), why)
 
 
 def _within_segments(answers: Mapping[Group, int], sizes: Mapping[Group, int], rules: Rules, held: Withheld) -> Withheld:

@@ -54,8 +54,8 @@ class Rules:
     """Correlations, reliabilities, effect sizes, shares of R². One respondent among n moves a coefficient by about 1/n, so
     these are the steps of shares, without the widest two: a correlation to the nearest 0.2 says nothing."""
     probability_steps: Bands
-    """p values, only where the mean and the standard deviation that they follow from are published (D4). Where ends are coded they
-    are said in classes."""
+    """p values, only where the mean and the standard deviation that they follow from are published (D4). Said in
+    classes where ends are coded."""
     test_steps: Bands
     """t and z. One answer moves t by about 1/(s√n), so steps cover five (ten) answers at s = 1: 5/√n."""
     covered: int
