@@ -10,10 +10,12 @@ from generator.attack.blocks import Block, block_of, is_about_answers, possible_
 from generator.attack.coupling import coupled_systems
 from generator.attack.enumerating import distributions, enumerated_bounds, is_enumerable
 from generator.attack.linking import Parents, relations
+from generator.attack.pairing import pair_bounds
 from generator.attack.parts import find_left, sizes_left
+from generator.attack.ranges import sizes_between
 from generator.attack.rounding import Convention, convention
 from generator.attack.solver import Solver
-from generator.attack.solving import System
+from generator.attack.solving import WIDE, System
 from generator.attack.values import Count, Group, Interval, Left, Published, Question, Scale
 
 
@@ -23,6 +25,8 @@ class Questionnaire:
 
     scales: Mapping[Question, Scale]
     parents: Parents = field(default_factory=dict)
+    is_complete: bool = False
+    """Nobody could leave a question out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +45,19 @@ def find_bounds(
     rounded = conventions(cells)
     blocks = make_blocks(cells, questionnaire, rounded)
     counts = _own_bounds(blocks, cells, solver, wanted)
+    paired = pair_bounds(cells, blocks, rounded, solver, wanted, is_complete=questionnaire.is_complete)
+    counts |= {count: narrower(counts.get(count, WIDE), interval) for count, interval in paired.items()}
     related = relations({cell.group for cell in cells}, questionnaire.parents)
     counts |= find_left(related, blocks, counts, solver)
-    sizes = sizes_left(related, _bases(cells, rounded))
+    bases = _bases(cells, rounded)
+    sizes = sizes_left(related, bases) | sizes_between(bases)
     return Bounds(counts, sizes, {key: block.evidence for key, block in blocks.items()})
+
+
+def narrower(first: Interval, second: Interval) -> Interval:
+    """Both; the first alone where they contradict each other."""
+    low, high = max(first[0], second[0]), min(first[1], second[1])
+    return (low, high) if low <= high else first
 
 
 def conventions(cells: Iterable[Published]) -> dict[tuple[int, str], Convention]:

@@ -37,6 +37,9 @@ class Block:
     n: Interval
     rows: tuple[Row, ...]
     evidence: tuple[str, ...]
+    mean: Bracket
+    sd: Bracket
+    """Without bounds where nothing is published of them."""
 
     @property
     def targets(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
@@ -78,7 +81,16 @@ def block_of(cells: Iterable[Published], scale: Scale, rounded: Convention) -> B
     for cell in shown:
         rows += rows_of(cell, scale, n, rounded)
     rows += _deviation_rows(shown, scale, rounded)
-    return Block(scale, n, tuple(rows), tuple(sorted({cell.source for cell in shown})))
+    mean, sd = _moments(shown, n, rounded)
+    return Block(scale, n, tuple(rows), tuple(sorted({cell.source for cell in shown})), mean, sd)
+
+
+def _moments(shown: Iterable[Published], n: Interval, rounded: Convention) -> tuple[Bracket, Bracket]:
+    named = {cell.statistic: cell for cell in shown}
+    mean = possible_mean(named[MEAN], rounded) if MEAN in named else Bracket(-inf, inf)
+    interval = possible_sd(named[MEAN], n, rounded) if MEAN in named else None
+    sd = possible_value(named[SD]) if SD in named else interval or Bracket(0.0, inf)
+    return mean, sd
 
 
 def is_about_answers(cell: Published) -> bool:
@@ -158,11 +170,14 @@ def _ratio_rows(numerator: Sequence[float], bracket: Bracket, scale: Scale) -> l
 
 
 def _spread_rows(mean: Bracket, sd: Bracket, scale: Scale) -> list[Row]:
+    return spread_rows(tuple(_all(scale)), [float(answer) for answer in scale.answers], mean, sd)
+
+
+def spread_rows(places: tuple[int, ...], values: Sequence[float], mean: Bracket, sd: Bracket) -> list[Row]:
     """Σ c (x - m)² = (n - 1) s² + n (mean - m)² for m in the middle of the mean's bracket."""
     middle, off = (mean.low + mean.high) / 2, (mean.high - mean.low) / 2
-    squares = [(answer - middle) ** 2 for answer in scale.answers]
+    squares = [(value - middle) ** 2 for value in values]
     least, most = sd.low**2, sd.high**2
-    places = tuple(_all(scale))
     return [
         Row(places, tuple(each - least for each in squares), -least, inf),
         Row(places, tuple(each - most - off * off for each in squares), -inf, -most),

@@ -16,6 +16,7 @@ NOISE = 1e-9
 UPPER = 0.975
 Z = 1.959963984540054
 HALVINGS = 40
+P_CLASSES = (0.001, 0.01, 0.05)
 
 
 class Bracket(NamedTuple):
@@ -72,6 +73,15 @@ def possible_value(cell: Published) -> Bracket:
     return Bracket(0.0 if cell.edge == "at_most" else low, 1.0 if cell.edge == "at_least" else high)
 
 
+def possible_p(cell: Published) -> Bracket:
+    """p values may be said in classes, of which the next smaller one is excluded then."""
+    bracket = possible_value(cell)
+    below = max((most for most in P_CLASSES if cell.value and most < cell.value - EXACT), default=0.0)
+    if cell.edge == "at_most" and cell.value in P_CLASSES:
+        return Bracket(below, cell.value + EXACT)
+    return Bracket(max(bracket.low, P_CLASSES[-1]), 1.0) if cell.edge == "at_least" and cell.value == P_CLASSES[-1] else bracket
+
+
 def possible_mean(cell: Published, rounded: Convention) -> Bracket:
     """Where each end of an interval was rounded outward, its middle is the mean rounded in another way."""
     bracket = possible_value(cell)
@@ -94,7 +104,7 @@ def possible_sd(cell: Published, n: Interval, rounded: Convention) -> Bracket | 
         least, most = half - 1.5 * step, half
     else:
         least, most = (half - step, half) if rounded.base_step > 1 else (half - step / 2, half + step / 2)
-    return Bracket(max(0.0, least) / _per_sd(n[0]), max(0.0, most) / _per_sd(n[1]))
+    return Bracket(max(0.0, least) / per_sd(n[0]), max(0.0, most) / per_sd(n[1]))
 
 
 def possible_share(cell: Published, n: Interval, rounded: Convention) -> Bracket:
@@ -125,7 +135,7 @@ def _met(first: Bracket, second: Bracket) -> Bracket:
     return met if met.low <= met.high else first
 
 
-def _per_sd(n: int) -> float:
+def per_sd(n: int) -> float:
     """Half the width of an interval per unit of standard deviation, t(n - 1) / √n: falls with n."""
     return float(stdtrit(n - 1, UPPER)) / sqrt(n)
 

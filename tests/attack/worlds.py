@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -117,7 +118,26 @@ def questionnaire_of(world: World) -> Questionnaire:
         for form in battery.forms
     }
     questions = {Question("", each.id, ""): Scale(0, 10) for each in world.instrument.questions}
-    return Questionnaire({**items, **questions}, world.parents)
+    is_complete = all((ratings >= 0).all() for ratings in world.answers.ratings.values())
+    return Questionnaire({**items, **questions}, world.parents, is_complete=is_complete)
+
+
+def truth_of_pairs(world: World, version: int = 0) -> dict[Count, int]:
+    """How many of each group gave each pair of answers to the item, perceived less or more than expected, or gave one only."""
+    found: dict[Count, int] = {}
+    expected, perceived = (world.answers.ratings[Asked("b", "i", form)] for form in FORMS)
+    for group, rows in groups_of(world, version):
+        first, second = expected[rows], perceived[rows]
+        both = (first >= 0) & (second >= 0)
+        names = [f"{one} then {other}" for one, other in zip(first[both].tolist(), second[both].tolist(), strict=True)]
+        names += [
+            "below" if one > other else "above" if other > one else "equal"
+            for one, other in zip(first[both], second[both], strict=True)
+        ]
+        names += ["only expectation"] * int(((first >= 0) & ~both).sum())
+        names += ["only perception"] * int(((second >= 0) & ~both).sum())
+        found |= {Count(group, Question("b", "i", "gap"), name): number for name, number in Counter(names).items()}
+    return found
 
 
 def truth_of(world: World, version: int = 0) -> dict[Count, int]:
