@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet --progress-bar off
 
-.PHONY: site serve check test lint format bench lock clean help
+.PHONY: site serve check test lint format bench example lock clean help
 
 site: $(VENV)/.site  ## build the example site in both languages and print where it is
 	$(BIN)/gapsite build
@@ -30,6 +30,9 @@ format: $(VENV)/.test
 
 bench: $(VENV)/.test  ## measure the bounds that the design promises, beside what one would use otherwise
 	$(BIN)/python -m tests.bench
+
+example: $(VENV)/.site  ## make the fictional utility's data anew, and release every quarter again
+	$(BIN)/python -m generator.example.releasing
 
 lock: $(VENV)/.test  ## resolve the dependencies anew, with hashes and without any address
 	$(BIN)/python -m pip install --quiet uv

@@ -15,6 +15,7 @@ Read this map, then `pipeline.py`, then `model/`; after that any file stands alo
     exports    Table -> CSV; Release -> frozen files
     publish    Pages -> build/site by MkDocs, checked, then exchanged with the last good site
     attack     a program of its own that tries to recover small groups from a built site; imports nothing of the others
+    example    a program of its own that draws a fictional company's data, with known effects; imports nothing of the others
     model      the values that stages hand to each other; depends on nothing but errors
 """
 
