@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from generator.attack.blocks import Block, block_of, is_about_answers, possible_base
 from generator.attack.coupling import coupled_systems
 from generator.attack.enumerating import distributions, enumerated_bounds, is_enumerable
+from generator.attack.leaving_out import left_out
 from generator.attack.linking import Parents, relations
 from generator.attack.pairing import pair_bounds
 from generator.attack.parts import find_left, sizes_left
@@ -50,7 +51,7 @@ def find_bounds(
     related = relations({cell.group for cell in cells}, questionnaire.parents)
     counts |= find_left(related, blocks, counts, solver)
     bases = _bases(cells, rounded)
-    sizes = sizes_left(related, bases) | sizes_between(bases)
+    sizes = sizes_left(related, bases) | sizes_between(bases) | left_out(bases)
     return Bounds(counts, sizes, {key: block.evidence for key, block in blocks.items()})
 
 
