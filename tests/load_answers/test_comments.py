@@ -10,6 +10,7 @@ import pytest
 
 from generator.load.readers.blocks import BlockReader
 from generator.model.answers import Answers, Asked, Mention
+from generator.model.dataset import AnswerFile
 from generator.model.tally_file import definition_of
 from tests.load_answers.builders import NAME, a_dataset, an_instrument, files, only_fault, read, table
 
@@ -164,3 +165,25 @@ def test_what_a_code_stands_for_decides_what_is_counted_and_wording_does_not() -
     assert definition_of(a_dataset(comments=renamed), an_instrument()) == with_comments != plain
     recoded = comments(themes=({"id": "waiting", "name": NAME, "codes": ("1",)},))
     assert definition_of(a_dataset(comments=recoded), an_instrument()) != with_comments
+
+
+def test_long_files_have_codes_as_answers_to_keys(tmp_path: Path) -> None:
+    lines = ["who,q,a", *(f"1,{key},{answer}" for key, answer in (("E", 1), ("P", 2), ("R", 3), ("NPS", 4), ("branch", "N")))]
+    lines += ["1,good,none", "1,bad,1;2", "2,P,5", "2,E,5", "2,NPS,9", ""]
+    dataset = a_dataset(comments=comments(), long={"respondent": "who", "key": "q", "answer": "a"})
+    answers = read(tmp_path, dataset, answers="\n".join(lines))
+    assert answers.commented is not None
+    assert answers.commented.tolist() == [1, 0]
+    assert (of(answers, WAITING), of(answers, KIND)) == ([1, -1], [0, -1])
+
+
+def test_rows_without_a_period_leave_with_their_comments(tmp_path: Path) -> None:
+    dataset = a_dataset(
+        comments=comments(),
+        files=(AnswerFile(path="answers.csv"),),
+        period={"column": ("when",), "format": "%Y-%m-%d", "grain": "year"},
+    )
+    rows_by_year = ("2019-01-01,1,2,3,4,N,2,none", "2018-01-01,1,2,3,4,N,none,1", ",1,2,3,4,N,2,2")
+    answers = read(tmp_path, dataset, answers=table(*rows_by_year, header=f"when,{HEADER}"))
+    assert [answers.periods[place].id for place in answers.period_of] == ["2019", "2018"]
+    assert (of(answers, WAITING), of(answers, KIND)) == ([0, 1], [1, 0])
