@@ -22,9 +22,11 @@ def _from(module: str) -> Draw:
 
 
 CHARTS: Mapping[str, Draw] = {
+    "control": _from("control"),
     "dimension-means": _from("dimension_means"),
     "drivers": _from("drivers"),
     "dumbbell": _from("dumbbell"),
+    "funnel": _from("funnel"),
     "gap-interval": _from("gap_interval"),
     "heat-map": _from("heat_map"),
     "item-gaps": _from("item_gaps"),

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import ceil, floor, inf
 
-from generator.cells import Unit
+from generator.cells import SIGNED, Unit, digits_step
+from generator.model.text import Language
+from generator.wording import number
 
 FINE_STEPS = (0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 25.0, 50.0, 100.0)
 STEPS = (*FINE_STEPS, *(step * 10.0**power for power in range(2, 12) for step in (2.0, 5.0, 10.0)))
@@ -44,3 +46,9 @@ def axis_over(values: Iterable[float], unit: Unit, intervals: int, low: float = 
         if end - start <= intervals:
             return Axis(max(round(start * step, 6), low) + 0.0, min(round(end * step, 6), high) + 0.0, step)
     return Axis(least, most, (most - least) / intervals)
+
+
+def tick_text(language: Language, tick: float, step: float, unit: Unit) -> str:
+    """A marked place as it is printed: with its sign where values have one, with % where they are shares."""
+    text = number(language, tick, digits_step(step), signed=unit in SIGNED)
+    return text + "%" if unit == "percent" else text

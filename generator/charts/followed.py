@@ -137,10 +137,10 @@ def _of_records(request: ChartRequest, series: Series) -> Followed | None:
 def _indicator(request: ChartRequest, series: Series, key: Key, indicator: Indicator) -> Followed:
     language, name = request.language, indicator.name.in_(request.language)
     unit = unit_of(key.form, key.statistic)
-    if unit == "percent":
-        words = measure_words(request, indicator, key)
-        return Followed(series, key, name, unit, words, 0, 100, indicator=indicator)
     words = measure_words(request, indicator, key)
+    words = words[:1].upper() + words[1:]
+    if unit == "percent":
+        return Followed(series, key, name, unit, words, 0, 100, indicator=indicator)
     amount = indicator.unit.in_(language) if indicator.unit else ""
     if amount and key.statistic != "rate":
         words = say(language, "charts.name_value", name=words, value=amount)

@@ -17,7 +17,7 @@ LOW3, LOW2, LOW1 = "#8F3C0A", "#BF5414", "#F3B58A"  # steps from the unfavourabl
 MID = "#CFD5DD"
 HIGH1, HIGH2 = "#A9C8E6", "#3F76AC"  # ... to the favourable one, which ends in PERCEPTION
 ON_STRONG = "#FFFFFF"  # words on LOW3, LOW2, HIGH2 and PERCEPTION
-BAND, BAND_INNER = "#EEF1F5", "#DDE4ED"  # where values may lie by sampling alone: 99.8%, 95%
+BAND, BAND_INNER = "#E9EDF3", "#D6DEE9"  # where values may lie by sampling alone: 99.8%, 95%
 
 DARK: Mapping[str, str] = {
     INK: "#E8EBF0",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 CHART_NAMES = (
+    "control",
     "dimension-means",
     "drivers",
     "dumbbell",
+    "funnel",
     "gap-interval",
     "heat-map",
     "item-gaps",
