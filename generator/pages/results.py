@@ -23,7 +23,7 @@ from generator.pages.flow import show_flow
 from generator.pages.leaf import Leaf, Link
 from generator.pages.listing import list_in_search
 from generator.pages.provenance import say_size, show_release_provenance
-from generator.pages.revisions import chips_of_version, release_csv_of, show_record, standing_of
+from generator.pages.revisions import chips_of_version, link_records_of, release_csv_of, show_record, standing_of
 
 SECTION_OF: Mapping[str, str] = {
     "dumbbell": "dimensions",
@@ -267,7 +267,8 @@ def _section_of(chart: Chart | NotDrawn) -> str:
 def _downloads(leaf: Leaf, view: View) -> tuple[Link, ...]:
     """What this page shows, table by table; on pages of a whole release first every number that is published of it."""
     all_numbers = leaf.to_asset(release_csv_of(view.series, view.release))
-    first = (Link(all_numbers, leaf.say("releases.all_numbers")),) if view.kind in WHOLE else ()
+    own = (Link(all_numbers, leaf.say("releases.all_numbers")), *link_records_of(leaf, view))
+    first = own if view.kind in WHOLE else ()
     tables = (
         Link(leaf.to_asset(csv_of_view(view, named.name, leaf.language)), _title_of(named.content))
         for named in name_contents(view)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -129,6 +129,20 @@ def show_record_of_counts(leaf: Leaf, series: Series) -> Markup:
     published.sort(key=lambda each: (each.period, each.revision), reverse=True)
     versions = [(leaf.to_asset(records_csv_of(series, release)), release) for release in published]
     return leaf.part("versions", versions=tuple(_version(leaf, series, release, href) for href, release in versions))
+
+
+def link_records_of(leaf: Leaf, view: View) -> Iterator[Link]:
+    """All numbers of the organisation's own records in the period of a page, and in periods within it, as they stand now."""
+    whole = view.release.period
+    for one in leaf.book.records:
+        for release in one.series.releases if one.series.organisation == view.release.organisation else ():
+            if whole.first_month <= release.period.first_month and release.period.last_month <= whole.last_month:
+                name, when = (
+                    leaf.plain(leaf.site.operations[release.dataset].name),
+                    wording.period(leaf.language, release.period),
+                )
+                text = leaf.say("records.file", name=name, period=when)
+                yield Link(leaf.to_asset(records_csv_of(one.series, release)), text)
 
 
 def say_standing_of_counts(leaf: Leaf, series: Series) -> str:

@@ -102,3 +102,9 @@ def test_records_that_nobody_released_have_no_publication_record() -> None:
     html = text_of(to_html(page))
     assert "computed from the records and not yet released" in html
     assert "Publication record" not in html
+
+
+def test_the_page_of_a_period_offers_the_records_of_that_period() -> None:
+    page = to_html(pages_of("en")["kiosk/2018q4/"])
+    assert f'{urls.records_csv("kiosk", "2018q4", "ledger")}"' in page
+    assert urls.records_csv("kiosk", "2018q3", "ledger") not in page

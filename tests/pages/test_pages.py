@@ -16,7 +16,7 @@ from generator.model.instrument import Headline
 from generator.model.page import Page
 from generator.model.site import Index, Site
 from generator.model.text import LANGUAGES, Language
-from generator.pages import PAGES, make_assets, make_nav, make_pages, make_pictures, release_csv_of
+from generator.pages import PAGES, make_assets, make_nav, make_pages, make_pictures, records_csv_of, release_csv_of
 from generator.pages.results import SECTIONS
 from tests.pages.builders import a_book
 from tests.pages.rendering import elements, pages_of, text_of, to_html
@@ -72,6 +72,8 @@ def test_every_link_leads_to_a_page_an_anchor_or_a_file_that_is_made(language: L
     files = {f"{language}/{path}": html for path, html in rendered(language).items()}
     assets = {asset.path for asset in make_pictures(book)} | {download.path for download in make_assets(book)}
     assets |= {release_csv_of(one, release) for one in book.series for release in (*one.releases, *one.superseded)}
+    own = [one.series for one in book.records]
+    assets |= {records_csv_of(one, release) for one in own for release in (*one.releases, *one.superseded)}
     for path, html in rendered(language).items():
         for address in addresses(html):
             place, _, anchor = address.partition("#")
