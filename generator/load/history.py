@@ -60,16 +60,22 @@ class _Touch:
 def read_proofs(root: Path, records: Iterable[Parsed]) -> Mapping[Reference, Proof]:
     """Of ("thresholds", organisation) and ("action", "<organisation>/<action>"). Git is called only where there is any."""
     declaring = [record for record in records if _declares(record)]
-    if not declaring or not any((folder / ".git").exists() for folder in (root.resolve(), *root.resolve().parents)):
-        return {}
-    state = _git(root, "rev-parse", "--is-shallow-repository", "HEAD").decode().split()
-    if len(state) != 2 or state[0] != "false":
+    head = newest_commit(root) if declaring else ""
+    if not head:
         return {}
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - only where there is a history to ask
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        found = list(pool.map(lambda record: _proofs_of(root, _declared_in(root, record), state[1]), declaring))
+        found = list(pool.map(lambda record: _proofs_of(root, _declared_in(root, record), head), declaring))
     return {reference: proof for proofs in found for reference, proof in proofs.items()}
+
+
+def newest_commit(root: Path) -> str:
+    """Of the whole history around the project; empty where there is none that proves anything. Proofs change only with it."""
+    if not any((folder / ".git").exists() for folder in (root.resolve(), *root.resolve().parents)):
+        return ""
+    state = _git(root, "rev-parse", "--is-shallow-repository", "HEAD").decode().split()
+    return state[1] if len(state) == 2 and state[0] == "false" else ""
 
 
 def _declares(record: Parsed) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.load import newest_commit
 from generator.model.proof import Proof
 from tests.load.builders import load, write_files
 from tests.load.results_builders import ACTIONS_FILE, ORGANISATION_FILE, RESULTS
@@ -176,6 +177,15 @@ def test_git_walks_through_a_history_once(root: Path) -> None:
     assert load(root).proofs == before
     shutil.rmtree(root / "build")
     assert load(root).proofs == {}
+
+
+def test_the_newest_commit_tells_whether_proofs_may_have_changed(root: Path, tmp_path: Path) -> None:
+    assert newest_commit(root) == newest_commit(tmp_path) == ""
+    first = commit(root, FIRST)
+    assert newest_commit(root)[:10] == first
+    change(root, ACTIONS_FILE, "delta: 2.5", "delta: 1.5")
+    assert newest_commit(root)[:10] == first
+    assert commit(root, SECOND) == newest_commit(root)[:10] != first
 
 
 def test_a_folder_that_cannot_be_written_to_is_no_fault(root: Path) -> None:
