@@ -11,20 +11,21 @@ from generator.model.period import Period
 from generator.model.scene import Scene
 from generator.model.story import Card, Story
 from generator.model.text import Language
+from generator.narrate.action_limits import limits_of_action, limits_of_register, tell_designs, tell_history
+from generator.narrate.action_words import symbol_words
 from generator.narrate.describing import describe
 from generator.narrate.effects import (
     Ledger,
-    amount_text,
+    capital,
     change_text,
     is_gain,
-    level_name,
     measure_name,
     span_of,
     tell_effect,
     value_text,
 )
 from generator.narrate.proofs import tell_proof
-from generator.wording import and_list, count, date, number, period, say
+from generator.wording import count, date, number, period
 
 MOST = 6
 """Sentences of a headline."""
@@ -44,7 +45,7 @@ def tell_actions(scene: Scene, language: Language) -> Story:
         title=ledger.say("title.register", organisation=organisation),
         description=describe(language, sentences),
         headline=sentences,
-        cannot_say=tuple(_list_limits(ledger)),
+        cannot_say=tuple(limits_of_register(ledger)),
         cards=_register_cards(ledger),
         comparisons=_tell_tests(ledger, scene.effects),
         basis=(ledger.say("basis.today", date=date(language, scene.site.settings.date)),),
@@ -63,73 +64,44 @@ def tell_action(scene: Scene, action_id: str, language: Language) -> Story:
         title=action.title.in_(language),
         description=describe(language, headline),
         headline=headline[:MOST],
-        cannot_say=tuple(dict.fromkeys(_limits_of(ledger, action, effects))),
+        cannot_say=tuple(dict.fromkeys(limits_of_action(ledger, action, effects))),
         cards=tuple(_card(ledger, effect) for effect in effects),
         comparisons=_tell_tests(ledger, effects),
-        basis=tuple(_tell_history(ledger, action)),
-        notes={"proof": (tell_proof(ledger, action),), "design": tuple(_tell_designs(ledger, effects))},
+        basis=tuple(tell_history(ledger, action)),
+        notes={"proof": (tell_proof(ledger, action),), "design": tuple(tell_designs(ledger, effects))},
     )
 
 
-def tell_actions_on_results(scene: Scene, when: Period, language: Language, *, is_latest: bool) -> tuple[str, ...]:
-    """For a results page: what is overdue, where the page is the newest, and what was measured in its period."""
+def tell_actions_line(scene: Scene, when: Period, language: Language, *, is_latest: bool) -> str:
+    """For the headline of a results page: what is overdue, where the page is the newest, and what was read in its period."""
+    if scene.organisation not in scene.site.actions:
+        return ""
+    ledger = Ledger(scene, language)
+    read = [one for one in scene.effects if _is_read_in(one, when) and one.state == "measured"]
+    late = len(_overdue(ledger)) if is_latest else 0
+    parts = (
+        ledger.say("line.overdue", k=count(language, late)) if late else "",
+        ledger.say("line.measured", n=count(language, len(read)), parts=_parts(ledger, read, "measures")) if read else "",
+    )
+    text = ("；" if language == "zh" else "; ").join(part for part in parts if part)
+    return ledger.say("line", text=text) if text else ""
+
+
+def tell_measured(scene: Scene, when: Period, language: Language) -> tuple[str, ...]:
+    """What was read in a period, measure by measure, the bad before the good."""
     if scene.organisation not in scene.site.actions:
         return ()
     ledger = Ledger(scene, language)
-    read = [one for one in scene.effects if _is_read_in(one, when) and one.state == "measured"]
-    overdue = ledger.say("line.overdue", k=count(language, k)) if is_latest and (k := len(_overdue(ledger))) else ""
-    measured = ledger.say("line.measured", parts=_parts(ledger, read, "measures")) if read else ""
-    return tuple(sentence for sentence in (overdue, measured) if sentence)
+    return tuple(tell_effect(ledger, one) for one in _bad_first(scene.effects) if _is_read_in(one, when))
 
 
-def status_words(scene: Scene, action: Action, language: Language) -> str:
-    """`overdue by 12 days` from the dates that hold, whatever was written; otherwise the status, with the reason for a stop."""
+def tell_effects_of_dimension(scene: Scene, dimension: str, language: Language) -> tuple[str, ...]:
+    """What came of the actions that are about one dimension."""
+    if scene.organisation not in scene.site.actions:
+        return ()
     ledger = Ledger(scene, language)
-    words = ledger.say(f"status.{action.status}")
-    days = action.overdue(scene.site.settings.date)
-    if days:
-        return ledger.say("status.overdue" if days > 1 else "status.overdue.one", days=count(language, days), status=words)
-    if action.reason and action.status in {"on_hold", "cancelled"}:
-        return ledger.say("status.with_reason", status=words, reason=_opened(action.reason.in_(language)))
-    return words
-
-
-def effect_words(scene: Scene, effect: Effect, language: Language) -> str:
-    """For a table cell: symbol, what was found, and the change with its interval where there is one."""
-    ledger = Ledger(scene, language)
-    mark, words = symbol_words(effect, language)
-    change = effect.deciding
-    if effect.symbol == "waiting":
-        return ledger.say("cell.waiting", mark=mark, period=period(language, Period.parse(effect.period)))
-    if change is None or change.value is None:
-        return ledger.say("cell.state", mark=mark, words=ledger.say(f"state.{effect.state}"))
-    return ledger.say("cell.change", mark=mark, words=words, change=change_text(ledger, effect, change))
-
-
-def measure_words(scene: Scene, effect: Effect, language: Language) -> str:
-    """What is measured, between which periods: `responsiveness (gap), Q2 2026 to Q3 2026`."""
-    ledger = Ledger(scene, language)
-    first, last = (period(language, Period.parse(one)) for one in (effect.baseline, effect.period))
-    return ledger.say("measure", name=measure_name(ledger, effect), first=first, last=last)
-
-
-def symbol_words(effect: Effect, language: Language) -> tuple[str, str]:
-    """The sign of an effect and what it means."""
-    return say(language, f"narrate.action.symbol.{effect.symbol}"), say(language, f"narrate.action.outcome.{effect.symbol}")
-
-
-def symbol_legend(language: Language) -> tuple[tuple[str, str], ...]:
-    """Every sign with its meaning, for the foot of the register."""
-    names = ("finding", "leaning", "nothing", "worse", "waiting")
-    return tuple(
-        (say(language, f"narrate.action.symbol.{one}"), say(language, f"narrate.action.outcome.{one}")) for one in names
-    )
-
-
-def design_words(effect: Effect, language: Language) -> str:
-    """What stands behind an effect: nothing yet, before and after, a comparison group or a long run, or chance decided."""
-    name = "D2.run" if effect.design == "D2" and effect.deciding is effect.shift and effect.shift else effect.design
-    return say(language, f"narrate.action.design.{name}")
+    about = [action for action in ledger.register.actions if dimension in action.dimensions]
+    return tuple(tell_effect(ledger, one) for action in about for one in _bad_first(ledger.effects_of(action)))
 
 
 def _overdue(ledger: Ledger) -> list[Action]:
@@ -188,76 +160,9 @@ def _bad_first(effects: Sequence[Effect]) -> list[Effect]:
     return sorted(effects, key=lambda one: OUTCOMES.index(one.symbol))
 
 
-def _list_limits(ledger: Ledger) -> Iterator[str]:
-    """What the register as a whole cannot say."""
-    measured = [one for one in ledger.scene.effects if one.state == "measured"]
-    alone = {one.action for one in measured if one.design == "D1"}
-    if alone:
-        yield ledger.say("limit.alone", k=count(ledger.language, len(alone)))
-    lost = {one.action for one in ledger.scene.effects if one.state in {"withheld", "not_comparable", "no_data"}}
-    if lost:
-        yield ledger.say("limit.lost", k=count(ledger.language, len(lost)))
-    late = {one.action for one in ledger.scene.effects if one.caution == "not_declared_first"}
-    if late:
-        yield ledger.say("limit.late", k=count(ledger.language, len(late)))
-    yield ledger.say("limit.done")
-
-
-def _limits_of(ledger: Ledger, action: Action, effects: Sequence[Effect]) -> Iterator[str]:
-    """What the design cannot separate, what would have happened anyway, and what else may explain the result."""
-    measured = [one for one in effects if one.state == "measured"]
-    if any(one.design == "D1" for one in measured):
-        yield ledger.say("limit.before_after")
-    if any(one.deciding is one.shift for one in measured if one.design == "D2" and one.shift):
-        yield ledger.say("limit.run")
-    if any(one.difference for one in measured if one.design == "D2"):
-        yield ledger.say("limit.relative")
-    for caution in dict.fromkeys(one.caution for one in effects if one.caution):
-        yield ledger.say(f"caution.{caution}")
-    yield from _tell_regression(ledger, action, effects)
-    if action.cannot_exclude:
-        names = [_opened(one.in_(ledger.language)) for one in action.cannot_exclude]
-        yield ledger.say("limit.cannot_exclude", names=and_list(ledger.language, names))
-    if action.economics and not any(one.design in {"D2", "D3"} for one in measured):
-        yield ledger.say("limit.scenario")
-
-
-def _tell_regression(ledger: Ledger, action: Action, effects: Sequence[Effect]) -> Iterator[str]:
-    """A unit that was chosen for poor results is better next time with nothing done."""
-    if action.chosen != "worst":
-        return
-    known = [one for one in effects if one.regression is not None]
-    for effect in known:
-        values = {"level": level_name(ledger, effect, effect.main.level), "name": measure_name(ledger, effect)}
-        step = effect.main.before.step if effect.main.before else 0.01
-        yield ledger.say("regression", a=amount_text(ledger, effect, effect.regression or 0.0, step), **values)
-    if not known:
-        yield ledger.say("regression.unknown")
-
-
-def _tell_history(ledger: Ledger, action: Action) -> Iterator[str]:
-    """Status and dates: every date that was set, with the reason for each move."""
-    language = ledger.language
-    words = status_words(ledger.scene, action, language)
-    yield ledger.say("history.status", status=words, date=date(language, action.status_date))
-    first, *moved = action.due
-    yield ledger.say("history.due", due=date(language, first.date), set=date(language, first.set))
-    for due in moved:
-        reason = ledger.say("history.reason", reason=_opened(due.reason.in_(language))) if due.reason else ""
-        yield ledger.say("history.moved", due=date(language, due.date), set=date(language, due.set), reason=reason)
-    yield ledger.say("history.owner", owner=_opened(action.owner.in_(language)))
-    yield ledger.say(f"chosen.{action.chosen}")
-
-
-def _tell_designs(ledger: Ledger, effects: Sequence[Effect]) -> Iterator[str]:
-    for effect in effects:
-        words = design_words(effect, ledger.language)
-        yield ledger.say("design.line", name=_capital(ledger, measure_name(ledger, effect)), design=words)
-
-
 def _card(ledger: Ledger, effect: Effect) -> Card:
     """One measure: what decides it, or why nothing does."""
-    label = _capital(ledger, measure_name(ledger, effect))
+    label = capital(ledger, measure_name(ledger, effect))
     change, (mark, words) = effect.deciding, symbol_words(effect, ledger.language)
     if effect.state != "measured" or change is None or change.value is None:
         state = ledger.say(f"state.{effect.state}")
@@ -303,12 +208,3 @@ def _is_read_in(effect: Effect, when: Period) -> bool:
 
 def _commas(ledger: Ledger, parts: Sequence[str]) -> str:
     return ("，" if ledger.language == "zh" else ", ").join(parts)
-
-
-def _capital(ledger: Ledger, text: str) -> str:
-    return text[:1].upper() + text[1:] if ledger.language == "en" else text
-
-
-def _opened(text: str) -> str:
-    """A person's words inside our sentence: without their own full stop."""
-    return text.strip().rstrip("。.；;")

@@ -17,15 +17,13 @@ from generator.model.release import Shown
 from generator.model.scene import Scene
 from generator.model.statistics import statistic
 from generator.model.text import Language, Text
+from generator.narrate.shifts import CLEAR, size_of
 from generator.narrate.topic import FEW
 from generator.wording import count, interval, number, period, say, space_after
 
-CLEAR = ("S2", "S3", "S4")
 SIGNED: tuple[Unit, ...] = ("gap", "nps")
 HUNDREDFOLD: tuple[Unit, ...] = ("percent", "nps")
 WHOLE = 1e-9
-LARGE = 2
-"""From so many times the smallest change that matters on, a clear change is large; below it, small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +57,12 @@ def tell_effect(ledger: Ledger, effect: Effect) -> str:
     """One measure in one sentence: why there is no result, or the result by its class and design."""
     change = effect.deciding
     if effect.state != "measured" or change is None or change.value is None:
-        return _capital(ledger, _tell_obstacle(ledger, effect))
+        return capital(ledger, _tell_obstacle(ledger, effect))
     values = _values(ledger, effect, change)
     if change.kind not in CLEAR:
-        return _capital(ledger, ledger.say(f"result.{change.kind}", lead=_lead(ledger, effect), **values))
+        return capital(ledger, ledger.say(f"result.{change.kind}", lead=_lead(ledger, effect), **values))
     family = "before_after" if effect.design == "D1" else "run" if change is effect.shift else effect.design
-    return _capital(ledger, ledger.say(f"result.{family}", **values))
+    return capital(ledger, ledger.say(f"result.{family}", **values))
 
 
 def measure_name(ledger: Ledger, effect: Effect) -> str:
@@ -120,12 +118,6 @@ def span_of(ledger: Ledger, effect: Effect, change: Change) -> str:
 def is_gain(effect: Effect) -> bool | None:
     """Whether what decides it is clearly better, clearly worse, or neither."""
     return {"finding": True, "worse": False}.get(effect.symbol)
-
-
-def size_of(change: Change) -> str:
-    """small, moderate or large, in multiples of the smallest change that matters; only for clear changes."""
-    size = abs(change.value or 0.0)
-    return "small" if size < change.delta else "moderate" if size <= LARGE * change.delta else "large"
 
 
 def _values(ledger: Ledger, effect: Effect, change: Change) -> dict[str, object]:
@@ -260,5 +252,5 @@ def _figure(ledger: Ledger, key: Key, value: float, step: float, *, signed: bool
     return number(ledger.language, float(Decimal(str(value)) * factor), _digits(key, step), signed=signed)
 
 
-def _capital(ledger: Ledger, sentence: str) -> str:
+def capital(ledger: Ledger, sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:] if ledger.language == "en" else sentence

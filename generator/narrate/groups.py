@@ -34,12 +34,13 @@ def tell_groups(topic: Topic, segment: str, keys: tuple[NamedKey, ...]) -> tuple
     return (topic.say(message, segment=inside(topic, segment), **values), everyone, *_tell_apart(topic, published))
 
 
-def list_group_limits(topic: Topic, keys: tuple[NamedKey, ...]) -> tuple[str, ...]:
+def list_group_limits(topic: Topic, keys: tuple[NamedKey, ...], *, is_tested: bool = False) -> tuple[str, ...]:
+    """`is_tested`: every group was compared with all others."""
     hidden = tuple(cell.why for _, key in keys if isinstance(cell := topic.release.get(key), Hidden))
     small = [name for name, _, cell in _published(topic, keys) if cell.n < FEW]
     sentences = (
         topic.say("limit.unadjusted"),
-        topic.say("limit.groups_untested"),
+        "" if is_tested else topic.say("limit.groups_untested"),
         topic.say("limit.small_group", names=spaced(topic, names_text(topic, small))) if small else "",
         *tell_hidden_groups(topic, hidden),
         *tell_sampling(topic),

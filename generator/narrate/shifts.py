@@ -12,6 +12,8 @@ from generator.wording import count, date, number, period, round_to
 
 CLEAR = ("S2", "S3", "S4")
 """Classes that say in which direction something moved."""
+LARGE = 2
+"""Above so many times the smallest change that matters, a clear change is large."""
 FINDINGS = ("S2", "S3")
 """Classes that may lead a page."""
 
@@ -68,7 +70,14 @@ def change_words(topic: Topic, key: Key) -> str:
     if change.kind not in CLEAR:
         return topic.say(f"word.{change.kind}")
     word = topic.say(f"word.{move_of(topic, change)}")
-    return topic.say("word.small", word=word) if change.kind == "S4" else word
+    size = {"S2": size_of(change), "S4": "small"}.get(change.kind)
+    return topic.say(f"word.{size}", word=word) if size else word
+
+
+def size_of(change: Change) -> str:
+    """small, moderate or large, in multiples of the smallest change that matters; only for clear changes."""
+    size = abs(change.value or 0.0)
+    return "small" if size < change.delta else "moderate" if size <= LARGE * change.delta else "large"
 
 
 def _same_score(topic: Topic, key: Key) -> Key:

@@ -5,42 +5,65 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from generator.model.analyses import NO_ANALYSES, Analyses
 from generator.model.changes import Change, Changes
 from generator.model.findings import Key
 from generator.model.instrument import Battery
 from generator.model.measures import dimension_key, headline_key, item_key, leading_form
 from generator.model.release import Release, Series
+from generator.model.scene import Scene
 from generator.model.site import Site
 from generator.model.story import Card, Story
 from generator.model.text import Language
+from generator.narrate.actions import tell_actions_line
 from generator.narrate.adequacy import tell_adequacy
 from generator.narrate.basis import list_basis, tell_comparisons, tell_size
 from generator.narrate.cards import make_card, make_cards
 from generator.narrate.describing import describe
 from generator.narrate.extremes import tell_class_counts, tell_signs, tell_widest
+from generator.narrate.group import Place, keys_of_group, limits_of_group, tell_one_group
 from generator.narrate.groups import group_keys, list_group_limits, tell_groups
 from generator.narrate.levels import tell_level, tell_means, tell_top_box, tell_weighted
 from generator.narrate.limits import list_limits
 from generator.narrate.respondents import tell_respondents
+from generator.narrate.season import leading_changes
+from generator.narrate.sections import notes_of_dimension, notes_of_results
+from generator.narrate.segments import level_name, tell_segments
 from generator.narrate.shifts import FINDINGS, is_better, tell_change, tell_parts
-from generator.narrate.topic import Topic, dimension_name, inside
+from generator.narrate.topic import Topic, dimension_name, inside, spaced
+from generator.narrate.trust import tell_response, tell_underrepresented
 from generator.wording import period, say
 
 MOST = 6
 """Sentences of a headline."""
 
 
-def tell_results(site: Site, series: Series, release: Release, changes: Changes | None, language: Language) -> Story:
-    """A whole release: level, change, worst and best finding, then the picture over dimensions and items."""
-    topic = Topic(site, series, release, changes, language)
+def tell_results(
+    site: Site,
+    series: Series,
+    release: Release,
+    changes: Changes | None,
+    language: Language,
+    *,
+    analyses: Analyses = NO_ANALYSES,
+    scene: Scene | None = None,
+) -> Story:
+    """A whole release: level, change, worst and best finding, actions, then the picture over dimensions and items.
+
+    With `analyses`, the page claims what it names first where seasons differ, and has the sentences of all its sections; with
+    `scene`, what is overdue and what was measured of actions.
+    """
+    topic = _topic(site, series, release, changes, language, analyses)
     key, dimensions = headline_key(topic.instrument), _dimension_keys(topic)
     change = topic.change(key)
+    is_latest = release is series.latest
     sentences = (
         tell_level(topic, key),
-        tell_weighted(topic, key),
-        tell_adequacy(topic),
         *_tell_lead(topic, change, dimensions),
         *_tell_findings(topic, dimensions),
+        tell_actions_line(scene, release.period, language, is_latest=is_latest) if scene else "",
+        tell_weighted(topic, key),
+        tell_adequacy(topic),
         tell_class_counts(topic, dimensions, "dimensions"),
         tell_widest(topic, dimensions),
         tell_signs(topic, dimensions, "dimensions"),
@@ -49,15 +72,25 @@ def tell_results(site: Site, series: Series, release: Release, changes: Changes 
         tell_top_box(topic, key),
     )
     title = topic.say("title.results", organisation=topic.organisation.name.in_(language), period=topic.period)
-    story = _story(topic, title, sentences, list_limits(topic, (key, *dimensions)), make_cards(topic))
-    return replace(story, basis=(*story.basis, *tell_respondents(topic)))
+    limits = (*list_limits(topic, (key, *dimensions)), *tell_underrepresented(topic), *tell_response(topic))
+    story = _story(topic, title, sentences, limits, make_cards(topic))
+    notes = notes_of_results(topic, analyses, scene, _item_keys(topic))
+    return replace(story, basis=(*story.basis, *tell_respondents(topic)), notes=notes)
 
 
 def tell_dimension(  # noqa: PLR0917 - the order of tell_results, and which dimension
-    site: Site, series: Series, release: Release, changes: Changes | None, dimension_id: str, language: Language
+    site: Site,
+    series: Series,
+    release: Release,
+    changes: Changes | None,
+    dimension_id: str,
+    language: Language,
+    *,
+    analyses: Analyses = NO_ANALYSES,
+    scene: Scene | None = None,
 ) -> Story:
     """One dimension in every battery that has it; its items; its change."""
-    topic = Topic(site, series, release, changes, language)
+    topic = _topic(site, series, release, changes, language, analyses)
     name = dimension_name(topic, dimension_id)
     batteries = [battery for battery in topic.instrument.batteries if dimension_id in battery.dimensions]
     keys = tuple(dimension_key(battery.id, dimension_id, leading_form(battery)) for battery in batteries)
@@ -69,11 +102,21 @@ def tell_dimension(  # noqa: PLR0917 - the order of tell_results, and which dime
         "title.dimension", dimension=name, organisation=topic.organisation.name.in_(language), period=topic.period
     )
     limits = list_limits(topic, (*keys, *(key for found in items for key in found)))
-    return _story(topic, title, sentences, limits, _dimension_cards(topic, keys))
+    story = _story(topic, title, sentences, limits, _dimension_cards(topic, keys))
+    return replace(story, notes=notes_of_dimension(topic, analyses, scene, dimension_id))
 
 
-def tell_segment(site: Site, series: Series, release: Release, segment_id: str, language: Language) -> Story:
-    """The groups of one segment in the headline measure: levels only, no tests and no order of merit."""
+def tell_segment(
+    site: Site,
+    series: Series,
+    release: Release,
+    segment_id: str,
+    language: Language,
+    *,
+    analyses: Analyses = NO_ANALYSES,
+) -> Story:
+    """The groups of one segment in the headline measure: levels, and with `analyses` which of them differ from all others; no
+    order of merit."""
     topic = Topic(site, series, release, None, language)
     segment = next(segment for segment in topic.dataset.segments if segment.id == segment_id)
     keys = group_keys(topic, segment)
@@ -83,7 +126,35 @@ def tell_segment(site: Site, series: Series, release: Release, segment_id: str, 
     title = topic.say(
         "title.segment", segment=inside(topic, name), organisation=topic.organisation.name.in_(language), period=topic.period
     )
-    return _story(topic, title, tell_groups(topic, name, keys), list_group_limits(topic, keys), cards)
+    found = {segment_id: analyses.segments[segment_id]} if segment_id in analyses.segments else {}
+    tests = tell_segments(topic, found, analyses.funnels)
+    head, *rest = tell_groups(topic, name, keys)
+    limits = list_group_limits(topic, keys, is_tested=bool(tests))
+    return _story(topic, title, (head, *tests, *rest), limits, cards)
+
+
+def tell_group(
+    site: Site,
+    series: Series,
+    release: Release,
+    target: str,
+    language: Language,
+    *,
+    analyses: Analyses = NO_ANALYSES,
+) -> Story:
+    """One branch or other level, named `<segment>/<level>`: first what its number of answers permits, then how it compares."""
+    topic = Topic(site, series, release, None, language)
+    segment_id, _, level = target.partition("/")
+    segment = next(one for one in topic.dataset.segments if one.id == segment_id)
+    name = level_name(topic, segment, level)
+    place = Place(segment, level, name)
+    title = topic.say(
+        "title.group", name=spaced(topic, name), organisation=topic.organisation.name.in_(language), period=topic.period
+    )
+    everyone = make_card(topic, headline_key(topic.instrument), say(language, "everyone"))
+    cards = (*(make_card(topic, key) for key in keys_of_group(topic, place)), everyone)
+    story = _story(topic, title, tell_one_group(topic, place, analyses), limits_of_group(topic, place), ())
+    return replace(story, cards=tuple(card for card in cards if card))
 
 
 def tell_organisation(site: Site, series_of_org: Sequence[Series], language: Language) -> Story:
@@ -98,6 +169,14 @@ def tell_organisation(site: Site, series_of_org: Sequence[Series], language: Lan
     sizes = tuple(size for topic in topics if (size := tell_size(topic)))
     title = topics[0].organisation.name.in_(language)
     return Story(language, title, describe(language, sentences), sentences, (), cards, "", sizes)
+
+
+def _topic(  # noqa: PLR0917 - what a topic is made of
+    site: Site, series: Series, release: Release, changes: Changes | None, language: Language, analyses: Analyses
+) -> Topic:
+    """With the comparison that the page claims."""
+    topic = Topic(site, series, release, changes, language)
+    return replace(topic, changes=leading_changes(topic, analyses))
 
 
 def _story(topic: Topic, title: str, sentences: Iterable[str], limits: tuple[str, ...], cards: tuple[Card, ...]) -> Story:

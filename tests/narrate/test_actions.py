@@ -24,7 +24,7 @@ from generator.narrate import (
     symbol_legend,
     tell_action,
     tell_actions,
-    tell_actions_on_results,
+    tell_actions_line,
 )
 from tests.compare.actions import PILOT, a_measure, a_site_with_records, an_action, in_branch, of_records, records
 from tests.compare.builders import quarter, quarters
@@ -201,13 +201,12 @@ def test_moved_dates_stay_in_sight() -> None:
     assert "期限改为：2020年12月31日（2020年11月1日改，原因：等配件）。" in story.basis
 
 
-def test_a_results_page_names_what_was_read_in_its_period() -> None:
+def test_a_results_page_names_what_is_overdue_and_what_was_read_in_its_period() -> None:
     scene = a_scene(an_action(), OPEN, cells=moved(-0.9, -1.4))
-    assert tell_actions_on_results(scene, quarter(2), "zh", is_latest=True) == (
-        "整改行动有 1 项逾期。",
-        "本期测了行动的效果：2 项变差。",
-    )
-    assert tell_actions_on_results(scene, quarter(1), "zh", is_latest=False) == ()
+    assert tell_actions_line(scene, quarter(2), "zh", is_latest=True) == "行动：1 项逾期；本期测了 2 项效果：2 项变差。"
+    later = tell_actions_line(scene, quarter(2), "en", is_latest=False)
+    assert later == "Actions: effects measured this time: 2, of which 2 worse."
+    assert not tell_actions_line(scene, quarter(1), "zh", is_latest=False)
 
 
 def test_cells_of_a_table_have_sign_words_and_interval() -> None:

@@ -1,0 +1,63 @@
+"""The sentences of each section of a results page, beyond its headline. A section that has none is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator.model.analyses import Analyses
+from generator.model.findings import Key
+from generator.model.scene import Scene
+from generator.narrate.actions import tell_effects_of_dimension, tell_measured
+from generator.narrate.extremes import tell_class_counts
+from generator.narrate.limits import tell_sampling
+from generator.narrate.season import tell_season
+from generator.narrate.segments import tell_segments
+from generator.narrate.targets import tell_targets
+from generator.narrate.themes import tell_themes
+from generator.narrate.topic import Topic
+from generator.narrate.trust import tell_response, tell_revisions, tell_underrepresented
+from generator.narrate.why import tell_drivers, tell_matrices
+from generator.wording import count
+
+Notes = Mapping[str, tuple[str, ...]]
+
+
+def notes_of_results(topic: Topic, analyses: Analyses, scene: Scene | None, items: tuple[Key, ...]) -> Notes:
+    """Sections of a whole release, by their id."""
+    return _without_empty(
+        {
+            "season": tell_season(topic, analyses),
+            "items": tuple(_tell_items(topic, items)),
+            "segments": tell_segments(topic, analyses.segments, analyses.funnels),
+            "why": (*tell_drivers(topic), *tell_matrices(topic, analyses.matrices)),
+            "themes": tell_themes(topic),
+            "targets": tell_targets(topic),
+            "actions": tell_measured(scene, topic.release.period, topic.language) if scene else (),
+            "trust": (
+                *tell_underrepresented(topic),
+                *tell_response(topic),
+                *tell_sampling(topic),
+                *tell_revisions(topic),
+            ),
+        }
+    )
+
+
+def notes_of_dimension(topic: Topic, analyses: Analyses, scene: Scene | None, dimension: str) -> Notes:
+    """Sections of one dimension: the season, and what was done about it."""
+    actions = tell_effects_of_dimension(scene, dimension, topic.language) if scene else ()
+    return _without_empty({"season": tell_season(topic, analyses), "actions": actions})
+
+
+def _tell_items(topic: Topic, items: tuple[Key, ...]) -> Iterator[str]:
+    """How many items moved, and how many of those that are said to have moved may be chance."""
+    counts = tell_class_counts(topic, items, "items")
+    tested = sum(change.p is not None for key in items if (change := topic.change(key)))
+    if counts:
+        yield counts
+    if tested > 1:
+        yield topic.say("items.false", m=count(topic.language, tested))
+
+
+def _without_empty(found: Mapping[str, tuple[str, ...]]) -> Notes:
+    return {name: sentences for name, sentences in found.items() if sentences}
