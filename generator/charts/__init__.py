@@ -22,6 +22,7 @@ def _from(module: str) -> Draw:
 
 
 CHARTS: Mapping[str, Draw] = {
+    "bullet": _from("bullet"),
     "control": _from("control"),
     "dimension-means": _from("dimension_means"),
     "drivers": _from("drivers"),
@@ -33,6 +34,7 @@ CHARTS: Mapping[str, Draw] = {
     "item-means": _from("item_means"),
     "likert": _from("likert"),
     "likert-stacked": _from("likert_stacked"),
+    "matrix": _from("matrix"),
     "nps-histogram": _from("nps_histogram"),
     "sample-population": _from("sample_population"),
     "segment-dots": _from("segment_dots"),

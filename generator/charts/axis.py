@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import ceil, floor, inf
 
-from generator.cells import SIGNED, Unit, digits_step
+from generator.cells import HUNDREDFOLD, SIGNED, Unit, digits_step
 from generator.model.text import Language
 from generator.wording import number
 
@@ -52,3 +52,8 @@ def tick_text(language: Language, tick: float, step: float, unit: Unit) -> str:
     """A marked place as it is printed: with its sign where values have one, with % where they are shares."""
     text = number(language, tick, digits_step(step), signed=unit in SIGNED)
     return text + "%" if unit == "percent" else text
+
+
+def in_unit(value: float, unit: Unit) -> float:
+    """A limit or a target, which stands on no step, in the unit that readers see: percent, not share."""
+    return round(value * 100, 6) if unit in HUNDREDFOLD else round(value, 6)

@@ -8,16 +8,16 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from generator.cells import HUNDREDFOLD, Unit, displayed, estimate_columns, estimate_data, value_text
+from generator.cells import HUNDREDFOLD, displayed, estimate_columns, estimate_data, value_text
 from generator.charts import gaps, layers
 from generator.charts import house_style as style
-from generator.charts.axis import Axis, axis_over, tick_text
+from generator.charts.axis import Axis, axis_over, in_unit, tick_text
 from generator.charts.followed import Followed, analyses_of, followed
-from generator.charts.lettering import width_of
 from generator.charts.placing import apart
 from generator.charts.reading import alt_text
 from generator.charts.rows import KEY_LINE, Key, Plan, key_lines, key_words
 from generator.charts.spec import Rows, fill
+from generator.charts.timeline import period_words
 from generator.model.analyses import ControlChart, Rule
 from generator.model.chart import NARROW, WIDE, ChartRequest, Drawing, NotDrawn, Width
 from generator.model.method import DEFAULT_METHOD
@@ -72,8 +72,8 @@ def draw(request: ChartRequest) -> Drawing | NotDrawn:
         return NotDrawn(NAME, say(language, "charts.none_published"))
     if chart.centre is None or chart.lower is None or chart.upper is None or known < FEWEST:
         return NotDrawn(NAME, say(language, "charts.control.too_few", k=known, fewest=FEWEST))
-    lower, upper = (min(max(_in_unit(end, line.unit), line.low), line.high) for end in (chart.lower, chart.upper))
-    return _drawing(request, Course(line, chart, cells, lower, upper, _in_unit(chart.centre, line.unit)))
+    lower, upper = (min(max(in_unit(end, line.unit), line.low), line.high) for end in (chart.lower, chart.upper))
+    return _drawing(request, Course(line, chart, cells, lower, upper, in_unit(chart.centre, line.unit)))
 
 
 def _cells(line: Followed, chart: ControlChart) -> tuple[Shown | None, ...]:
@@ -81,10 +81,6 @@ def _cells(line: Followed, chart: ControlChart) -> tuple[Shown | None, ...]:
     shown = {release.period: release.shown(line.key) for release in line.series.releases}
     pairs = zip(chart.periods, chart.values, strict=True)
     return tuple(None if value is None else shown.get(when) for when, value in pairs)
-
-
-def _in_unit(value: float, unit: Unit) -> float:
-    return round(value * 100, 4) if unit in HUNDREDFOLD else round(value, 4)
 
 
 def _drawing(request: ChartRequest, course: Course) -> Drawing:
@@ -163,7 +159,7 @@ def _target(course: Course) -> float | None:
     indicator = course.line.indicator
     if indicator is None or indicator.target is None or course.line.key.statistic == "median_time":
         return None
-    return _in_unit(indicator.target, course.line.unit)
+    return in_unit(indicator.target, course.line.unit)
 
 
 def _target_text(request: ChartRequest, course: Course) -> str:
@@ -220,7 +216,7 @@ def _spec(request: ChartRequest, course: Course, width: Width) -> dict[str, Any]
         "grid": [{"v": tick, "x": 0, "x2": plan.plot} for tick, _ in ticks],
         "ticks": [{"v": tick, "x": -10, "t": text} for tick, text in ticks],
         "unit": [{"x": 10 - LEFT, "y": -16, "t": course.line.part_words if is_part else course.line.unit_words}],
-        "periods": _period_words(request, course, places, plan.height + 16),
+        "periods": period_words(language, course.chart.periods, places, plan.height + 16),
         **key_words(plan, keys),
     }
     return fill(_skeleton(), plan.size, axis, datasets)
@@ -282,15 +278,6 @@ def _lines(request: ChartRequest, course: Course, plan: Plan, axis: Axis) -> dic
     ]
     drawn: dict[str, Rows] = {name: [{"v": value, "x": 0, "x2": plan.plot}] for name, value in levels.items()}
     return {**drawn, "levels": words}
-
-
-def _period_words(request: ChartRequest, course: Course, places: Sequence[float], y: int) -> Rows:
-    """As many periods as fit beside each other, counted back from the newest."""
-    texts = [period_short(request.language, when) for when in course.chart.periods]
-    room = (places[-1] - places[0]) / max(1, len(places) - 1)
-    every = max(1, -(-int(max(width_of(text, style.SMALL) for text in texts) + 10) // max(1, int(room))))
-    last = len(texts) - 1
-    return [{"x": places[place], "y": y, "t": texts[place]} for place in range(last % every, last + 1, every)]
 
 
 @cache

@@ -21,6 +21,7 @@ from generator.model.measures import (
     scale_of,
 )
 from generator.model.operations import Indicator
+from generator.model.organisation import Target
 from generator.model.release import Series
 from generator.wording import number, say
 
@@ -59,7 +60,7 @@ def followed(request: ChartRequest) -> Followed | None:
     if request.release.dataset in request.site.datasets:
         key = _survey_key(request.site.instruments[request.release.instrument], request.target)
         if key:
-            return _of_survey(request, key)
+            return of_key(request, request.series, request.site.instruments[request.release.instrument], key)
     for series in _all_series(request):
         found = _of_records(request, series)
         if found:
@@ -94,21 +95,40 @@ def _survey_key(instrument: Instrument, target: str) -> Key | None:
     return None
 
 
-def _of_survey(request: ChartRequest, key: Key) -> Followed:
-    language, instrument = request.language, request.site.instruments[request.release.instrument]
+def key_of_target(instrument: Instrument, target: Target) -> Key:
+    """NPS of a recommendation, the mean of an overall rating, the top boxes of other questions; otherwise a mean."""
+    if target.question:
+        question = next(one for one in instrument.questions if one.id == target.question)
+        return question_key(question, "" if question.role in {"recommend", "overall"} else "top_box")
+    battery = next(one for one in instrument.batteries if one.id == target.battery)
+    form = target.form or leading_form(battery)
+    if target.dimension:
+        return dimension_key(battery.id, target.dimension, form)
+    return overall_key(battery.id, form)
+
+
+def of_key(request: ChartRequest, series: Series, instrument: Instrument, key: Key) -> Followed:
+    """A number of a survey."""
+    language = request.language
     unit, scale = unit_of(key.form, key.statistic), scale_of(instrument, key)
     words = say(language, f"charts.unit.{unit}")
-    name = headline_name(request) if key == headline_key(instrument) else _name(request, instrument, key)
+    own = series.dataset == request.series.dataset
+    name = headline_name(request) if own and key == headline_key(instrument) else _name(request, instrument, key)
     if unit == "nps":
-        return Followed(request.series, key, name, unit, words, -100, 100, say(language, "charts.part.nps"))
+        return Followed(series, key, name, unit, words, -100, 100, say(language, "charts.part.nps"))
+    if unit == "percent":
+        return Followed(series, key, name, unit, words, 0, 100)
     if unit == "score" and scale:
-        return Followed(request.series, key, name, unit, words, scale.min, scale.max, part_of_scale(request, scale))
-    return Followed(request.series, key, name, unit, words)
+        return Followed(series, key, name, unit, words, scale.min, scale.max, part_of_scale(request, scale))
+    return Followed(series, key, name, unit, words)
 
 
 def _name(request: ChartRequest, instrument: Instrument, key: Key) -> str:
     language = request.language
     form = say(language, f"form.{key.form}")
+    if key.statistic == "top_box":
+        question = next(one for one in instrument.questions if one.id == key.target)
+        return say(language, "charts.bullet.top_box", name=question.short.in_(language))
     if key.scope == "question":
         return say(language, "charts.nps") if key.statistic == "nps" else say(language, "charts.mean_of", form=form)
     if key.scope == "dimension":
@@ -126,11 +146,15 @@ def _of_records(request: ChartRequest, series: Series) -> Followed | None:
         return None
     known = series.latest.indicators or operations.indicators
     wanted = [one for one in known if one.id == request.target] or (list(known) if request.target == "" else [])
-    for indicator in wanted:
-        for statistic in (FIRST[indicator.kind], "median_time"):
-            key = Key("", "", "indicator", "", indicator.id, indicator.kind, statistic, "none")
-            if any(release.get(key) is not None for release in series.releases):
-                return _indicator(request, series, key, indicator)
+    return next((line for indicator in wanted if (line := of_indicator(request, series, indicator))), None)
+
+
+def of_indicator(request: ChartRequest, series: Series, indicator: Indicator) -> Followed | None:
+    """The number that an indicator leads with, if any release has it."""
+    for statistic in (FIRST[indicator.kind], "median_time"):
+        key = Key("", "", "indicator", "", indicator.id, indicator.kind, statistic, "none")
+        if any(release.get(key) is not None for release in series.releases):
+            return _indicator(request, series, key, indicator)
     return None
 
 

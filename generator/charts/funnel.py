@@ -8,7 +8,6 @@ from functools import cache
 from typing import Any
 
 from generator.cells import (
-    HUNDREDFOLD,
     Unit,
     displayed,
     estimate_columns,
@@ -18,7 +17,7 @@ from generator.cells import (
 )
 from generator.charts import gaps, layers
 from generator.charts import house_style as style
-from generator.charts.axis import STEPS, Axis, axis_over, tick_text
+from generator.charts.axis import STEPS, Axis, axis_over, in_unit, tick_text
 from generator.charts.placing import Spot, place_words
 from generator.charts.reading import (
     Known,
@@ -176,7 +175,7 @@ def _spec(request: ChartRequest, funnel: Funnel, levels: tuple[Level, ...], widt
         "names": _names(levels, unit, plan, axis, across),
         "grid": [{"v": tick, "x": 0, "x2": plan.plot} for tick, _ in ticks],
         "ticks": [{"v": tick, "x": -10, "t": text} for tick, text in ticks],
-        "centre": [{"v": _in_unit(funnel.centre, unit), "x": 0, "x2": plan.plot}],
+        "centre": [{"v": in_unit(funnel.centre, unit), "x": 0, "x2": plan.plot}],
         "bases": [{"x": _x(n, plan, across), "y": plan.height + 14, "t": count(language, int(n))} for n in across.ticks],
         "across": [{"x": plan.plot / 2, "y": plan.height + 32, "t": say(language, "charts.funnel.respondents")}],
         "unit": [{"x": 10 - LEFT, "y": -16, "t": _unit_words(request, funnel, axis, unit)}],
@@ -194,14 +193,10 @@ def _keys(request: ChartRequest, levels: Sequence[Level]) -> tuple[Key, ...]:
     return (*marks, *bands, Key("line_centre", say(request.language, "everyone")))
 
 
-def _in_unit(value: float, unit: Unit) -> float:
-    return round(value * 100, 4) if unit in HUNDREDFOLD else round(value, 4)
-
-
 def _axis(request: ChartRequest, funnel: Funnel, levels: Sequence[Level], unit: Unit) -> Axis:
     low, high, _ = ruled_by(request, funnel.key)
     values = [displayed(level.fact.cell.value, level.fact.cell.step, unit) for level in levels]
-    ends = [_in_unit(end, unit) for limit in funnel.limits for end in limit[1:]]
+    ends = [in_unit(end, unit) for limit in funnel.limits for end in limit[1:]]
     return axis_over([*values, *(min(max(end, low), high) for end in ends)], unit, 6, low, high)
 
 
@@ -237,7 +232,7 @@ def _bands(funnel: Funnel, unit: Unit, plan: Plan, axis: Axis, across: Axis) -> 
     """Limits beyond the ends of the scale stop there."""
     wide, inner = [], []
     for n, *limits in funnel.limits:
-        lowest, low, high, highest = (min(max(_in_unit(end, unit), axis.low), axis.high) for end in limits)
+        lowest, low, high, highest = (min(max(in_unit(end, unit), axis.low), axis.high) for end in limits)
         wide.append({"x": _x(n, plan, across), "v": highest, "v2": lowest})
         inner.append({"x": _x(n, plan, across), "v": high, "v2": low})
     return {"band_998": wide, "band_95": inner}
@@ -250,7 +245,7 @@ def _names(levels: Sequence[Level], unit: Unit, plan: Plan, axis: Axis, across: 
         value = displayed(level.fact.cell.value, level.fact.cell.step, unit)
         y = plan.height * (axis.high - value) / (axis.high - axis.low)
         spots.append(Spot(_x(level.point.n, plan, across), y, "" if level.look == "inside" else level.fact.name))
-    return place_words(spots, style.SMALL, plan.plot, plan.height)
+    return place_words(spots, style.SMALL, (plan.plot, plan.height))
 
 
 @cache

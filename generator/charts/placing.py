@@ -22,36 +22,46 @@ Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
 
-def place_words(spots: Sequence[Spot], size: int, width: float, height: float, room: float = 7) -> list[dict[str, str | float]]:
-    """Rows of a dataset of left-aligned words, for the spots that have any: right of the point, else left, above, below."""
+Direction = tuple[int, int]
+BESIDE: tuple[Direction, ...] = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
+"""Right of the point, else left, above, below, at the corners."""
+AT_CORNERS: tuple[Direction, ...] = ((1, -1), (-1, -1), (1, 1), (-1, 1), (0, -1), (0, 1), (1, 0), (-1, 0))
+"""Where intervals cross in the point, so that no line runs through the words."""
+RINGS = (1.0, 1.9, 2.8)
+"""Further away where it is crowded."""
+
+
+def place_words(
+    spots: Sequence[Spot], size: int, plot: tuple[float, float], directions: Sequence[Direction] = BESIDE, room: float = 7
+) -> list[dict[str, str | float]]:
+    """Rows of a dataset of left-aligned words, for the spots that have any. `plot` is (width, height), `room` the size of a
+    point."""
     taken = [(spot.x - room / 2, spot.y - room / 2, spot.x + room / 2, spot.y + room / 2) for spot in spots]
     rows: list[dict[str, str | float]] = []
     for spot in spots:
         if spot.text:
-            box = _box(spot, size, (width, height), room, taken)
+            boxes = [_box(spot, size, direction, room * ring) for ring in RINGS for direction in directions]
+            box = _first_free(boxes, plot, taken)
             taken.append(box)
-            rows.append({"x": box[0], "y": (box[1] + box[3]) / 2, "t": spot.text})
+            rows.append({"x": round(box[0], 2), "y": round((box[1] + box[3]) / 2, 2), "t": spot.text})
     return rows
 
 
-def _box(spot: Spot, size: int, plot: tuple[float, float], room: float, taken: Sequence[Box]) -> Box:
-    """The first place that is free and inside the plot; of crowded ones the first that is inside."""
-    wide, tall = width_of(spot.text, size), LINE - 3
-    beside, over = room + 1, room / 2 + tall / 2 + 1
-    middles = [
-        (spot.x + beside, spot.y),
-        (spot.x - beside - wide, spot.y),
-        (spot.x - wide / 2, spot.y - over),
-        (spot.x - wide / 2, spot.y + over),
-        (spot.x + room / 2, spot.y - over),
-        (spot.x + room / 2, spot.y + over),
-        (spot.x - room / 2 - wide, spot.y - over),
-        (spot.x - room / 2 - wide, spot.y + over),
-    ]
-    boxes = [(x, y - tall / 2, x + wide, y + tall / 2) for x, y in middles]
+def _box(spot: Spot, size: int, direction: Direction, room: float) -> Box:
+    """Words on that side of the point, `room` away from its middle."""
+    wide, tall = width_of(spot.text, size), LINE - 4
+    across, down = direction
+    far = room if not down else room * 0.6
+    x = spot.x + far if across > 0 else spot.x - far - wide if across < 0 else spot.x - wide / 2
+    y = spot.y + down * (room * 0.6 + tall / 2)
+    return x, y - tall / 2, x + wide, y + tall / 2
+
+
+def _first_free(boxes: Sequence[Box], plot: tuple[float, float], taken: Sequence[Box]) -> Box:
+    """The first place that is free and inside the plot; where all are crowded, the first that is inside."""
     inside = [box for box in boxes if box[0] >= 0 and box[1] >= 0 and box[2] <= plot[0] and box[3] <= plot[1]]
     free = [box for box in inside if not any(_overlap(box, other) for other in taken)]
-    return (free or inside or boxes)[0]
+    return (free or inside or list(boxes))[0]
 
 
 def _overlap(one: Box, other: Box) -> bool:

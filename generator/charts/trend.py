@@ -24,7 +24,6 @@ from generator.cells import (
 from generator.charts import gaps, layers
 from generator.charts import house_style as style
 from generator.charts.axis import Axis, axis_over
-from generator.charts.lettering import width_of
 from generator.charts.reading import (
     alt_text,
     battery_of_dimension,
@@ -35,6 +34,7 @@ from generator.charts.reading import (
     ruled_by,
 )
 from generator.charts.spec import Rows, fill
+from generator.charts.timeline import period_words
 from generator.model.asked import items_asked_otherwise
 from generator.model.chart import NARROW, WIDE, ChartRequest, Drawing, NotDrawn, Width
 from generator.model.findings import Key
@@ -42,7 +42,7 @@ from generator.model.measures import dimension_key, headline_key, leading_form
 from generator.model.period import Period
 from generator.model.release import Cell, Hidden, Shown
 from generator.model.table import Column, Datum, Table
-from generator.wording import number, period, period_short, say
+from generator.wording import number, period, say
 
 NAME = "trend"
 FEWEST = 3
@@ -204,7 +204,7 @@ def _spec(request: ChartRequest, measure: Measure, moments: tuple[Moment, ...], 
         "zero": [{"v": 0, "x": 0, "x2": plot}] if axis.low < 0 < axis.high else [],
         "ticks": [{"v": tick, "x": -10, "t": text} for tick, text in ticks],
         "unit": [{"x": 10 - LEFT, "y": 14 - TOP, "t": _unit_words(request, measure, axis)}],
-        "periods": _period_words(request, moments, places, HEIGHT[width] + 16),
+        "periods": period_words(request.language, [moment.period for moment in moments], places, HEIGHT[width] + 16),
         "markers": _markers(moments, places, HEIGHT[width] - 10),
     }
     return fill(_skeleton(), size, axis, datasets)
@@ -246,15 +246,6 @@ def _printed(
     texts = [value_text(request.language, m.cell, unit) for m in moments if isinstance(m.cell, Shown)]
     rows = [{"x": point["x"], "v": point.get("hi", point["v"]), "t": text} for point, text in zip(points, texts, strict=True)]
     return rows if len(rows) <= ALL_VALUES[width] else [rows[0], rows[-1]]
-
-
-def _period_words(request: ChartRequest, moments: tuple[Moment, ...], places: list[float], y: int) -> Rows:
-    """As many periods as fit beside each other, counted back from the newest."""
-    texts = [period_short(request.language, moment.period) for moment in moments]
-    room = (places[-1] - places[0]) / max(1, len(places) - 1)
-    every = max(1, -(-int(max(width_of(text, style.SMALL) for text in texts) + 10) // max(1, int(room))))
-    last = len(texts) - 1
-    return [{"x": places[place], "y": y, "t": texts[place]} for place in range(last % every, last + 1, every)]
 
 
 def _markers(moments: tuple[Moment, ...], places: list[float], y: int) -> Rows:

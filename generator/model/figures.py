@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CHART_NAMES = (
+    "bullet",
     "control",
     "dimension-means",
     "drivers",
@@ -14,6 +15,7 @@ CHART_NAMES = (
     "item-means",
     "likert",
     "likert-stacked",
+    "matrix",
     "nps-histogram",
     "sample-population",
     "segment-dots",

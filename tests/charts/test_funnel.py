@@ -72,7 +72,7 @@ def test_without_a_grouping_there_is_no_funnel() -> None:
 
 def test_words_in_a_plane_cover_neither_each_other_nor_a_point() -> None:
     spots = [Spot(100 + 4 * (place % 3), 60 + 9 * place, f"Name {place}") for place in range(8)]
-    rows = place_words(spots, 12, 400, 200)
+    rows = place_words(spots, 12, (400, 200))
     boxes = [(row["x"], row["y"]) for row in rows]
     assert len(set(boxes)) == len(spots)
     for place, (x, y) in enumerate(boxes):
@@ -81,7 +81,7 @@ def test_words_in_a_plane_cover_neither_each_other_nor_a_point() -> None:
 
 
 def test_a_name_at_the_edge_stays_inside() -> None:
-    (row,) = place_words([Spot(395, 100, "A long name")], 12, 400, 200)
+    (row,) = place_words([Spot(395, 100, "A long name")], 12, (400, 200))
     assert float(row["x"]) < 330
 
 

@@ -1,0 +1,209 @@
+"""Newest values against targets that were set beforehand: every row on a ruler of its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, Literal
+
+from generator.cells import base_datum, estimate_text, interval_data, marker_text, reason_text, value_text
+from generator.charts import house_style as style
+from generator.charts import layers
+from generator.charts.aims import Aim, aims_of
+from generator.charts.axis import Axis
+from generator.charts.lettering import wrap
+from generator.charts.reading import alt_text, captioned, when_of, who_and_when
+from generator.charts.row_layers import row_layers
+from generator.charts.rows import KEY_LINE, LEFT, Key, Plan, Row, key_lines, key_words, row_words
+from generator.charts.spec import Rows, fill
+from generator.model.chart import NARROW, WIDE, ChartRequest, Drawing, NotDrawn, Width
+from generator.model.release import Shown
+from generator.model.table import Column, Datum, Table
+from generator.wording import and_list, decimals_of, number, period, say
+
+NAME = "bullet"
+STATES = ("met", "missed", "undecided")
+COLOURS = {"met": style.PERCEPTION, "missed": style.DISAGREE, "undecided": style.NEUTRAL}
+RIGHT = {WIDE: 150, NARROW: 62}
+TALL, ABOVE, RAISED = 58, 38, 16
+"""Pixels of a row, of its label on a narrow picture, and how far that stands above the target's value."""
+BAR, TICK = 7, 12
+"""Half the height of a bar and of a target."""
+
+
+def draw(request: ChartRequest) -> Drawing | NotDrawn:
+    """All targets that were declared; those of other surveys and records where the request knows the whole organisation."""
+    language, aims = request.language, aims_of(request)
+    if not aims:
+        return NotDrawn(NAME, say(language, "charts.bullet.none"))
+    if not any(aim.value is not None for aim in aims):
+        return NotDrawn(NAME, say(language, "charts.none_published"))
+    title = _title(request, aims)
+    return Drawing(
+        name=NAME,
+        title=title,
+        subtitle=say(language, "charts.bullet.subtitle", of=who_and_when(request)),
+        alt=alt_text(
+            request,
+            say(language, "charts.bullet.alt", when=when_of(request), k=len(aims)),
+            title + say(language, "charts.stop"),
+            say(language, "charts.table_below"),
+        ),
+        table=_table(request, aims),
+        specs={width: _spec(request, aims, width) for width in (WIDE, NARROW)},
+        marks=sum(aim.value is not None for aim in aims),
+    )
+
+
+def _title(request: ChartRequest, aims: Sequence[Aim]) -> str:
+    counts = Counter(str(aim.state) for aim in aims)
+    states = [say(request.language, f"charts.bullet.count.{state}", k=counts[state]) for state in STATES if counts[state]]
+    return say(request.language, "charts.bullet.title", states=and_list(request.language, states))
+
+
+def _table(request: ChartRequest, aims: Sequence[Aim]) -> Table:
+    language = request.language
+    value = say(language, "charts.bullet.value")
+    columns = (
+        Column("measure", say(language, "charts.bullet.measure"), "text"),
+        Column("period", say(language, "charts.period"), "text"),
+        Column("value", value, "number"),
+        Column("low", say(language, "cells.low", title=value), "number"),
+        Column("high", say(language, "cells.high", title=value), "number"),
+        Column("n", say(language, "cells.base", title=value), "number"),
+        Column("target", say(language, "charts.bullet.target"), "number"),
+        Column("unit", say(language, "charts.bullet.unit"), "text"),
+        Column("state", say(language, "charts.bullet.state"), "text"),
+    )
+    title = say(language, "charts.bullet.caption")
+    rows = tuple(_row_data(request, aim) for aim in aims)
+    return Table(NAME, language, captioned(request, title), columns, rows, title=title)
+
+
+def _row_data(request: ChartRequest, aim: Aim) -> tuple[Datum, ...]:
+    language = request.language
+    state = say(language, f"charts.bullet.{aim.state}") if aim.state else reason_text(language, aim.cell)
+    return (
+        Datum(aim.line.name),
+        Datum(period(language, aim.release.period)),
+        *interval_data(language, aim.cell, aim.line.unit),
+        base_datum(language, aim.cell),
+        Datum(_figure(request, aim, aim.target), aim.target),
+        Datum(aim.line.unit_words),
+        Datum(state),
+    )
+
+
+def _figure(request: ChartRequest, aim: Aim, value: float) -> str:
+    """With as many digits as it was declared with."""
+    step = 10.0 ** -decimals_of(value) if value % 1 else 1
+    text = number(request.language, value, step, signed=aim.line.unit in {"gap", "nps"})
+    return text + "%" if aim.line.unit == "percent" else text
+
+
+def _spec(request: ChartRequest, aims: Sequence[Aim], width: Width) -> dict[str, Any]:
+    rows = tuple(_row(request, aim, width) for aim in aims)
+    keys = _keys(request, aims)
+    plan = _plan(width, rows, keys)
+    datasets: dict[str, Rows] = {
+        **_bars(request, aims, plan),
+        **_rulers(request, aims, plan),
+        **row_words(plan, rows),
+        **key_words(plan, keys),
+    }
+    if width == NARROW:
+        datasets["labels"] = [{**label, "y": float(label["y"]) - RAISED} for label in datasets["labels"]]
+    size = {**plan.size, "padding": {**plan.size["padding"], "bottom": 12}}
+    return fill(_skeleton(width), size, Axis(0, 1, 1), datasets)
+
+
+def _row(request: ChartRequest, aim: Aim, width: Width) -> Row:
+    """The result in a word, beside the value or in the label: colour is never alone."""
+    language = request.language
+    if aim.value is None:
+        late = say(language, "charts.bullet.late") if aim.state == "late" else ""
+        return Row(aim.line.name, reason=late or f"{marker_text(aim.cell)} {reason_text(language, aim.cell)}")
+    word, value = say(language, f"charts.bullet.{aim.state}"), value_text(language, aim.cell, aim.line.unit)
+    if width == WIDE:
+        return Row(aim.line.name, value, word)
+    return Row(say(language, "charts.name_value", name=aim.line.name, value=word), value)
+
+
+def _keys(request: ChartRequest, aims: Sequence[Aim]) -> tuple[Key, ...]:
+    states = {aim.state for aim in aims}
+    shown = [Key(f"key_{state}", say(request.language, f"charts.bullet.{state}")) for state in STATES if state in states]
+    around = [Key("line_around", say(request.language, "interval.95"))] if any(map(_has_interval, aims)) else []
+    return (*shown, *around, Key("upright_target", say(request.language, "charts.bullet.target_key")))
+
+
+def _has_interval(aim: Aim) -> bool:
+    return aim.value is not None and aim.ends is not None
+
+
+def _plan(width: Width, rows: Sequence[Row], keys: Sequence[Key]) -> Plan:
+    """Rows are tall: every one has its ruler below and its target above."""
+    room = LEFT[width] - 16 if width == WIDE else width - 16
+    labels = tuple(wrap(row.label, room, style.SIZE, 3 if width == WIDE else 2) for row in rows)
+    places, y = [], 0
+    for lines in labels:
+        above = 0 if width == WIDE else ABOVE + style.LINE * (len(lines) - 1)
+        places.append(y + above + TALL // 2)
+        y += above + TALL
+    return Plan(
+        width, LEFT[width], RIGHT[width], 12 + KEY_LINE * len(key_lines(width, keys)), y, tuple(places), labels, tuple(places)
+    )
+
+
+def _at(aim: Aim, value: float, plan: Plan) -> float:
+    """Pixels from the left of the plot; past the ends of its ruler nothing is drawn."""
+    low, high = aim.ruler
+    return round(plan.plot * (min(max(value, low), high) - low) / (high - low), 2)
+
+
+def _bars(request: ChartRequest, aims: Sequence[Aim], plan: Plan) -> dict[str, Rows]:
+    found: dict[str, list[dict[str, str | float]]] = {name: [] for name in (*STATES, "around")}
+    for aim, y in zip(aims, plan.places, strict=True):
+        if aim.value is None or not isinstance(aim.cell, Shown):
+            continue
+        start, end = sorted((_at(aim, aim.origin, plan), _at(aim, aim.value, plan)))
+        text = estimate_text(request.language, aim.cell, aim.line.unit)
+        tip = say(request.language, "charts.tip", label=aim.line.name, value=text)
+        found[str(aim.state)].append({"x": start, "x2": end, "y": y - BAR, "y2": y + BAR, "tip": tip})
+        if aim.ends:
+            found["around"].append({"x": _at(aim, aim.ends[0], plan), "x2": _at(aim, aim.ends[1], plan), "y": y + BAR + 2})
+    return {name: rows for name, rows in found.items()}
+
+
+def _rulers(request: ChartRequest, aims: Sequence[Aim], plan: Plan) -> dict[str, Rows]:
+    """Each row's ruler with both of its ends, its target and the target's value."""
+    shown = [(aim, y) for aim, y in zip(aims, plan.places, strict=True) if aim.value is not None]
+    ends: dict[str, list[dict[str, str | float]]] = {"left_ends": [], "right_ends": [], "targets": []}
+    align: Literal["left_ends", "right_ends"]
+    for aim, y in shown:
+        for align, value, x in (("left_ends", aim.ruler[0], 0), ("right_ends", aim.ruler[1], plan.plot)):
+            ends[align].append({"x": x, "y": y + 18, "t": _figure(request, aim, value)})
+        text = _figure(request, aim, aim.target)
+        ends["targets"].append({"x": min(max(_at(aim, aim.target, plan), 14), plan.plot - 14), "y": y - 20, "t": text})
+    return {
+        **ends,
+        "rulers": [{"x": 0, "x2": plan.plot, "y": y + BAR + 2} for _, y in shown],
+        "aims": [{"x": _at(aim, aim.target, plan), "y": y - TICK, "y2": y + TICK} for aim, y in shown],
+    }
+
+
+@cache
+def _skeleton(width: Width) -> dict[str, Any]:
+    return layers.assemble(
+        *row_layers(width),
+        layers.key_line("rulers", style.LINK, 1.5),
+        *(layers.tiles(state, COLOURS[state]) for state in STATES),
+        layers.key_line("around", style.INK, 3),
+        layers.key_upright("aims", style.EXPECTATION, 4),
+        layers.texts("left_ends", "left", style.MUTED, style.SMALL),
+        layers.texts("right_ends", "right", style.MUTED, style.SMALL),
+        layers.texts("targets", "center", style.INK, style.SMALL),
+        *(layers.key_symbol(f"key_{state}", "square", COLOURS[state], 130) for state in STATES),
+        layers.key_line("line_around", style.INK, 3),
+        layers.key_upright("upright_target", style.EXPECTATION, 4),
+    )
