@@ -26,7 +26,7 @@ from generator.attack.rounding import (
 from generator.attack.signs import bounds_by_signs
 from generator.attack.solver import Solver
 from generator.attack.solving import System
-from generator.attack.values import Count, Group, Interval, Published, Question, Row
+from generator.attack.values import FEWEST, Count, Group, Interval, Published, Question, Row
 
 SIGNS = ("below", "equal", "above")
 DIFFERENCES = {"gap": ("expectation", "perception"), "adequacy": ("minimum", "perception")}
@@ -100,7 +100,7 @@ def pair_bounds(
     found_joints = list(_joints(cells, blocks))
     # A mean alone says little of a table of which it is no margin.
     joints = [(joint, named) for joint, named in found_joints if solver.thorough or len(named) > 1]
-    asked = [{count: places for count, places in _targets(joint) if not wanted or count in wanted} for joint, _ in joints]
+    asked = [dict(_wanted(joint, wanted, is_thorough=solver.thorough)) for joint, _ in joints]
     systems = [
         System(
             joint.unknowns,
@@ -110,12 +110,22 @@ def pair_bounds(
         for (joint, named), targets in zip(joints, asked, strict=True)
     ]
     found: dict[Count, Interval] = {}
-    for (joint, named), targets, bounds in zip(joints, asked, solver.solve(systems), strict=True):
+    # One by one: tables are large, and side by side all wait for the slowest. Wholes take seconds for each count.
+    own = solver if solver.thorough else Solver(near=FEWEST - 1)
+    solved = [own.solve([system])[0] for system in systems]
+    for (joint, named), targets, bounds in zip(joints, asked, solved, strict=True):
         known = dict(zip(targets, bounds or (), strict=False))
         signs = {count.answer: interval for count, interval in known.items() if count[:2] == joint.key}
         known |= {Count(*joint.key, sign): one for sign, one in bounds_by_signs(signs, named).items()}
         found |= known
     return found
+
+
+def _wanted(joint: Joint, wanted: Collection[Count], *, is_thorough: bool) -> Iterator[tuple[Count, tuple[int, ...]]]:
+    """Single pairs are many, so that all of them are sought only where one takes the time."""
+    for count, places in _targets(joint):
+        if count in wanted or (not wanted and (is_thorough or len(places) > 1)):
+            yield count, places
 
 
 def _joints(cells: Iterable[Published], blocks: Blocks) -> Iterator[tuple[Joint, dict[str, Published]]]:
