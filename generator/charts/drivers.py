@@ -15,6 +15,7 @@ from generator.charts.reading import (
     captioned,
     dimension_name,
     instrument_of,
+    is_about_a_group,
     known,
     named,
     when_of,
@@ -47,6 +48,8 @@ class Drivers:
 def draw(request: ChartRequest) -> Drawing | NotDrawn:
     """Of the battery that the request names, otherwise of the first one with two dimensions."""
     language = request.language
+    if is_about_a_group(request):
+        return NotDrawn(NAME, say(language, "charts.everyone_only"))
     drivers = next(iter(_published(request)), None)
     if drivers is None:
         return NotDrawn(NAME, say(language, "charts.drivers.not_asked"))

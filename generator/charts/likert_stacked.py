@@ -29,6 +29,7 @@ from generator.charts.reading import (
     alt_text,
     captioned,
     dimension_name,
+    is_about_a_group,
     judged_form,
     mid_sentence,
     scale_of,
@@ -85,6 +86,8 @@ class Stack:
 def draw(request: ChartRequest) -> Drawing | NotDrawn:
     """Items of one dimension or of a short battery, in the form that judges the service."""
     language = request.language
+    if is_about_a_group(request):
+        return NotDrawn(NAME, say(language, "charts.everyone_only"))
     battery = judged_battery(request)
     if battery is None:
         return NotDrawn(NAME, say(language, "charts.likert.not_asked"))

@@ -10,6 +10,7 @@ from generator.charts.reading import (
     captioned,
     dimension_name,
     instrument_of,
+    is_about_a_group,
     named,
     when_of,
     who_and_when,
@@ -30,7 +31,10 @@ CEILING = 5 / 6
 
 def draw(request: ChartRequest) -> Drawing | NotDrawn:
     """Of the battery that the target names, or of the first one: items, or dimensions for `battery/dimension`."""
-    language, plane = request.language, _read(request)
+    language = request.language
+    if is_about_a_group(request):
+        return NotDrawn(NAME, say(language, "charts.everyone_only"))
+    plane = _read(request)
     if plane is None:
         return NotDrawn(NAME, say(language, "charts.matrix.not_asked"))
     if not plane.targets:

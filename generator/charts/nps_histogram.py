@@ -18,7 +18,7 @@ from generator.cells import (
 from generator.charts import house_style as style
 from generator.charts import layers
 from generator.charts.axis import Axis, axis_over
-from generator.charts.reading import alt_text, captioned, instrument_of, when_of, who_and_when
+from generator.charts.reading import alt_text, captioned, instrument_of, is_about_a_group, when_of, who_and_when
 from generator.charts.spec import Rows, fill
 from generator.model.chart import NARROW, WIDE, ChartRequest, Drawing, NotDrawn, Width
 from generator.model.instrument import Question
@@ -53,6 +53,8 @@ class Recommended:
 def draw(request: ChartRequest) -> Drawing | NotDrawn:
     """The question that the request names, or the first one about recommending."""
     language = request.language
+    if is_about_a_group(request):
+        return NotDrawn(NAME, say(language, "charts.everyone_only"))
     question = _question(request)
     if question is None:
         return NotDrawn(NAME, say(language, "charts.nps-histogram.not_asked"))

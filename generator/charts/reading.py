@@ -81,6 +81,15 @@ def segment_of(request: ChartRequest) -> SegmentColumn | None:
     return next((s for s in dataset.segments if s.id == request.target), None) if dataset else None
 
 
+def is_about_a_group(request: ChartRequest) -> bool:
+    """The target is a segment or a level of one, `segment/level`; ids of the questionnaire come first."""
+    first = request.target.partition("/")[0]
+    instrument, dataset = instrument_of(request), request.site.datasets.get(request.release.dataset)
+    asked = {question.id for question in instrument.questions}
+    asked |= {name for battery in instrument.batteries for name in (battery.id, *battery.dimensions)}
+    return dataset is not None and first not in asked and any(segment.id == first for segment in dataset.segments)
+
+
 def headline_name(request: ChartRequest) -> str:
     """What the headline measure is called: `Net promoter score`, `Satisfaction, mean`."""
     language, key = request.language, headline_key(instrument_of(request))

@@ -53,7 +53,8 @@ def draw(request: ChartRequest) -> Drawing | NotDrawn:
     population = dataset.population if dataset else None
     if dataset is None or population is None:
         return NotDrawn(NAME, say(language, "charts.sample-population.unknown"))
-    margins = [margin for margin in population.margins if request.target in {"", margin.segment}]
+    wanted = request.target.partition("/")[0]
+    margins = [margin for margin in population.margins if wanted in {"", margin.segment}]
     if not margins:
         return NotDrawn(NAME, say(language, "charts.sample-population.unknown"))
     groups = tuple(group for margin in margins for group in _groups(request, dataset, margin, several=len(margins) > 1))

@@ -18,6 +18,7 @@ from generator.charts.reading import (
     captioned,
     dimension_name,
     instrument_of,
+    is_about_a_group,
     items_of,
     when_of,
     who_and_when,
@@ -73,6 +74,8 @@ class Sum:
 def draw(request: ChartRequest) -> Drawing | NotDrawn:
     """One bar per dimension in the order of the questionnaire, and the total. Needs every part: bars must add up."""
     language = request.language
+    if is_about_a_group(request):
+        return NotDrawn(NAME, say(language, "charts.everyone_only"))
     battery = battery_with(request, ("expectation", "perception"))
     if battery is None:
         return NotDrawn(NAME, say(language, "charts.gaps.not_asked"))

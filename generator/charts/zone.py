@@ -17,6 +17,7 @@ from generator.charts.reading import (
     base_of,
     battery_with,
     captioned,
+    is_about_a_group,
     is_above_zero,
     is_below_zero,
     known,
@@ -61,6 +62,8 @@ class Place:
 def draw(request: ChartRequest) -> Drawing | NotDrawn:
     """One row per dimension in the order of the questionnaire. A minimum that was not asked is never invented."""
     language = request.language
+    if is_about_a_group(request):
+        return NotDrawn(NAME, say(language, "charts.everyone_only"))
     battery = battery_with(request, FORMS)
     if battery is None or len({scale_of(request, battery, form).id for form in FORMS}) > 1:
         return NotDrawn(NAME, say(language, "charts.zone.not_asked"))
