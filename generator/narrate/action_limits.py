@@ -8,7 +8,7 @@ from generator.model.actions import Action
 from generator.model.effects import Effect
 from generator.narrate.action_words import design_words, status_words
 from generator.narrate.basis import opened
-from generator.narrate.effects import Ledger, amount_text, capital, level_name, measure_name
+from generator.narrate.effects import Ledger, amount_text, capital, level_name, measure_name, spaced_name
 from generator.wording import and_list, count, date
 
 
@@ -52,7 +52,7 @@ def _tell_regression(ledger: Ledger, action: Action, effects: Sequence[Effect]) 
         return
     known = [one for one in effects if one.regression is not None]
     for effect in known:
-        values = {"level": level_name(ledger, effect, effect.main.level), "name": measure_name(ledger, effect)}
+        values = {"level": level_name(ledger, effect, effect.main.level), "name": spaced_name(ledger, effect)}
         step = effect.main.before.step if effect.main.before else 0.01
         yield ledger.say("regression", a=amount_text(ledger, effect, effect.regression or 0.0, step), **values)
     if not known:

@@ -180,11 +180,12 @@ def _register_cards(ledger: Ledger) -> tuple[Card, ...]:
     total = ledger.say("card.of", n=count(language, len(actions)))
     late, done = len(_overdue(ledger)), sum(one.status == "done" for one in actions)
     outcomes = Counter(_outcome(ledger.effects_of(action)) for action in actions)
+    clear = (("better", outcomes["finding"], "plain"), ("worse", outcomes["worse"] + outcomes["both"], "plain"))
     shown = (
         ("overdue", late, "below" if late else "plain"),
         ("done", done, "plain"),
-        ("better", outcomes["finding"], "plain"),
-        ("worse", outcomes["worse"] + outcomes["both"], "plain"),
+        # Better and worse stand beside each other or, where nothing is clear, not at all.
+        *(clear if any(k for _, k, _ in clear) else (("clear", 0, "plain"),)),
     )
     return tuple(Card(ledger.say(f"card.{name}"), number(language, k, 1), "", total, "", tone) for name, k, tone in shown)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -19,10 +20,12 @@ from generator.model.statistics import statistic
 from generator.model.text import Language, Text
 from generator.narrate.shifts import CLEAR, size_of
 from generator.narrate.topic import FEW
-from generator.wording import count, interval, number, period, say, space_after
+from generator.wording import count, interval, number, period, say, space_after, space_before
 
 SIGNED: tuple[Unit, ...] = ("gap", "nps")
 HUNDREDFOLD: tuple[Unit, ...] = ("percent", "nps")
+UNITS: Mapping[Unit, str] = {"nps": "nps", "percent": "share"}
+"""Names of units in the catalogue; scale points are the rest."""
 WHOLE = 1e-9
 
 
@@ -70,7 +73,13 @@ def measure_name(ledger: Ledger, effect: Effect) -> str:
     name = _indicator_name(ledger, effect) if effect.key.scope == "indicator" else _survey_name(ledger, effect)
     if not effect.main.level:
         return name
-    return ledger.say("of_level", level=level_name(ledger, effect, effect.main.level), name=name)
+    level = level_name(ledger, effect, effect.main.level)
+    return ledger.say("of_level", level=level, name=space_before(ledger.language, name))
+
+
+def spaced_name(ledger: Ledger, effect: Effect) -> str:
+    """The name with Chinese text behind it."""
+    return space_after(ledger.language, measure_name(ledger, effect))
 
 
 def level_name(ledger: Ledger, effect: Effect, level: str) -> str:
@@ -89,12 +98,23 @@ def amount_text(ledger: Ledger, effect: Effect, value: float, step: float) -> st
     text = _figure(ledger, effect.key, abs(value), step)
     unit = _unit(effect.key)
     if effect.key.scope != "indicator" or unit == "percent":
-        name = {"nps": "nps", "percent": "share"}.get(unit, "points")
-        return say(ledger.language, f"narrate.amount.{name}{'.one' if text == '1' else ''}", a=text)
+        one = ".one" if text == "1" else ""
+        return say(ledger.language, f"narrate.amount.{UNITS.get(unit, 'points')}{one}", a=text)
     indicator = _indicator(ledger, effect)
     if effect.key.statistic == "rate":
         return ledger.say("amount.rate", a=text, per=count(ledger.language, indicator.per))
     return ledger.say("amount.unit", a=text, unit=indicator.unit.in_(ledger.language)) if indicator.unit else text
+
+
+def unit_name(ledger: Ledger, effect: Effect) -> str:
+    """The unit of a change, behind a number and before Chinese text."""
+    unit = _unit(effect.key)
+    if effect.key.scope != "indicator" or unit == "percent":
+        return say(ledger.language, f"narrate.unit.{UNITS.get(unit, 'points')}")
+    indicator = _indicator(ledger, effect)
+    if effect.key.statistic == "rate":
+        return ledger.say("unit.rate", per=count(ledger.language, indicator.per))
+    return space_after(ledger.language, indicator.unit.in_(ledger.language)) if indicator.unit else ""
 
 
 def value_text(ledger: Ledger, effect: Effect, cell: Shown) -> str:
@@ -125,7 +145,8 @@ def _values(ledger: Ledger, effect: Effect, change: Change) -> dict[str, object]
     few = change.n is not None and change.n < FEW and effect.key.scope != "indicator"
     return {
         "title": ledger.quoted(ledger.action_of(effect).title),
-        "name": measure_name(ledger, effect),
+        "name": spaced_name(ledger, effect),
+        "inner": space_before(language, spaced_name(ledger, effect)),
         "others": level_name(ledger, effect, effect.others.level) if effect.others else "",
         "baseline": _when(ledger, effect.baseline),
         "move": ledger.say(f"move.{_move(effect, change)}"),
@@ -134,6 +155,7 @@ def _values(ledger: Ledger, effect: Effect, change: Change) -> dict[str, object]
         "a": amount_text(ledger, effect, change.value or 0.0, change.step),
         "size": _size(ledger, effect, change),
         "span": span_of(ledger, effect, change),
+        "unit": unit_name(ledger, effect),
         "delta": _threshold(ledger, effect, change.delta),
         "value": change_text(ledger, effect, change),
         "m": count(language, change.family_size),

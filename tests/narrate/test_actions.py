@@ -91,8 +91,8 @@ def test_a_worsening_is_told_in_the_same_words() -> None:
 
 def test_a_comparison_group_allows_relative_to() -> None:
     scene = a_scene(an_action(comparison=PILOT), cells=groups((-1.4, -0.8), (-1.0, -1.0)))
-    assert result(scene).startswith("与对照组“城南”的变化相比，“城北”的响应性差距改善 0.60 分")
-    assert result(scene, "en").startswith("Relative to the comparison group “South”, “North”: ")
+    assert result(scene).startswith("与对照组“城南”相比，“城北”的响应性差距改善 0.60 分")
+    assert result(scene, "en").startswith("Against comparison group “South”, responsiveness (gap) in “North”: ")
     assert "分组不是抽签决定的" in limits(scene)
 
 
@@ -100,7 +100,7 @@ def test_only_chance_decided_before_the_data_allows_by_the_action() -> None:
     action = an_action(comparison=PILOT, chosen="random")
     scene = a_scene(action, cells=groups((-1.4, -0.8), (-1.0, -1.0)))
     assert result(scene).startswith("“报修审批两级改一级”使“城北”的响应性差距改善了 0.60 分")
-    assert result(scene, "en").startswith("“One approval instead of two” improved “North”: ")
+    assert result(scene, "en").startswith("“One approval instead of two” improved responsiveness (gap) in “North” by ")
     late = a_scene(action.model_copy(update={"declared": "2020-08-01"}), cells=groups((-1.4, -0.8), (-1.0, -1.0)))
     assert "使" not in result(late)
     assert "测量期开始之后才写下" in limits(late)

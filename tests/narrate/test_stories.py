@@ -148,7 +148,7 @@ def test_a_gap_that_moved_while_neither_part_is_clear_says_so() -> None:
 
 def test_few_answers_are_said_beside_the_change() -> None:
     story = a_story({OVERALL: shown(-1.0, n=40)}, {OVERALL: shown(-1.6)})
-    assert "；人数较少的一期只有 40 份答复，谨慎解读。" in story.headline[1]
+    assert "；较少的一期只有 40 份答复，谨慎解读。" in story.headline[1]
 
 
 def test_a_good_finding_never_stands_without_the_bad_one() -> None:
