@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator import wording
 from generator.model import urls
-from generator.model.chart import Chart, NotDrawn
+from generator.model.chart import Chart
 from generator.model.instrument import Item
 from generator.model.page import Page
 from generator.model.revisions import is_superseded
@@ -17,43 +16,17 @@ from generator.model.table import Table
 from generator.model.views import Book, View
 from generator.pages.chain import show_chain
 from generator.pages.conclusion import show_conclusion
-from generator.pages.figures import csv_of_view, name_contents, render_figure, render_table
+from generator.pages.figures import csv_of_view, name_contents, render_table
 from generator.pages.finding import find_annex, key_of, path_of
 from generator.pages.flow import show_flow
 from generator.pages.leaf import Leaf, Link
 from generator.pages.listing import list_in_search
 from generator.pages.provenance import say_size, show_release_provenance
 from generator.pages.revisions import chips_of_version, link_records_of, release_csv_of, show_record, standing_of
+from generator.pages.sections import CORRECTIONS, show_not_drawn, show_sections
 
-SECTION_OF: Mapping[str, str] = {
-    "dumbbell": "dimensions",
-    "gap-interval": "dimensions",
-    "dimension-means": "dimensions",
-    "trend": "trend",
-    "item-gaps": "items",
-    "item-means": "items",
-    "likert": "items",
-    "segment-dots": "segments",
-}
-"""In which part of the page a kind of chart stands; kinds that are not named here stand under `more`."""
-CORRECTIONS = "corrections"
-"""Id of the table that stands beside the record of versions."""
 WHOLE = ("results", "annex")
 """Kinds of page that are about a whole release."""
-SECTIONS = ("dimensions", "trend", "items", "questions", "segments", "more")
-OF_BATTERIES = ("dimensions", "items")
-"""A survey of single questions has neither, so that why nothing is drawn there needs no words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of a results page: figures in order, full tables folded below them, and links that go deeper."""
-
-    id: str
-    title: str
-    figures: tuple[Markup, ...]
-    tables: tuple[Markup, ...] = ()
-    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +66,9 @@ def _make_period_page(book: Book, view: View) -> Page:
         "segments": _links_to(leaf, view, "segment"),
     }
     chain = show_chain(leaf, view.story.chain)
-    return make_view_page(leaf, view, "results-period", "results-period", sections=_sections(leaf, view, deeper), chain=chain)
+    return make_view_page(
+        leaf, view, "results-period", "results-period", sections=show_sections(leaf, view, deeper), chain=chain
+    )
 
 
 def _make_dimension_page(book: Book, view: View) -> Page:
@@ -105,7 +80,7 @@ def _make_dimension_page(book: Book, view: View) -> Page:
         view,
         "dimension",
         "dimension",
-        sections=_sections(leaf, view, {}),
+        sections=show_sections(leaf, view, {}),
         definition=leaf.words(dimension.definition),
         about=Link(leaf.link("dimension", view.target).href, leaf.say("pages.dimension.definition")),
         items=_wordings(leaf, view),
@@ -117,13 +92,14 @@ def _make_dimension_page(book: Book, view: View) -> Page:
 def _make_segment_page(book: Book, view: View) -> Page:
     leaf = Leaf(book, path_of(view))
     return make_view_page(
-        leaf, view, "segment", "segment", sections=_sections(leaf, view, {}), others=_links_to(leaf, view, "segment")
+        leaf, view, "segment", "segment", sections=show_sections(leaf, view, {}), others=_links_to(leaf, view, "segment")
     )
 
 
 def make_view_page(leaf: Leaf, view: View, kind: str, template: str, **values: object) -> Page:
     """What all pages of results share: way back, state, conclusion, trust, downloads, origin. values: the template's own."""
     release, story = view.release, view.story
+    values.setdefault("not_drawn", show_not_drawn(leaf, view) if view.kind != "annex" else Markup())
     is_old = is_superseded(view.series, release)
     title = leaf.say("releases.superseded.title", title=story.title, number=release.revision) if is_old else story.title
     dataset = leaf.site.datasets[release.dataset]
@@ -234,34 +210,6 @@ def _links_to(leaf: Leaf, view: View, kind: str) -> tuple[Link, ...]:
         for each in leaf.book.views
         if each.kind == kind and key_of(each.release) == key_of(view.release) and each is not view
     )
-
-
-def _sections(leaf: Leaf, view: View, deeper: Mapping[str, tuple[Link, ...]]) -> tuple[Section, ...]:
-    """The parts that have something in them, in the order of the page."""
-    names = {id(named.content): named.name for named in name_contents(view)}
-    has_batteries = bool(leaf.site.instruments[view.release.instrument].batteries)
-    figures: dict[str, list[Markup]] = {section: [] for section in SECTIONS}
-    for chart in view.charts:
-        section = _section_of(chart)
-        if isinstance(chart, NotDrawn) and (chart.is_needless or (section in OF_BATTERIES and not has_batteries)):
-            continue
-        name = names.get(id(chart), "")
-        figures[section].append(render_figure(leaf, chart, f"fig-{name}", csv_of_view(view, name, leaf.language)))
-    full = tuple(
-        render_table(leaf, table, f"table-{names[id(table)]}", csv_of_view(view, names[id(table)], leaf.language))
-        for table in view.tables
-        if table.id != CORRECTIONS
-    )
-    tables = {"segments" if view.kind == "segment" else "items" if has_batteries else "questions": full}
-    return tuple(
-        Section(id_, leaf.say(f"pages.section.{id_}"), tuple(figures[id_]), tables.get(id_, ()), deeper.get(id_, ()))
-        for id_ in SECTIONS
-        if figures[id_] or tables.get(id_) or deeper.get(id_)
-    )
-
-
-def _section_of(chart: Chart | NotDrawn) -> str:
-    return SECTION_OF.get(chart.drawing.name if isinstance(chart, Chart) else chart.name, "more")
 
 
 def _downloads(leaf: Leaf, view: View) -> tuple[Link, ...]:

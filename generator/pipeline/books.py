@@ -18,6 +18,7 @@ from generator.model.chart import Chart, ChartRequest, Drawing, NotDrawn
 from generator.model.period import Period
 from generator.model.prose import Mark, Prose
 from generator.model.release import Release, Series
+from generator.model.scene import Scene
 from generator.model.site import Site
 from generator.model.story import Story
 from generator.model.table import Table
@@ -32,11 +33,12 @@ from generator.narrate import (
     tell_results,
     tell_segment,
 )
-from generator.pipeline.analysing import Analyst, analyst, look_of_organisation
+from generator.pipeline.analysing import Analyst, analyst
 from generator.pipeline.own_figures import show_cases, show_records
 from generator.pipeline.own_records import read_records
 from generator.pipeline.plan import charts_of, pages_of, with_pages
 from generator.pipeline.reading import PACKAGE, Progress, Project, read_series
+from generator.pipeline.scenes import look_of_scene, make_scenes
 from generator.tables import tables_for
 
 Pictured = Drawing | NotDrawn
@@ -61,7 +63,12 @@ def make_books(project: Project, series: Sequence[Series], progress: Progress) -
     everyone = (*series, *records)
     reader = analyst(project, lambda: everyone)
     series = with_pages(project.site, series)
-    drafts = {(one.dataset, language): _drafts(reader, one, language, progress) for one in series for language in LANGUAGES}
+    scenes = make_scenes(reader, everyone)
+    drafts = {
+        (one.dataset, language): _drafts(reader, one, scenes[one.organisation], language, progress)
+        for one in series
+        for language in LANGUAGES
+    }
     figures = {language: _figures(reader, series, language) for language in LANGUAGES}
     waiting = [drawing for group in drafts.values() for draft in group for drawing in draft.drawings]
     waiting += [drawing for group in figures.values() for drawing in group.values()]
@@ -79,6 +86,7 @@ def make_books(project: Project, series: Sequence[Series], progress: Progress) -
             organisation_stories=dict(_organisation_stories(reader, series, language)),
             records=tuple(show_records(reader, one, language) for one in records if one.releases),
             cases=dict(show_cases(project.site, language)),
+            scenes=scenes,
         )
         for language in LANGUAGES
     }
@@ -107,32 +115,34 @@ def _quietly(_: str) -> None:
 def _look(project: Project, dataset: str, language: Language) -> str:
     """Fingerprint of everything that words and drawings of a data set depend on."""
     shared = (PACKAGE, PACKAGE.parent / "templates" / "locale")
-    organisation = look_of_organisation(project, project.site.datasets[dataset].organisation)
+    organisation = look_of_scene(project, project.site.datasets[dataset].organisation)
     return digest(dataset, organisation, language, digest_tree(*shared))
 
 
-def _drafts(reader: Analyst, series: Series, language: Language, progress: Progress) -> tuple[Draft, ...]:
+def _drafts(reader: Analyst, series: Series, scene: Scene, language: Language, progress: Progress) -> tuple[Draft, ...]:
     key = _look(reader.project, series.dataset, language)
 
     def make() -> bytes:
         progress(f"drawing {series.dataset} ({language})")
-        return pickle.dumps(tuple(_make_drafts(reader, series, language)))
+        return pickle.dumps(tuple(_make_drafts(reader, series, scene, language)))
 
     drafts: tuple[Draft, ...] = pickle.loads(reader.project.cache.through("drafts", key, make))
     return drafts
 
 
-def _make_drafts(reader: Analyst, series: Series, language: Language) -> Iterator[Draft]:
+def _make_drafts(reader: Analyst, series: Series, scene: Scene, language: Language) -> Iterator[Draft]:
     site = reader.project.site
-    instrument = site.instruments[site.datasets[series.dataset].instrument]
+    dataset = site.datasets[series.dataset]
+    instrument = site.instruments[dataset.instrument]
     for place, release in enumerate(every_release(series)):
         past = series_until(series, release)
         analyses = reader.analyses(past, release)
         for kind, target in pages_of(instrument, release):
             if place >= len(series.releases) and kind != "results":
                 continue  # a superseded release keeps its first page; what goes deeper is in its download
-            request = ChartRequest(site, past, release, language, target, analyses)
-            drawings = tuple(draw(name, request) for name in charts_of(kind, instrument, len(past.releases)))
+            request = ChartRequest(site, past, release, language, target, analyses, scene)
+            wanted = charts_of(kind, target, dataset, instrument, len(past.releases))
+            drawings = tuple(draw(name, replace(request, target=about)) for name, about in wanted)
             yield Draft(kind, target, place, _story(kind, request), drawings, tables_for(kind, request))
 
 
@@ -149,12 +159,13 @@ def series_until(series: Series, release: Release) -> Series:
 
 def _story(kind: str, request: ChartRequest) -> Story:
     site, series, release, language = request.site, request.series, request.release, request.language
-    changes = request.analyses.changes
+    analyses, scene = request.analyses, request.scene
+    changes = analyses.changes
     if kind == "dimension":
-        return tell_dimension(site, series, release, changes, request.target, language)
+        return tell_dimension(site, series, release, changes, request.target, language, analyses=analyses, scene=scene)
     if kind == "segment":
-        return tell_segment(site, series, release, request.target, language)
-    story = tell_results(site, series, release, changes, language)
+        return tell_segment(site, series, release, request.target, language, analyses=analyses)
+    story = tell_results(site, series, release, changes, language, analyses=analyses, scene=scene)
     return replace(story, chain=tell_gaps(site, series, release, request.analyses.gaps, language))
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.cache import digest, digest_tree
+from generator.load import newest_commit
 from generator.model.page import Asset
 from generator.model.site import Site
 from generator.model.text import LANGUAGES, Language
@@ -107,7 +108,8 @@ def _report(site: Site) -> list[str]:
 def _sources(root: Path, home: Path) -> str:
     """One hash over everything that a build reads."""
     folders = (root / "content", root / "data", home / "content" / "vocab", PACKAGE, home / "templates", home / "mkdocs.yml")
-    return digest(*(digest_tree(folder) for folder in folders if folder.exists()))
+    # A commit changes no file, but what the history proves.
+    return digest(newest_commit(root), *(digest_tree(folder) for folder in folders if folder.exists()))
 
 
 def _tree(root: Path) -> str:

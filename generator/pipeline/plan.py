@@ -4,34 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from generator.model.dataset import Dataset
 from generator.model.instrument import Instrument
 from generator.model.release import Release, Series
 from generator.model.site import Site
 from generator.model.tally import QUALITY
+from generator.model.views import SheetKind
 
 WITH_GAP: Mapping[str, tuple[str, ...]] = {
-    "results": ("dumbbell", "gap-interval", "item-gaps"),
+    "results": ("dumbbell", "gap-interval", "zone", "item-gaps", "nps-histogram"),
     "dimension": ("item-gaps", "likert"),
     "segment": ("segment-dots",),
 }
 """For instruments that ask expectation and perception."""
 WITHOUT_GAP: Mapping[str, tuple[str, ...]] = {
-    "results": ("dimension-means", "item-means"),
+    "results": ("dimension-means", "item-means", "nps-histogram"),
     "dimension": ("item-means", "likert"),
     "segment": ("segment-dots",),
 }
+WHY = ("weighted-gaps", "matrix", "drivers", "sample-population")
+"""What weighs most, and who answered."""
+OF_UNITS = ("funnel", "heat-map")
+"""For segments whose levels are parts of the organisation; on the page of the whole release and on the segment's own."""
+SHEET_CHARTS: Mapping[SheetKind, tuple[str, ...]] = {"actions": (), "action": (), "compare": (), "unit": ()}
+"""For pages of an organisation about several releases."""
 ANNEX = "annex"
 """Kind of the page of tables for statisticians."""
 OVER_TIME = ("results", "dimension")
 """Kinds of page that look back as soon as there are two releases."""
+Wanted = tuple[str, str]
+"""(kind of chart, what it is about)."""
 
 
-def charts_of(kind: str, instrument: Instrument, number_of_releases: int) -> tuple[str, ...]:
-    """Names of charts for one kind of page; the annex has none."""
+def charts_of(kind: str, target: str, dataset: Dataset, instrument: Instrument, number_of_releases: int) -> Iterator[Wanted]:
+    """What stands on one kind of page, in order; the annex has none."""
     if kind == ANNEX:
-        return ()
-    charts = (WITH_GAP if any(battery.has_gap for battery in instrument.batteries) else WITHOUT_GAP)[kind]
-    return (*charts, "trend") if kind in OVER_TIME and number_of_releases > 1 else charts
+        return
+    has_gap = any(battery.has_gap for battery in instrument.batteries)
+    yield from ((name, target) for name in (WITH_GAP if has_gap else WITHOUT_GAP)[kind])
+    units = [segment.id for segment in dataset.segments if segment.units]
+    if kind in OVER_TIME and number_of_releases > 1:
+        yield "trend", target
+    if kind == "results":
+        yield from ((name, "") for name in WHY)
+        yield from ((name, segment) for segment in units for name in OF_UNITS)
+    if kind == "segment" and target in units:
+        yield from ((name, target) for name in OF_UNITS)
 
 
 def with_pages(site: Site, series: Sequence[Series]) -> tuple[Series, ...]:

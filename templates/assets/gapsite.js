@@ -18,6 +18,15 @@
     "#D9651F": "#F58A45",
     "#8A93A0": "#99A2AF",
     "#7D8794": "#8E98A6",
+    "#8F3C0A": "#FFC9A3",
+    "#BF5414": "#F0955A",
+    "#F3B58A": "#7A4A2A",
+    "#CFD5DD": "#49505D",
+    "#A9C8E6": "#2B4F78",
+    "#3F76AC": "#5A97D2",
+    "#FFFFFF": "#14171C",
+    "#E9EDF3": "#272C36",
+    "#D6DEE9": "#333B48",
   };
   const views = new Map();
   let loading = null;

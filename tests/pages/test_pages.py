@@ -17,7 +17,7 @@ from generator.model.page import Page
 from generator.model.site import Index, Site
 from generator.model.text import LANGUAGES, Language
 from generator.pages import PAGES, make_assets, make_nav, make_pages, make_pictures, records_csv_of, release_csv_of
-from generator.pages.results import SECTIONS
+from generator.pages.sections import SECTIONS
 from tests.pages.builders import a_book
 from tests.pages.rendering import elements, pages_of, text_of, to_html
 
@@ -110,7 +110,6 @@ def test_a_results_page_starts_with_the_conclusion_and_what_cannot_be_said() -> 
         "headline",
         "cards",
         "dimensions",
-        "trend",
         "items",
         "segments",
         "chain",
@@ -130,9 +129,9 @@ def test_a_survey_of_single_questions_has_no_sections_of_items() -> None:
     few = replace(book, site=replace(book.site, instruments={"kiosk-form": alone}), views=(replace(view, charts=not_drawn),))
     html = to_html(PAGES["results-period"](few)[0])
     order = [id_ for _, id_ in headings(html)]
-    assert [each for each in order if each in SECTIONS] == ["trend", "questions"]
+    assert [each for each in order if each in SECTIONS] == ["questions"]
     assert html.index('id="questions"') < html.index('id="table-all-items"') < html.index('id="trust"')
-    assert text_of(html).count("此处没有图") == 1
+    assert text_of(html).count("not asked") == 1
 
 
 def test_invented_organisations_people_and_data_are_called_so() -> None:
