@@ -56,12 +56,11 @@ def tell_results(
     topic = _topic(site, series, release, changes, language, analyses)
     key, dimensions = headline_key(topic.instrument), _dimension_keys(topic)
     change = topic.change(key)
-    is_latest = release is series.latest
     sentences = (
         tell_level(topic, key),
         *_tell_lead(topic, change, dimensions),
         *_tell_findings(topic, dimensions),
-        tell_actions_line(scene, release.period, language, is_latest=is_latest) if scene else "",
+        _tell_actions(scene, release, language) if scene else "",
         tell_weighted(topic, key),
         tell_adequacy(topic),
         tell_class_counts(topic, dimensions, "dimensions"),
@@ -189,6 +188,12 @@ def _story(topic: Topic, title: str, sentences: Iterable[str], limits: tuple[str
 def _tell_line(topic: Topic, message: str) -> str:
     values = {"dataset": topic.dataset.name.in_(topic.language), "period": period(topic.language, topic.release.period)}
     return topic.say(message, sentence=tell_level(topic, headline_key(topic.instrument)), **values)
+
+
+def _tell_actions(scene: Scene, release: Release, language: Language) -> str:
+    """What is overdue stands on the newest page alone. A page's series ends with its release: the scene knows what came after."""
+    newest = any(one.dataset == release.dataset and one.latest.period == release.period for one in scene.customers)
+    return tell_actions_line(scene, release.period, language, is_latest=newest)
 
 
 def _tell_lead(topic: Topic, change: Change | None, dimensions: tuple[Key, ...]) -> tuple[str, ...]:

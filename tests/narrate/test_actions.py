@@ -25,6 +25,7 @@ from generator.narrate import (
     tell_action,
     tell_actions,
     tell_actions_line,
+    tell_results,
 )
 from tests.compare.actions import PILOT, a_measure, a_site_with_records, an_action, in_branch, of_records, records
 from tests.compare.builders import quarter, quarters
@@ -233,3 +234,13 @@ def test_no_sentence_breaks_a_rule(language: Language, cells: tuple[Cells, ...])
         notes = [sentence for sentences in story.notes.values() for sentence in sentences]
         for sentence in (*story.headline, *story.cannot_say, *story.basis, story.comparisons, *notes):
             assert faults_of(sentence, language) == [], sentence
+
+
+def test_what_is_overdue_stands_on_the_newest_page_alone() -> None:
+    """A page's series ends with its own release: the scene knows which one is the newest."""
+    scene = a_scene(OPEN, cells=moved(-0.9, -1.4))
+    whole = scene.customers[0]
+    for place, release in enumerate(whole.releases):
+        past = replace(whole, releases=whole.releases[: place + 1])
+        story = tell_results(scene.site, past, release, None, "zh", scene=scene)
+        assert any("逾期" in sentence for sentence in story.headline) == (release is whole.latest)
