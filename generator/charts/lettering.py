@@ -43,8 +43,8 @@ def _ems(letter: str) -> float:
 
 
 def _pieces(text: str) -> list[str]:
-    """Runs of Latin letters with the space behind them; Chinese characters one by one."""
-    return re.findall(r"[⺀-鿿가-힯＀-￯]|[^\s⺀-鿿가-힯＀-￯]+\s*|\s+", text)
+    """Runs of Latin letters with the space behind them; Chinese characters one by one, with the brackets that open before."""
+    return re.findall(r"[（《「『【]*[⺀-鿿가-힯＀-￯]|[^\s⺀-鿿가-힯＀-￯]+\s*|\s+", text)
 
 
 def _clip(line: str, width: float, size: int) -> str:

@@ -45,6 +45,11 @@ def test_lines_break_between_words_or_characters(text: str, lines: tuple[str, ..
     assert wrap(text, 160, 13, 3) == lines
 
 
+def test_no_line_ends_with_a_bracket_that_opens() -> None:
+    assert wrap("移情性（站在顾客", 4 * 13, 13, 3) == ("移情性", "（站在顾", "客")
+    assert wrap("移情性（", 4 * 13, 13, 3) == ("移情性（",)
+
+
 def test_what_does_not_fit_ends_in_an_ellipsis() -> None:
     assert wrap("很长" * 60, 160, 13, 2)[-1].endswith("…")
 
