@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from generator.model.text import Language
 
+SHARE_SIZE = (1200, 630)
+"""Pixels of a share picture: what WeChat, Facebook, X and LinkedIn show whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -27,6 +30,10 @@ class Page:
     searched: tuple[str, ...] | None = None
     """Ids of the sections that search reads besides title and description; None: all. A site with hundreds of releases would
     otherwise send every reader all their tables before the first hit."""
+    leads_to: str = ""
+    """Address below the language that the reader is sent on to; empty: this page is meant itself."""
+    picture: str = ""
+    """Asset path of its own share picture; empty: that of the site."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,14 +162,18 @@ def sheet_csv(org: str, kind: str, target: str, name: str, language: str) -> str
     return f"data/{org}/{kind}/{target}-{name}.{language}.csv" if target else f"data/{org}/{kind}/{name}.{language}.csv"
 
 
-def share_picture(org: str, period: str, language: str) -> str:
-    """Asset path of the picture on share cards."""
-    return f"assets/share/{org}-{period}.{language}.png"
+SITE_PICTURE = "assets/share/site.png"
+"""Asset path of the picture on share cards of pages that have none of their own."""
+
+
+def share_picture(org: str, period: str, dataset: str) -> str:
+    """Asset path of the picture on share cards of a release; it has no words, so it serves both languages."""
+    return f"assets/share/{org}-{period}-{dataset}.png"
 
 
 def feed(language: str, kind: str) -> str:
-    """Asset path of the feed of releases and revisions; kind: atom.xml or feed.json."""
-    return f"{language}/{kind}"
+    """Asset path of the feed of releases and revisions; kind: atom.xml or feed.json. Folders of languages hold pages only."""
+    return f"feeds/{language}/{kind}"
 
 
 def figure_csv(name: str, chart_id: str, language: str) -> str:

@@ -112,6 +112,8 @@ class Book:
     """By organisation id."""
     sheets: tuple[Sheet, ...] = ()
     """By organisation, kind and target."""
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    """Bytes of every download, by asset path; known once the files are made, before the pages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,17 +9,26 @@ from generator.errors import BuildError
 from generator.model import urls
 from generator.model.page import NavItem, Page
 from generator.model.views import Book
+from generator.pages.actions import make_register_pages
+from generator.pages.actions_one import make_action_pages
 from generator.pages.annex import make_annex_pages
+from generator.pages.archive import make_archive_pages, make_latest_pages
+from generator.pages.calendar import make_calendar_pages
+from generator.pages.compare import make_compare_pages
 from generator.pages.courses import make_course_list_pages, make_course_pages
+from generator.pages.data_page import make_data_pages
 from generator.pages.figures import make_assets, make_pictures
 from generator.pages.indicators import make_indicator_pages
 from generator.pages.leaf import Leaf
 from generator.pages.lesson import make_lesson_pages
 from generator.pages.methods import make_methods_pages
 from generator.pages.organisation import make_home_pages, make_organisation_pages, make_results_pages
+from generator.pages.paper import make_board_pages, make_one_page_pages
 from generator.pages.reading import make_article_pages, make_case_list_pages, make_case_pages
 from generator.pages.results import make_dimension_pages, make_period_pages, make_segment_pages
+from generator.pages.revised import make_revisions_pages
 from generator.pages.revisions import records_csv_of, release_csv_of
+from generator.pages.units import make_unit_pages
 from generator.pages.vocabulary import (
     make_dimensions_pages,
     make_gap_model_pages,
@@ -31,26 +40,37 @@ from generator.pages.vocabulary import (
 __all__ = ["PAGES", "TEXTS", "make_assets", "make_nav", "make_pages", "make_pictures", "records_csv_of", "release_csv_of"]
 
 PAGES: Mapping[str, Callable[[Book], tuple[Page, ...]]] = {
+    "action": make_action_pages,
+    "actions": make_register_pages,
     "annex": make_annex_pages,
+    "board": make_board_pages,
+    "one-page": make_one_page_pages,
+    "archive": make_archive_pages,
     "article": make_article_pages,
+    "calendar": make_calendar_pages,
     "case": make_case_pages,
     "cases": make_case_list_pages,
+    "compare": make_compare_pages,
     "course": make_course_pages,
     "courses": make_course_list_pages,
+    "data": make_data_pages,
     "dimension": make_dimension_pages,
     "dimensions": make_dimensions_pages,
     "gap-model": make_gap_model_pages,
     "glossary": make_glossary_pages,
     "home": make_home_pages,
     "indicators": make_indicator_pages,
+    "latest": make_latest_pages,
     "lesson": make_lesson_pages,
     "methods": make_methods_pages,
     "metrics": make_metrics_pages,
     "organisation": make_organisation_pages,
     "results": make_results_pages,
     "results-period": make_period_pages,
+    "revisions": make_revisions_pages,
     "segment": make_segment_pages,
     "sources": make_sources_pages,
+    "unit": make_unit_pages,
 }
 
 NAVIGATION = ("results", "courses", "cases", "gap-model", "glossary", "sources")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -108,6 +108,11 @@ class Leaf:
             template, t=self.say, part=self.part, anchor=self.anchor, to=self.to, title=title, description=description, **values
         )
         return Page(self.language, self.path, title, shorten(description), markdown, kind, hide, BOOSTS.get(kind, 1.0))
+
+    def page_that_leads_to(self, target: str, kind: str, template: str, title: str, description: str, **values: object) -> Page:
+        """A page from which the reader is sent on to another address of this language; search does not list it."""
+        page = self.page(kind, template, title, description, hide=("navigation", "toc"), **values)
+        return replace(page, leads_to=target, boost=0.0)
 
 
 def other_language(language: Language) -> Language:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from generator.model.actions import Due
 from generator.model.answers import Flow
 from generator.model.chart import NARROW, WIDE, Chart, Drawing, NotDrawn, Picture
 from generator.model.course import (
@@ -21,7 +22,7 @@ from generator.model.dataset import AnswerFile, Dataset, Fieldwork, Level, Segme
 from generator.model.findings import Key
 from generator.model.instrument import Battery, FormOfBattery, Headline, Instrument, Item, Question, Scale, SourceText
 from generator.model.operations import Indicator, Operations
-from generator.model.organisation import Organisation
+from generator.model.organisation import ErrorNote, Organisation, PlannedRelease
 from generator.model.period import Period
 from generator.model.prose import Mark, Prose
 from generator.model.release import Correction, Disclosed, GroupSize, Release, Revision, Series
@@ -45,6 +46,7 @@ from generator.model.vocabulary import (
     Term,
     Vocabulary,
 )
+from tests.pages.sheets import a_register, some_sheets
 
 BENIGN = "平常 words"
 GAPS = ("knowledge", "standards", "delivery", "communication", "perception")
@@ -87,6 +89,7 @@ def a_book(language: Language = "zh", typed: str = BENIGN) -> Book:
         organisation_stories={"kiosk": story},
         records=(some_records(language, typed),),
         cases={"touch": some_figures(language, typed)},
+        sheets=some_sheets(site, series, story, charts, language),
     )
 
 
@@ -150,10 +153,14 @@ def a_site(typed: str = BENIGN) -> Site:
                 fictional=True,
                 url=typed,
                 contact=both(typed),
+                calendar=a_calendar(typed),
+                corrections=(ErrorNote(date="2019-02-03", text=both(typed), periods=("2018q3",)),),
+                retirement=both(typed),
             )
         },
         datasets={"kiosk-data": a_dataset(typed)},
         operations={"ledger": an_operations(typed)},
+        actions={"kiosk": a_register(typed)},
         courses={"gap-analysis": a_course(typed)},
         lessons=lessons,
         cases={"touch": a_case(typed)},
@@ -163,6 +170,13 @@ def a_site(typed: str = BENIGN) -> Site:
         ),
         untranslated=(),
     )
+
+
+def a_calendar(typed: str) -> tuple[PlannedRelease, ...]:
+    """The first quarter came out three days late, the second was put off and is to come."""
+    past = PlannedRelease(period="2018q3", dates=(Due(date="2019-01-12", set="2018-10-01"),))
+    moved = (Due(date="2026-12-01", set="2026-10-01"), Due(date="2026-12-10", set="2026-11-20", reason=both(typed)))
+    return past, PlannedRelease(period="2018q4", dates=moved, time="09:30")
 
 
 def a_vocabulary(typed: str) -> Vocabulary:
