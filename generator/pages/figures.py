@@ -14,6 +14,7 @@ from generator.model.revisions import is_superseded
 from generator.model.table import Column, Datum, Table
 from generator.model.views import Book, Download, View
 from generator.pages.leaf import Leaf
+from generator.pages.sheet_names import contents_of, csv_of_sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def make_assets(book: Book) -> tuple[Download, ...]:
         if isinstance(chart, Chart):
             path = csv_of_figure(chart, book.language)
             downloads[path] = Download(path, chart.drawing.table)
-    downloads |= {download.path: download for download in (*_of_records(book), *_of_cases(book))}
+    downloads |= {download.path: download for download in (*_of_records(book), *_of_cases(book), *_of_sheets(book))}
     return tuple(downloads[path] for path in sorted(downloads))
 
 
@@ -122,9 +123,16 @@ def _of_cases(book: Book) -> Iterator[Download]:
             yield Download(urls.case_csv(case, table.id, book.language), table)
 
 
+def _of_sheets(book: Book) -> Iterator[Download]:
+    for sheet in book.sheets:
+        for one in contents_of(sheet):
+            yield Download(csv_of_sheet(sheet, one.name, book.language), one.table)
+
+
 def make_pictures(book: Book) -> tuple[Asset, ...]:
     """The files of every chart on the pages of this language: pictures by width and theme, and the live specification."""
     charts = [content for view in book.views for content in view.charts] + list(book.figures.values())
+    charts += [content for sheet in book.sheets for content in sheet.charts]
     files = {}
     for chart in charts:
         if isinstance(chart, Chart):

@@ -13,8 +13,9 @@ from generator.tables.items import make_item_table
 from generator.tables.questions import make_question_table
 from generator.tables.segments import make_segment_table
 from generator.tables.series import make_series_table
+from generator.tables.sheets import tables_for_sheet
 
-__all__ = ["TABLES", "make_table", "tables_for"]
+__all__ = ["TABLES", "make_table", "tables_for", "tables_for_sheet"]
 
 TABLES: Mapping[str, Callable[[ChartRequest], Table]] = {
     "dimensions": make_dimension_table,

@@ -16,7 +16,7 @@ from generator.pages import make_pages
 from tests.pages.builders import BENIGN, a_book
 
 ROOT = Path(__file__).parent.parent.parent
-WORDS = {"alt", "aria-label", "title", "data-failed", "data-file", "data-on", "data-off"}
+WORDS = {"alt", "aria-label", "title", "data-failed", "data-file", "data-on", "data-off", "data-label", "data-pairs"}
 """Attributes that carry words: their values may differ between two books, their presence may not."""
 
 

@@ -179,7 +179,7 @@ def test_the_menu_lists_only_what_exists() -> None:
 
 def test_a_site_with_one_survey_and_no_content_has_pages() -> None:
     book = a_book()
-    made = {page.kind for page in make_pages(replace(book, site=without_content(book.site), figures={}, values={}))}
+    made = {page.kind for page in make_pages(replace(book, site=without_content(book.site), figures={}, values={}, sheets=()))}
     assert {"home", "organisation", "results-period", "methods"} <= made
     assert not {"course", "courses", "lesson", "case", "cases", "article"} & made
 
