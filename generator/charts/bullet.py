@@ -36,7 +36,7 @@ def draw(request: ChartRequest) -> Drawing | NotDrawn:
     """All targets that were declared; those of other surveys and records where the request knows the whole organisation."""
     language, aims = request.language, aims_of(request)
     if not aims:
-        return NotDrawn(NAME, say(language, "charts.bullet.none"))
+        return NotDrawn(NAME, say(language, "charts.bullet.none"), is_needless=True)
     if not any(aim.value is not None for aim in aims):
         return NotDrawn(NAME, say(language, "charts.none_published"))
     title = _title(request, aims)

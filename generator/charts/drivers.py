@@ -52,7 +52,7 @@ def draw(request: ChartRequest) -> Drawing | NotDrawn:
         return NotDrawn(NAME, say(language, "charts.everyone_only"))
     drivers = next(iter(_published(request)), None)
     if drivers is None:
-        return NotDrawn(NAME, say(language, "charts.drivers.not_asked"))
+        return NotDrawn(NAME, say(language, "charts.drivers.not_asked"), is_needless=True)
     if drivers.r2.n < FEWEST:
         base = base_text(language, drivers.r2.n, drivers.r2.n_is_exact)
         return NotDrawn(NAME, say(language, "charts.drivers.too_few", n=base, fewest=count(language, FEWEST)))

@@ -36,7 +36,7 @@ def draw(request: ChartRequest) -> Drawing | NotDrawn:
         return NotDrawn(NAME, say(language, "charts.everyone_only"))
     plane = _read(request)
     if plane is None:
-        return NotDrawn(NAME, say(language, "charts.matrix.not_asked"))
+        return NotDrawn(NAME, say(language, "charts.matrix.not_asked"), is_needless=True)
     if not plane.targets:
         return NotDrawn(NAME, say(language, "charts.none_published"))
     smallest = min((target.performance for target in plane.targets), key=lambda cell: cell.n)

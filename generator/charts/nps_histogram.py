@@ -57,7 +57,7 @@ def draw(request: ChartRequest) -> Drawing | NotDrawn:
         return NotDrawn(NAME, say(language, "charts.everyone_only"))
     question = _question(request)
     if question is None:
-        return NotDrawn(NAME, say(language, "charts.nps-histogram.not_asked"))
+        return NotDrawn(NAME, say(language, "charts.nps-histogram.not_asked"), is_needless=True)
     found = _read(request, question)
     if found is None:
         return NotDrawn(NAME, say(language, "charts.none_published"))

@@ -78,11 +78,11 @@ def draw(request: ChartRequest) -> Drawing | NotDrawn:
         return NotDrawn(NAME, say(language, "charts.everyone_only"))
     battery = battery_with(request, ("expectation", "perception"))
     if battery is None:
-        return NotDrawn(NAME, say(language, "charts.gaps.not_asked"))
+        return NotDrawn(NAME, say(language, "charts.gaps.not_asked"), is_needless=True)
     key = overall_key(battery.id, "gap")
     ways = [way for way in (POINTS, IMPORTANCE) if request.release.get(key._replace(weighting=way))]
     if not ways:
-        return NotDrawn(NAME, say(language, "charts.weighted.not_asked"))
+        return NotDrawn(NAME, say(language, "charts.weighted.not_asked"), is_needless=True)
     total = request.release.shown(key._replace(weighting=ways[0]))
     weights = _weights(request, battery, ways[0])
     if total is None or not weights:

@@ -66,7 +66,7 @@ def draw(request: ChartRequest) -> Drawing | NotDrawn:
         return NotDrawn(NAME, say(language, "charts.everyone_only"))
     battery = battery_with(request, FORMS)
     if battery is None or len({scale_of(request, battery, form).id for form in FORMS}) > 1:
-        return NotDrawn(NAME, say(language, "charts.zone.not_asked"))
+        return NotDrawn(NAME, say(language, "charts.zone.not_asked"), is_needless=True)
     places = tuple(_place(request, battery, fact) for fact in gaps.of_dimensions(request, battery, "perception"))
     whole = [place for place in places if place.has_zone]
     facts = known(place.fact for place in whole)

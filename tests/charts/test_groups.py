@@ -7,7 +7,7 @@ import pytest
 from generator.charts import CHARTS
 from generator.charts.reading import is_about_a_group
 from generator.model.chart import Drawing, NotDrawn
-from tests.charts.builders import WORLDS
+from tests.charts.builders import WORLDS, a_request
 from tests.charts.rich import rich_request
 
 OF_EVERYONE = ("drivers", "likert-stacked", "matrix", "nps-histogram", "weighted-gaps", "zone")
@@ -19,6 +19,14 @@ def test_what_is_read_for_everyone_is_not_drawn_for_a_group(name: str, target: s
     drawn = CHARTS[name](rich_request("en", target))
     assert isinstance(drawn, NotDrawn)
     assert drawn.reason == "This chart is drawn of all respondents only, not of groups."
+
+
+@pytest.mark.parametrize("name", ["bullet", "drivers", "matrix", "nps-histogram", "weighted-gaps", "zone"])
+def test_what_was_never_asked_leaves_no_hole_on_a_page_and_a_reason_in_a_lesson(name: str) -> None:
+    drawn = CHARTS[name](a_request("en"))
+    assert isinstance(drawn, NotDrawn)
+    assert drawn.is_needless
+    assert drawn.reason
 
 
 @pytest.mark.parametrize("target", ["", "service", "reliability", "recommend", "service/dimension", "nothing"])
