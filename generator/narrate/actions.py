@@ -25,7 +25,7 @@ from generator.narrate.effects import (
     value_text,
 )
 from generator.narrate.proofs import tell_proof
-from generator.wording import count, date, number, period
+from generator.wording import count, date, number, period, say
 
 MOST = 6
 """Sentences of a headline."""
@@ -93,6 +93,25 @@ def tell_measured(scene: Scene, when: Period, language: Language) -> tuple[str, 
         return ()
     ledger = Ledger(scene, language)
     return tuple(tell_effect(ledger, one) for one in _bad_first(scene.effects) if _is_read_in(one, when))
+
+
+def tested_in(scene: Scene, when: Period) -> int:
+    """How many effects were tested that are read in a period."""
+    read = (one for one in scene.effects if _is_read_in(one, when) and one.state == "measured")
+    return sum(one.deciding is not None and one.deciding.p is not None for one in read)
+
+
+def action_cards(scene: Scene, language: Language) -> tuple[Card, ...]:
+    """How many actions are done and how many overdue, on one card; none without a register."""
+    if scene.organisation not in scene.site.actions:
+        return ()
+    ledger = Ledger(scene, language)
+    actions, late = ledger.register.actions, len(_overdue(ledger))
+    done = sum(one.status == "done" for one in actions)
+    value = say(language, "narrate.card.actions.value", done=count(language, done), n=count(language, len(actions)))
+    words = "late" if late else "none_late"
+    change = say(language, f"narrate.card.actions.{words}", k=count(language, late))
+    return (Card(say(language, "narrate.card.actions"), value, "", "", change, "below" if late else "plain"),)
 
 
 def tell_effects_of_dimension(scene: Scene, dimension: str, language: Language) -> tuple[str, ...]:

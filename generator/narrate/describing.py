@@ -10,6 +10,11 @@ LONGEST = 160
 """Characters of a description."""
 
 
+def join_sentences(language: Language, sentences: Sequence[str]) -> str:
+    """Whole sentences one behind the other; empty ones left out."""
+    return ("" if language == "zh" else " ").join(sentence for sentence in sentences if sentence)
+
+
 def describe(language: Language, sentences: Sequence[str]) -> str:
     """As many whole sentences as fit into a share card; the first one cut with an ellipsis where even that is too long."""
     gap = "" if language == "zh" else " "

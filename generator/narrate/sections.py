@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from generator.model.analyses import Analyses
 from generator.model.findings import Key
 from generator.model.scene import Scene
-from generator.narrate.actions import tell_effects_of_dimension, tell_measured
+from generator.narrate.actions import tell_effects_of_dimension, tell_measured, tested_in
 from generator.narrate.extremes import tell_class_counts
 from generator.narrate.limits import tell_sampling
 from generator.narrate.season import tell_season
-from generator.narrate.segments import tell_segments
+from generator.narrate.segments import changes_of, tell_segments
 from generator.narrate.targets import tell_targets
 from generator.narrate.themes import tell_themes
 from generator.narrate.topic import Topic
@@ -47,6 +47,16 @@ def notes_of_dimension(topic: Topic, analyses: Analyses, scene: Scene | None, di
     """Sections of one dimension: the season, and what was done about it."""
     actions = tell_effects_of_dimension(scene, dimension, topic.language) if scene else ()
     return _without_empty({"season": tell_season(topic, analyses), "actions": actions})
+
+
+def tell_more_comparisons(topic: Topic, analyses: Analyses, scene: Scene | None) -> str:
+    """How many groups were compared, and how many effects of actions were tested, besides the changes."""
+    tested = [one for each in analyses.segments.values() for one in changes_of(topic, each)[:1] if one.family_size]
+    groups = sum(one.family_size for one in tested)
+    counts = (("groups", groups), ("actions", tested_in(scene, topic.release.period) if scene else 0))
+    parts = [topic.say(f"comparisons.{name}", k=count(topic.language, k)) for name, k in counts if k]
+    text = ("，" if topic.language == "zh" else ", ").join(parts)
+    return topic.say("comparisons.more", parts=text) if text else ""
 
 
 def _tell_items(topic: Topic, items: tuple[Key, ...]) -> Iterator[str]:

@@ -15,19 +15,20 @@ from generator.model.scene import Scene
 from generator.model.site import Site
 from generator.model.story import Card, Story
 from generator.model.text import Language
-from generator.narrate.actions import tell_actions_line
+from generator.narrate.actions import action_cards, tell_actions_line
 from generator.narrate.adequacy import tell_adequacy
 from generator.narrate.basis import list_basis, tell_comparisons, tell_size
 from generator.narrate.cards import make_card, make_cards
-from generator.narrate.describing import describe
+from generator.narrate.describing import describe, join_sentences
 from generator.narrate.extremes import tell_class_counts, tell_signs, tell_widest
 from generator.narrate.group import Place, keys_of_group, limits_of_group, tell_one_group
 from generator.narrate.groups import group_keys, list_group_limits, tell_groups
 from generator.narrate.levels import tell_level, tell_means, tell_top_box, tell_weighted
 from generator.narrate.limits import list_limits
+from generator.narrate.reliability import is_reliable, tell_unreliable
 from generator.narrate.respondents import tell_respondents
 from generator.narrate.season import leading_changes
-from generator.narrate.sections import notes_of_dimension, notes_of_results
+from generator.narrate.sections import notes_of_dimension, notes_of_results, tell_more_comparisons
 from generator.narrate.segments import level_name, tell_segments
 from generator.narrate.shifts import FINDINGS, is_better, tell_change, tell_parts
 from generator.narrate.topic import Topic, dimension_name, inside, spaced
@@ -72,9 +73,14 @@ def tell_results(
     )
     title = topic.say("title.results", organisation=topic.organisation.name.in_(language), period=topic.period)
     limits = (*list_limits(topic, (key, *dimensions)), *tell_underrepresented(topic), *tell_response(topic))
-    story = _story(topic, title, sentences, limits, make_cards(topic))
-    notes = notes_of_results(topic, analyses, scene, _item_keys(topic))
-    return replace(story, basis=(*story.basis, *tell_respondents(topic)), notes=notes)
+    limits = (*limits, *((unreliable,) if (unreliable := tell_unreliable(topic, dimensions)) else ()))
+    story = _story(topic, title, sentences, limits, (*make_cards(topic), *_action_cards(scene, release, language)))
+    return replace(
+        story,
+        comparisons=join_sentences(language, (story.comparisons, tell_more_comparisons(topic, analyses, scene))),
+        basis=(*story.basis, *tell_respondents(topic)),
+        notes=notes_of_results(topic, analyses, scene, _item_keys(topic)),
+    )
 
 
 def tell_dimension(  # noqa: PLR0917 - the order of tell_results, and which dimension
@@ -191,9 +197,16 @@ def _tell_line(topic: Topic, message: str) -> str:
 
 
 def _tell_actions(scene: Scene, release: Release, language: Language) -> str:
-    """What is overdue stands on the newest page alone. A page's series ends with its release: the scene knows what came after."""
-    newest = any(one.dataset == release.dataset and one.latest.period == release.period for one in scene.customers)
-    return tell_actions_line(scene, release.period, language, is_latest=newest)
+    """What is overdue stands on the newest page alone. A page's series ends with its release: only the scene knows more."""
+    return tell_actions_line(scene, release.period, language, is_latest=_is_newest(scene, release))
+
+
+def _is_newest(scene: Scene, release: Release) -> bool:
+    return any(one.dataset == release.dataset and one.latest.period == release.period for one in scene.customers)
+
+
+def _action_cards(scene: Scene | None, release: Release, language: Language) -> tuple[Card, ...]:
+    return action_cards(scene, language) if scene and _is_newest(scene, release) else ()
 
 
 def _tell_lead(topic: Topic, change: Change | None, dimensions: tuple[Key, ...]) -> tuple[str, ...]:
@@ -208,7 +221,8 @@ def _tell_lead(topic: Topic, change: Change | None, dimensions: tuple[Key, ...])
 
 def _tell_findings(topic: Topic, keys: tuple[Key, ...]) -> tuple[str, ...]:
     """The worst and the best clear change of a dimension, in that order: a good one never stands without the bad one."""
-    found = [change for key in keys if (change := topic.change(key)) and change.kind in FINDINGS]
+    reliable = (key for key in keys if is_reliable(topic, key))
+    found = [change for key in reliable if (change := topic.change(key)) and change.kind in FINDINGS]
     size = {change.key: abs(change.value or 0.0) for change in found}
     worst = sorted((c for c in found if is_better(topic, c) is False), key=lambda c: -size[c.key])[:1]
     best = sorted((c for c in found if is_better(topic, c)), key=lambda c: -size[c.key])[:1]
@@ -220,7 +234,8 @@ def _tell_one(topic: Topic, key: Key, name: str) -> tuple[str, ...]:
     change = topic.change(key)
     if topic.release.get(key) is None and change is None:
         return ()
-    moved = (tell_change(topic, change), tell_parts(topic, change)) if change else ()
+    is_told = change is not None and is_reliable(topic, key)
+    moved = (tell_change(topic, change), tell_parts(topic, change)) if change and is_told else (tell_unreliable(topic, (key,)),)
     return (tell_level(topic, key, name), tell_means(topic, key, name) if key.form == "gap" else "", *moved)
 
 

@@ -244,3 +244,12 @@ def test_what_is_overdue_stands_on_the_newest_page_alone() -> None:
         past = replace(whole, releases=whole.releases[: place + 1])
         story = tell_results(scene.site, past, release, None, "zh", scene=scene)
         assert any("逾期" in sentence for sentence in story.headline) == (release is whole.latest)
+
+
+def test_a_card_counts_what_is_done_and_what_is_overdue() -> None:
+    scene = a_scene(an_action(), OPEN, cells=moved(-0.9, -1.4))
+    whole = scene.customers[0]
+    story = tell_results(scene.site, whole, whole.latest, None, "zh", scene=scene)
+    card = story.cards[-1]
+    assert (card.label, card.value, card.change, card.tone) == ("行动完成", "1/2", "1 项逾期", "below")
+    assert story.comparisons == "此外检验了行动效果 2 次。"

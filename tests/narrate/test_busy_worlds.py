@@ -11,6 +11,8 @@ from generator.model.effects import Effect
 from generator.model.story import Story
 from generator.model.text import LANGUAGES, Language
 from generator.narrate.effects import Ledger, tell_effect
+from generator.narrate.shifts import tell_change
+from generator.narrate.topic import Topic
 from tests.narrate.busy_world import Edition, a_random_edition, sentences_of, stories_of
 from tests.narrate.linter import faults_of, says_direction
 
@@ -85,6 +87,29 @@ def test_effects_have_only_the_words_of_their_class_and_design() -> None:
                 assert [word for word in words_of(effect) if word in sentence] == []
                 seen.add((effect.state, effect.design, effect.deciding.kind if effect.deciding else ""))
     assert {design for _, design, kind in seen if kind in CLEAR} == {"D1", "D2", "D3"}
+
+
+OF_CLASS = {
+    "S5": {"zh": "没有重要变化", "en": "no material change"},
+    "S6": {"zh": "未检测到变化", "en": "no detectable change"},
+    "S7": {"zh": "值得关注，但尚不是结论", "en": "a lead to watch, not a finding"},
+}
+
+
+def test_a_class_has_its_own_words_and_none_of_the_others() -> None:
+    dice, seen = random.Random(8), set()
+    for _ in range(40):
+        edition = a_random_edition(dice)
+        changes = edition.analyses.changes
+        for language in LANGUAGES:
+            topic = Topic(edition.site, edition.series, edition.series.latest, changes, language)
+            for change in changes.changes.values() if changes else ():
+                sentence = tell_change(topic, change)
+                said = {kind for kind, words in OF_CLASS.items() if words[language] in sentence}
+                assert said == {change.kind} & OF_CLASS.keys(), sentence
+                assert says_direction(sentence) == (change.kind in CLEAR), sentence
+                seen.add(change.kind)
+    assert seen == {"S0", "S1", "S2", "S3", "S4", "S5", "S6", "S7"}
 
 
 def test_lines_of_a_headline_are_short() -> None:

@@ -18,7 +18,7 @@ from generator.model.release import Cell, Correction, GroupSize, Release, Revisi
 from generator.model.site import Site
 from generator.model.story import Story
 from generator.model.text import LANGUAGES, Language
-from generator.narrate import pair_id, tell_comparison, tell_group, tell_results, tell_segment
+from generator.narrate import pair_id, tell_comparison, tell_dimension, tell_group, tell_results, tell_segment
 from generator.narrate.proportions import band_of
 from generator.narrate.themes import COMMENTED, theme_key
 from tests.compare.actions import in_branch
@@ -363,3 +363,35 @@ def test_sizes_that_are_withheld_are_said_to_be() -> None:
     )
     story = tell_group(a_site(), a_series(release), release, "branch/north", "zh")
     assert story.headline[0] == "城北答复不足 10 份，或为保护其他组而不公布。"
+
+
+# Reliability, comparisons, cards
+
+
+def test_an_unreliable_gap_score_has_a_level_and_no_change() -> None:
+    key = dimension_key(GAP, "empathy", "gap")
+    low = key._replace(statistic="difference_reliability")
+    series = quarters([{key: shown(-1.5)}, {key: shown(-0.5), low: shown(0.6)}])
+    analyses = analyse(series, series.latest, a_site(), [series])
+    release, changes = series.latest, analyses.changes
+    dimension = tell_dimension(a_site(), series, release, changes, "empathy", "zh", analyses=analyses)
+    assert "移情性的差距分信度不足 0.70：只看水平，不谈变化。" in dimension.headline
+    assert not any("缩小" in sentence for sentence in dimension.headline)
+    page = tell_results(a_site(), series, release, changes, "zh", analyses=analyses)
+    assert not any("移情性差距比" in sentence for sentence in page.headline)
+    assert any("信度不足" in sentence for sentence in page.cannot_say)
+
+
+def test_a_reliable_gap_score_has_its_change() -> None:
+    key = dimension_key(GAP, "empathy", "gap")
+    high = key._replace(statistic="difference_reliability")
+    series = quarters([{key: shown(-1.5)}, {key: shown(-0.5), high: shown(0.7)}])
+    analyses = analyse(series, series.latest, a_site(), [series])
+    dimension = tell_dimension(a_site(), series, series.latest, analyses.changes, "empathy", "zh", analyses=analyses)
+    assert any("缩小（改善）1.00 分" in sentence for sentence in dimension.headline)
+
+
+def test_comparisons_of_groups_are_counted_too() -> None:
+    """Two groups are one test."""
+    series = by_branch(-1.5, -0.9)
+    assert the_story(a_site(), series).comparisons == "此外检验了分组比较 1 次。"

@@ -254,7 +254,7 @@ def test_basis_and_comparisons_count_what_was_done() -> None:
     story = a_story({OVERALL: shown(-1.0), NPS: shown(0.3)}, {OVERALL: shown(-1.0), NPS: shown(0.3)})
     assert story.comparisons == (
         "与2018年相比，本期结果共检验了 2 项变化：主要指标 1 项，单题 1 项。"
-        "检验得越多，越容易碰巧看到“变化”，所以除主要指标外，都按项数作了校正。"
+        "检验得越多，越容易碰巧看到“变化”，所以按一页上的全部比较作了校正。"
     )
     assert any("剔除 8 行（重复行 5，没有作答 3），用于计算 412 行" in sentence for sentence in story.basis)
 
