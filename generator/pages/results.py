@@ -14,6 +14,7 @@ from generator.model.page import Page
 from generator.model.revisions import is_superseded
 from generator.model.table import Table
 from generator.model.views import Book, View
+from generator.pages.actions_short import show_actions_short
 from generator.pages.chain import show_chain
 from generator.pages.conclusion import show_conclusion
 from generator.pages.figures import csv_of_view, name_contents, render_table
@@ -21,6 +22,7 @@ from generator.pages.finding import find_annex, key_of, path_of
 from generator.pages.flow import show_flow
 from generator.pages.leaf import Leaf, Link
 from generator.pages.listing import list_in_search
+from generator.pages.paper import link_papers
 from generator.pages.provenance import say_size, show_release_provenance
 from generator.pages.revisions import chips_of_version, link_records_of, release_csv_of, show_record, standing_of
 from generator.pages.sections import CORRECTIONS, show_not_drawn, show_sections
@@ -65,9 +67,19 @@ def _make_period_page(book: Book, view: View) -> Page:
         "dimensions": _links_to(leaf, view, "dimension"),
         "segments": _links_to(leaf, view, "segment"),
     }
-    chain = show_chain(leaf, view.story.chain)
+    scene = book.scenes.get(view.release.organisation)
+    is_newest = view.release is view.series.latest
     return make_view_page(
-        leaf, view, "results-period", "results-period", sections=show_sections(leaf, view, deeper), chain=chain
+        leaf,
+        view,
+        "results-period",
+        "results-period",
+        sections=show_sections(leaf, view, deeper),
+        chain=show_chain(leaf, view.story.chain),
+        # What is overdue is so today, not in an older quarter.
+        actions=show_actions_short(leaf, scene) if scene and is_newest else Markup(),
+        effects=view.story.notes.get("actions", ()),
+        papers=link_papers(leaf, view),
     )
 
 

@@ -126,5 +126,10 @@
     opened = [];
   });
 
+  for (const button of document.querySelectorAll(".gs-button--print")) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
+
   root.classList.add("gs-js");
 })();
