@@ -46,6 +46,7 @@ def refuse_what_sql_does_not_read(dataset: Dataset) -> None:
         "a long layout": dataset.long is not None,
         "raked weights": dataset.weighting is not None and dataset.weighting.scheme == "rake",
         "a panel": dataset.panel,
+        "themes of comments": dataset.comments is not None,
         "duplicates: drop by id, for tables have no first row": dataset.duplicates == "drop" and bool(dataset.id_column),
         "tallies": dataset.is_counted,
     }

@@ -8,7 +8,7 @@ formulas/   one statistic each, from counts  estimating  Tally -> Findings
 overlaps    who is in two levels at once
 
 From tables to estimates: readings_by_kind says which variables a table holds and which statistics each has; readings has the
-vocabulary and what every variable has; readings_answers, _pairs, _zone, _kano and _strata what only some have;
+vocabulary and what every variable has; readings_answers, _pairs, _zone, _kano, _themes and _strata what only some have;
 moments_readings what needs several answers of one respondent at once.
 """
 

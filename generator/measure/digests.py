@@ -1,8 +1,8 @@
 """Who answered, as digests: enough to count respondents that a later version added or dropped, and nothing of what they said.
 
-One 64-bit number per row over its ratings, segments and weight, mixed column by column (Steele, Lea and Flood 2014,
-SplitMix64, OOPSLA, doi:10.1145/2660193.2660195). Equal rows have equal digests, so sets of rows are compared as multisets. The
-numbers are no secret's keeper: whoever can guess a whole row can tell whether it is there.
+One 64-bit number per row over its ratings, segments, weight and the themes of its comment, mixed column by column (Steele, Lea
+and Flood 2014, SplitMix64, OOPSLA, doi:10.1145/2660193.2660195). Equal rows have equal digests, so sets of rows are compared
+as multisets. The numbers are no secret's keeper: whoever can guess a whole row can tell whether it is there.
 """
 
 from __future__ import annotations
@@ -59,6 +59,10 @@ def _row_digests(answers: Answers) -> NDArray[np.uint64]:
         total += _column(("rating", *asked), ratings)
     for segment, levels in answers.segments.items():
         total += _column(("segment", segment), levels)
+    if answers.commented is not None:
+        total += _column(("commented",), answers.commented)
+    for mention, mentioned in answers.mentions.items():
+        total += _column(("theme", *mention), mentioned)
     if answers.weights is not None:
         total += _column(("weight",), answers.weights)
     return _mixed(total)

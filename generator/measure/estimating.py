@@ -18,6 +18,7 @@ from generator.measure.readings import Reading, Sample
 from generator.measure.readings_by_kind import Survey, read_table
 from generator.measure.readings_pairs import corrected, is_in_family
 from generator.measure.readings_strata import margin_of
+from generator.measure.readings_themes import not_asked
 from generator.model.answers import Asked, Flow
 from generator.model.dataset import Dataset
 from generator.model.findings import Estimate, Findings, Key, Wave
@@ -49,6 +50,9 @@ def estimate(
             _lay_out(found, reading)
         for group, key, number in read_moments(tally, dataset, instrument):
             found[group.period][key] = number
+        for estimates in found.values():
+            for key in not_asked(estimates):
+                del estimates[key]
         counts, overlaps = answer_counts(tally, instrument), overlaps_of(tally, dataset)
     waves = tuple(
         Wave(

@@ -42,6 +42,7 @@ from generator.measure.readings_strata import (
     poststratified_score,
     poststratified_shares,
 )
+from generator.measure.readings_themes import theme_share
 from generator.measure.readings_zone import zone_positions, zone_shares
 from generator.model.instrument import Instrument, Scale
 from generator.model.tally import Counted, Table
@@ -161,6 +162,10 @@ def read_flag(table: Table, survey: Survey) -> Iterator[Reading]:
     yield cells.reading("flagged", share(cells.answers[:, table.values[:, 0] == 1].sum(axis=1), n))
 
 
+def read_theme(table: Table, survey: Survey) -> Iterator[Reading]:
+    yield theme_share(survey.whole(survey.cells(table, Subject("theme", *table.counted[1:]))), table.values[:, 0] == 1)
+
+
 KINDS: Mapping[str, Callable[[Table, Survey], Iterator[Reading]]] = {
     "flag": read_flag,
     "joint": read_joint,
@@ -169,6 +174,7 @@ KINDS: Mapping[str, Callable[[Table, Survey], Iterator[Reading]]] = {
     "points": read_points,
     "score": read_score,
     "single": read_single,
+    "theme": read_theme,
     "zone": read_zone,
 }
 

@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 from generator.errors import Fault, SourceFaults, listed
 from generator.measure.groups import by_segment
 from generator.measure.tallying import tally_answers
-from generator.model.answers import BLANK, NO_LEVEL, Answers
+from generator.model.answers import BLANK, NO_LEVEL, NOT_ASKED, Answers, Mention
 from generator.model.asking import all_asked, versions_of
 from generator.model.dataset import Dataset
 from generator.model.instrument import Instrument
 from generator.model.period import Period
-from generator.model.tally import FLAGGED, LEVELS, PLAIN, QUALITY, Counted, Group, Moments, Table, Tally
+from generator.model.tally import ANY_COMMENT, FLAGGED, LEVELS, PLAIN, QUALITY, Counted, Group, Moments, Table, Tally
 from generator.model.tally_file import (
     DATASET,
     DEFINITION,
@@ -83,8 +83,17 @@ def blank_tally(dataset: Dataset, instrument: Instrument) -> Tally:
         persons=np.zeros(1, np.int64) if dataset.id_column else None,
         seconds=np.full(1, np.nan) if dataset.duration_column else None,
         left_out=versions_of(dataset, instrument),
+        commented=np.full(1, NOT_ASKED, np.int8) if dataset.comments else None,
+        mentions={mention: np.full(1, NOT_ASKED, np.int8) for mention in _mentions(dataset)},
     )
     return tally_answers(nobody, dataset.model_copy(update={"weighting": None}), instrument)
+
+
+def _mentions(dataset: Dataset) -> Iterator[Mention]:
+    """Every theme on every side that has a column, in the order in which readers give them."""
+    if dataset.comments is not None:
+        sides = dict.fromkeys(column.side for column in dataset.comments.columns)
+        yield from (Mention(theme.id, side) for theme in dataset.comments.themes for side in sides)
 
 
 def _other(written: WrittenTally, dataset: Dataset, instrument: Instrument) -> Iterator[Fault]:
@@ -201,6 +210,7 @@ def _does_not_add_up(file: str, tally: Tally) -> Iterator[Fault]:
         counts = table.counts[:, :, 0].sum(axis=1)
         wrong = counts != tally.sizes if counted.kind in WHOLE else counts > tally.sizes
         wrong |= (counts != tally.sizes) & _is_of(tally, counted)
+        wrong |= _is_more_than_commented(tally, counted, counts)
         for place in np.flatnonzero(wrong)[:1].tolist():
             yield _no_sum(file, counted, tally.groups[place], int(counts[place]), int(tally.sizes[place]))
 
@@ -208,6 +218,14 @@ def _does_not_add_up(file: str, tally: Tally) -> Iterator[Fault]:
 def _is_of(tally: Tally, counted: Counted) -> NDArray[np.bool_]:
     """(groups,) the levels of a segment, in the table of its levels: all of them are in one. A table left out is found so."""
     return np.array([counted.kind == LEVELS and group.segment == counted.target for group in tally.groups], dtype=np.bool_)
+
+
+def _is_more_than_commented(tally: Tally, counted: Counted, counts: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """(groups,) a theme with a greater base than there are comments."""
+    if counted.kind != "theme" or counted.target == ANY_COMMENT:
+        return np.zeros(len(counts), dtype=np.bool_)
+    commented: NDArray[np.int64] = tally.tables[Counted("theme", "", ANY_COMMENT, "")].counts[:, 1, 0]
+    return counts > commented
 
 
 def _no_sum(file: str, counted: Counted, group: Group, found: int, size: int) -> Fault:

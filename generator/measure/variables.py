@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 from generator.measure.points import POINTS, WHOLE, points_of
 from generator.measure.scores import Cells, battery_scores
 from generator.measure.scoring import Scored, scored_ratings
-from generator.model.answers import MISSING_NAMES, Answers, Asked
+from generator.model.answers import MISSING_NAMES, NOT_ASKED, Answers, Asked, Mention
 from generator.model.instrument import Battery, Feature, Instrument, Item, Scale
-from generator.model.tally import ANY_REASON, Counted, Table
+from generator.model.tally import ANY_COMMENT, ANY_REASON, Counted, Table
 
 NO_ANSWER = -1
 """Value of the last place on the axes of a joint table."""
@@ -39,7 +39,7 @@ class Variable:
 
 
 def variables(answers: Answers, instrument: Instrument, flags: Mapping[str, NDArray[np.bool_]]) -> Iterator[Variable]:
-    """Every table of a data set: items and pairs, dimensions, overall scores, points, questions, features, flags."""
+    """Every table of a data set: items and pairs, dimensions, overall scores, points, questions, features, themes, flags."""
     for battery in instrument.batteries:
         for item in battery.items:
             yield from _item_variables(answers, instrument, battery, item)
@@ -52,6 +52,7 @@ def variables(answers: Answers, instrument: Instrument, flags: Mapping[str, NDAr
             yield _single(Counted("single", "", question.id, ""), scored)
     for feature in instrument.features:
         yield from _feature(answers, instrument, feature)
+    yield from _themes(answers)
     yield from _flags(flags)
 
 
@@ -139,6 +140,15 @@ def _feature(answers: Answers, instrument: Instrument, feature: Feature) -> Iter
     )
     if functional and dysfunctional:
         yield _cross(Counted("kano", "", feature.id, "kano"), (functional, dysfunctional))
+
+
+def _themes(answers: Answers) -> Iterator[Variable]:
+    """Who commented, of all who could; and for each theme who mentioned it, of those who commented."""
+    values = np.arange(2, dtype=np.int64)[:, None]
+    columns = {} if answers.commented is None else {Mention(ANY_COMMENT, ""): answers.commented, **answers.mentions}
+    for mention, column in columns.items():
+        cell_of = np.where(column == NOT_ASKED, len(values), column)
+        yield Variable(len(values), cell_of, partial(_as_one_table, Counted("theme", "", *mention), values, 1))
 
 
 def _flags(flags: Mapping[str, NDArray[np.bool_]]) -> Iterator[Variable]:

@@ -205,11 +205,19 @@ def test_an_undeclared_answer_stops_the_query(tmp_path: Path, monkeypatch: pytes
         by_query(root, "own", monkeypatch)
 
 
+COMMENTS = {
+    "themes": [{"id": "waiting", "name": "等候", "codes": ["1"]}],
+    "columns": [{"column": ["complaints"], "side": "complaint", "absent_in": ["a.csv"]}],
+    "coded_by": "两人",
+}
+
+
 @pytest.mark.parametrize(
     ("more", "named"),
     [
         ({"panel": True, "id_column": ["person"]}, "a panel"),
         ({"id_column": ["person"], "duplicates": "drop"}, "tables have no first row"),
+        ({"comments": COMMENTS}, "themes of comments"),
     ],
 )
 def test_what_sql_does_not_count_is_refused_by_name(tmp_path: Path, more: Yaml, named: str) -> None:
