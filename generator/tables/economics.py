@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from generator.model.actions import Action
 from generator.model.appraisal import Appraisal, Outlook
 from generator.model.course import Case
 from generator.model.economics import BeforeAfter, Economics, Progress
@@ -11,6 +12,7 @@ from generator.model.table import Column, Datum, Table
 from generator.model.text import Language
 from generator.wording import count, decimals_of, interval, number, say
 
+Titled = Case | Action
 RATIO, RATE = 0.01, 0.1
 """Steps of ratios, and of percentages."""
 RATE_ID, MARGIN = "discount_rate", "-margin"
@@ -26,7 +28,7 @@ FIGURES: tuple[Figure, ...] = (
 )
 
 
-def make_appraisal_table(case: Case, economics: Economics, appraisal: Appraisal, language: Language) -> Table:
+def make_appraisal_table(named: Titled, economics: Economics, appraisal: Appraisal, language: Language) -> Table:
     """One row per figure; worst, likely and best beside each other."""
     columns = (
         Column("figure", _say(language, "column.figure"), "text"),
@@ -46,10 +48,10 @@ def make_appraisal_table(case: Case, economics: Economics, appraisal: Appraisal,
     )
     title = _say(language, "appraisal.title")
     notes = tuple(_say(language, f"note.{name}") for name in ("ratio", "ends", "discount"))
-    return Table("economics", language, _caption(case, language, title), columns, rows, notes, title)
+    return Table("economics", language, _caption(named, language, title), columns, rows, notes, title)
 
 
-def make_swing_table(case: Case, economics: Economics, appraisal: Appraisal, language: Language) -> Table:
+def make_swing_table(named: Titled, economics: Economics, appraisal: Appraisal, language: Language) -> Table:
     """What each assumption does alone to the net present value, the widest first."""
     columns = (
         Column("assumption", _say(language, "column.assumption"), "text"),
@@ -67,7 +69,7 @@ def make_swing_table(case: Case, economics: Economics, appraisal: Appraisal, lan
         for swing in appraisal.swings
     )
     title = _say(language, "swings.title")
-    return Table("assumptions", language, _caption(case, language, title), columns, rows, (), title)
+    return Table("assumptions", language, _caption(named, language, title), columns, rows, (), title)
 
 
 def make_progress_table(case: Case, progress: Sequence[Progress], language: Language) -> Table:
@@ -142,8 +144,8 @@ def _plain(language: Language, value: float, *, signed: bool = False) -> str:
     return number(language, value, 10.0 ** -decimals_of(value) if value % 1 else 1, signed=signed)
 
 
-def _caption(case: Case, language: Language, title: str) -> str:
-    return _say(language, "caption", case=case.title.in_(language), title=title)
+def _caption(named: Titled, language: Language, title: str) -> str:
+    return _say(language, "caption", case=named.title.in_(language), title=title)
 
 
 def _say(language: Language, message: str, /, **values: object) -> str:
