@@ -23,7 +23,7 @@ from generator.model.site import Site
 from generator.model.story import Story
 from generator.model.table import Table
 from generator.model.text import LANGUAGES, Language
-from generator.model.views import Book, FigureKey, View
+from generator.model.views import Book, FigureKey, Sheet, View
 from generator.narrate import (
     explain_methods,
     live_value,
@@ -39,6 +39,7 @@ from generator.pipeline.own_records import read_records
 from generator.pipeline.plan import charts_of, pages_of, with_pages
 from generator.pipeline.reading import PACKAGE, Progress, Project, read_series
 from generator.pipeline.scenes import look_of_scene, make_scenes
+from generator.pipeline.sheets import SheetDraft, sheet_drafts
 from generator.tables import tables_for
 
 Pictured = Drawing | NotDrawn
@@ -71,7 +72,13 @@ def make_books(project: Project, series: Sequence[Series], progress: Progress) -
     }
     figures = {language: _figures(reader, series, language) for language in LANGUAGES}
     waiting = [drawing for group in drafts.values() for draft in group for drawing in draft.drawings]
+    sheets = {
+        (scene.organisation, language): sheet_drafts(reader, scene, language)
+        for scene in scenes.values()
+        for language in LANGUAGES
+    }
     waiting += [drawing for group in figures.values() for drawing in group.values()]
+    waiting += [drawing for group in sheets.values() for draft in group for drawing in draft.drawings]
     charts = _render(project, waiting, progress)
     return {
         language: Book(
@@ -87,6 +94,7 @@ def make_books(project: Project, series: Sequence[Series], progress: Progress) -
             records=tuple(show_records(reader, one, language) for one in records if one.releases),
             cases=dict(show_cases(project.site, language)),
             scenes=scenes,
+            sheets=tuple(_sheet(scene, draft, charts) for name, scene in scenes.items() for draft in sheets[name, language]),
         )
         for language in LANGUAGES
     }
@@ -186,6 +194,11 @@ def _view(series: Series, draft: Draft, charts: Mapping[int, Chart]) -> View:
     kind = draft.kind
     assert kind in ("results", "dimension", "segment", "annex")
     return View(kind, series, release, draft.target, draft.story, pictured, draft.tables)  # type: ignore[arg-type]
+
+
+def _sheet(scene: Scene, draft: SheetDraft, charts: Mapping[int, Chart]) -> Sheet:
+    pictured = tuple(_pictured(drawing, charts) for drawing in draft.drawings)
+    return Sheet(draft.kind, scene, draft.target, draft.story, pictured, draft.tables)
 
 
 def _prose(site: Site) -> Iterator[Prose]:

@@ -1,0 +1,97 @@
+"""Pages of an organisation about more than one release: its register of actions, single actions, any two periods, its units."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from generator.cache import digest, digest_tree
+from generator.charts import draw
+from generator.model.chart import ChartRequest, Drawing, NotDrawn
+from generator.model.release import Series
+from generator.model.scene import Scene
+from generator.model.story import Story
+from generator.model.table import Table
+from generator.model.text import Language
+from generator.model.views import SheetKind
+from generator.narrate import tell_action, tell_actions, tell_comparison, tell_group
+from generator.pipeline.action_money import money_of_action
+from generator.pipeline.analysing import Analyst
+from generator.pipeline.plan import SHEET_CHARTS
+from generator.pipeline.reading import PACKAGE
+from generator.pipeline.scenes import look_of_scene
+from generator.tables import tables_for_sheet
+
+Tell = Callable[[Scene, str, Language], Story]
+
+
+def _tell_unit(scene: Scene, target: str, language: Language) -> Story:
+    series = series_of(scene, target)
+    return tell_group(scene.site, series, series.latest, target, language, analyses=scene.newest[series.dataset])
+
+
+STORIES: Mapping[SheetKind, Tell] = {
+    "actions": lambda scene, _, language: tell_actions(scene, language),
+    "action": tell_action,
+    "compare": tell_comparison,
+    "unit": _tell_unit,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SheetDraft:
+    """A sheet before its charts have pictures."""
+
+    kind: SheetKind
+    target: str
+    story: Story
+    drawings: tuple[Drawing | NotDrawn, ...]
+    tables: tuple[Table, ...]
+
+
+def sheets_of(scene: Scene) -> Iterator[tuple[SheetKind, str]]:
+    """(kind, target) of every sheet that there is something for."""
+    register = scene.site.actions.get(scene.organisation)
+    if register:
+        yield "actions", ""
+        yield from (("action", action.id) for action in register.actions)
+    for series in scene.customers:
+        if len(series.releases) > 1:
+            yield "compare", series.dataset
+        for segment in scene.site.datasets[series.dataset].segments:
+            if segment.units:
+                sizes = series.latest.sizes
+                yield from (("unit", f"{segment.id}/{level.id}") for level in segment.levels if (segment.id, level.id) in sizes)
+
+
+def sheet_drafts(reader: Analyst, scene: Scene, language: Language) -> tuple[SheetDraft, ...]:
+    """All sheets of one organisation in one language; kept by content."""
+    code = digest_tree(PACKAGE, PACKAGE.parent / "templates" / "locale")
+    key = digest(scene.organisation, language, code, look_of_scene(reader.project, scene.organisation))
+    drafts: tuple[SheetDraft, ...] = pickle.loads(reader.project.cache.through("sheets", key, lambda: _make(scene, language)))
+    return drafts
+
+
+def _make(scene: Scene, language: Language) -> bytes:
+    return pickle.dumps(tuple(_draft(scene, kind, target, language) for kind, target in sheets_of(scene)))
+
+
+def _draft(scene: Scene, kind: SheetKind, target: str, language: Language) -> SheetDraft:
+    series = series_of(scene, target)
+    request = ChartRequest(scene.site, series, series.latest, language, target, scene.newest[series.dataset], scene)
+    drawings = tuple(draw(name, request) for name in SHEET_CHARTS[kind])
+    story, tables = STORIES[kind](scene, target, language), tables_for_sheet(kind, scene, target, language)
+    if kind == "action":
+        money, told = money_of_action(scene, target, language)
+        story, tables = replace(story, notes={**story.notes, **told}), (*tables, *money)
+    return SheetDraft(kind, target, story, drawings, tables)
+
+
+def series_of(scene: Scene, target: str) -> Series:
+    """The survey that a sheet is about: the one named, the one with this segment, or the first."""
+    for series in scene.customers:
+        segments = {segment.id for segment in scene.site.datasets[series.dataset].segments}
+        if series.dataset == target or target.partition("/")[0] in segments:
+            return series
+    return scene.customers[0]
