@@ -39,6 +39,7 @@ def tell_one_segment(topic: Topic, segment: SegmentColumn, changes: Changes) -> 
     if len(tested) == 2 and len(differing) == 2:
         return (topic.say("segments.two", names=names, **values),)
     message = "segments.some" if len(differing) < len(tested) else "segments.all"
+    message += ".one" if len(differing) == 1 else ""
     return (topic.say(message, k=count(topic.language, len(differing)), names=names, **values),)
 
 

@@ -73,7 +73,7 @@ def tell_results(
     )
     title = topic.say("title.results", organisation=topic.organisation.name.in_(language), period=topic.period)
     limits = (*list_limits(topic, (key, *dimensions)), *tell_underrepresented(topic), *tell_response(topic))
-    limits = (*limits, *((unreliable,) if (unreliable := tell_unreliable(topic, dimensions)) else ()))
+    limits = (*limits, *((unreliable,) if (unreliable := tell_unreliable(topic, _compared(topic, dimensions))) else ()))
     story = _story(topic, title, sentences, limits, (*make_cards(topic), *_action_cards(scene, release, language)))
     return replace(
         story,
@@ -234,9 +234,16 @@ def _tell_one(topic: Topic, key: Key, name: str) -> tuple[str, ...]:
     change = topic.change(key)
     if topic.release.get(key) is None and change is None:
         return ()
-    is_told = change is not None and is_reliable(topic, key)
-    moved = (tell_change(topic, change), tell_parts(topic, change)) if change and is_told else (tell_unreliable(topic, (key,)),)
+    moved: tuple[str, ...] = ()
+    if change:
+        is_told = is_reliable(topic, key)
+        moved = (tell_change(topic, change), tell_parts(topic, change)) if is_told else (tell_unreliable(topic, (key,)),)
     return (tell_level(topic, key, name), tell_means(topic, key, name) if key.form == "gap" else "", *moved)
+
+
+def _compared(topic: Topic, keys: tuple[Key, ...]) -> tuple[Key, ...]:
+    """Those whose change could be told."""
+    return tuple(key for key in keys if (change := topic.change(key)) and change.value is not None)
 
 
 def _dimension_keys(topic: Topic) -> tuple[Key, ...]:

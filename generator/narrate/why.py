@@ -15,6 +15,8 @@ from generator.wording import count, percent, percent_interval
 FEWEST, LEAST_R2 = 100, 0.2
 """Below either of them shares of variance say next to nothing (results-pages.md §3.1)."""
 STEP = 0.01
+NAMED = 6
+"""More names than this are counted: the chart has them all."""
 
 
 def tell_drivers(topic: Topic) -> tuple[str, ...]:
@@ -42,7 +44,8 @@ def _tell_driven(topic: Topic, battery: Battery, question: Question) -> Iterator
     tied = [dimension_name(topic, other) for other, beside in rest if overlap(cell, beside)]
     named = topic.say("quoted", name=question.short.in_(topic.language))
     values = {"question": named, "name": dimension_name(topic, name), "share": _share(topic, cell), "r2": _share(topic, r2)}
-    yield topic.say("drivers.tied", others=names_text(topic, tied), **values) if tied else topic.say("drivers", **values)
+    message = "drivers.all" if rest and len(tied) == len(rest) else "drivers.tied" if tied else "drivers"
+    yield topic.say(message, others=names_text(topic, tied), **values)
 
 
 def _share(topic: Topic, cell: Shown) -> str:
@@ -63,7 +66,8 @@ def _tell_matrix(topic: Topic, matrix: Matrix) -> Iterator[str]:
         yield topic.say("matrix.all_undecided", m=total)
     elif found["undecided"]:
         k = count(topic.language, len(found["undecided"]))
-        yield topic.say("matrix.undecided", m=total, k=k, names=names_text(topic, found["undecided"]))
+        message = "matrix.undecided" if len(found["undecided"]) <= NAMED else "matrix.undecided.many"
+        yield topic.say(message, m=total, k=k, names=names_text(topic, found["undecided"]))
     if matrix.importance == "expectation":
         yield topic.say("matrix.proxy")
 
