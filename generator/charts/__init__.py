@@ -36,6 +36,7 @@ CHARTS: Mapping[str, Draw] = {
     "likert-stacked": _from("likert_stacked"),
     "matrix": _from("matrix"),
     "nps-histogram": _from("nps_histogram"),
+    "radar": _from("radar"),
     "sample-population": _from("sample_population"),
     "segment-dots": _from("segment_dots"),
     "sparkline": _from("sparkline"),

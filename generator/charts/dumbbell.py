@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from generator.cells import estimate_columns, estimate_data, value_text
+from generator.cells import value_text
 from generator.charts import gaps, house_style, layers
 from generator.charts.axis import Axis, axis_over
 from generator.charts.reading import (
@@ -14,7 +14,6 @@ from generator.charts.reading import (
     alt_text,
     base_of,
     battery_with,
-    captioned,
     known,
     part_of_scale,
     scale_of,
@@ -29,7 +28,6 @@ from generator.model.chart import NARROW, WIDE, ChartRequest, Drawing, NotDrawn,
 from generator.model.instrument import Battery, Scale
 from generator.model.measures import dimension_key
 from generator.model.release import Shown
-from generator.model.table import Column, Datum, Table
 from generator.wording import number, say
 
 NAME = "dumbbell"
@@ -59,7 +57,7 @@ def draw(request: ChartRequest) -> Drawing | NotDrawn:
         title=gaps.title_by_zero(request, facts),
         subtitle=subtitle,
         alt=_alt(request, facts, base),
-        table=_table(request, battery, facts),
+        table=gaps.make_ends_table(request, NAME, battery, facts),
         specs={width: _spec(request, battery, facts, width) for width in (WIDE, NARROW)},
         marks=sum(len(_points(request, battery, facts, [0] * len(facts), form)) for form in ENDS),
     )
@@ -84,21 +82,6 @@ def _alt(request: ChartRequest, facts: tuple[Fact, ...], base: str) -> str:
 
 def _with_gap(request: ChartRequest, fact: Known) -> str:
     return say(request.language, "charts.name_value", name=fact.name, value=value_text(request.language, fact.cell, "gap"))
-
-
-def _table(request: ChartRequest, battery: Battery, facts: tuple[Fact, ...]) -> Table:
-    language = request.language
-    units = {"expectation": "score", "perception": "score", "gap": "gap"}
-    columns = [Column("dimension", say(language, "scope.dimension"), "text")]
-    for form in (*ENDS, "gap"):
-        columns += estimate_columns(language, form, say(language, f"form.{form}"), "gap" if form == "gap" else "score")
-    rows = []
-    for fact in facts:
-        cells = [(request.release.get(dimension_key(battery.id, fact.id, form)), unit) for form, unit in units.items()]
-        data = [datum for cell, unit in cells for datum in estimate_data(language, cell, "gap" if unit == "gap" else "score")]
-        rows.append((Datum(fact.name), *data))
-    title = say(language, "charts.dumbbell.caption")
-    return Table(NAME, language, captioned(request, title), tuple(columns), tuple(rows), title=title)
 
 
 def _spec(request: ChartRequest, battery: Battery, facts: tuple[Fact, ...], width: Width) -> dict[str, Any]:

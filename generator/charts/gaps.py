@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from generator.cells import Unit, displayed, estimate_text, interval_text, marker_text, reason_text, value_text
-from generator.charts.reading import Fact, dimension_name, is_above_zero, is_below_zero, known
+from generator.cells import (
+    Unit,
+    displayed,
+    estimate_columns,
+    estimate_data,
+    estimate_text,
+    interval_text,
+    marker_text,
+    reason_text,
+    value_text,
+)
+from generator.charts.reading import Fact, captioned, dimension_name, is_above_zero, is_below_zero, known
 from generator.charts.rows import Row
 from generator.model.chart import ChartRequest
 from generator.model.instrument import Battery, Item
 from generator.model.measures import dimension_key, item_key
 from generator.model.release import Shown
+from generator.model.table import Column, Datum, Table
 from generator.wording import say
+
+ENDS_AND_GAP: Mapping[str, Unit] = {"expectation": "score", "perception": "score", "gap": "gap"}
 
 
 def of_dimensions(request: ChartRequest, battery: Battery, form: str = "gap") -> tuple[Fact, ...]:
@@ -57,6 +70,20 @@ def point(request: ChartRequest, label: str, cell: Shown, unit: Unit, y: float) 
     if cell.low is not None and cell.high is not None:
         found |= {"lo": displayed(cell.low, cell.step, unit), "hi": displayed(cell.high, cell.step, unit)}
     return found
+
+
+def make_ends_table(request: ChartRequest, name: str, battery: Battery, facts: Sequence[Fact]) -> Table:
+    """Expectation, perception and gap of each dimension: the twin of every picture that has both ends."""
+    language = request.language
+    columns = [Column("dimension", say(language, "scope.dimension"), "text")]
+    for form, unit in ENDS_AND_GAP.items():
+        columns += estimate_columns(language, form, say(language, f"form.{form}"), unit)
+    rows = []
+    for fact in facts:
+        cells = [(request.release.get(dimension_key(battery.id, fact.id, form)), unit) for form, unit in ENDS_AND_GAP.items()]
+        rows.append((Datum(fact.name), *(datum for cell, unit in cells for datum in estimate_data(language, cell, unit))))
+    title = say(language, "charts.dumbbell.caption")
+    return Table(name, language, captioned(request, title), tuple(columns), tuple(rows), title=title)
 
 
 def title_by_zero(request: ChartRequest, facts: Sequence[Fact], kind: str = "dimensions") -> str:

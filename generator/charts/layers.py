@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 import altair as alt
@@ -173,6 +174,18 @@ def upright_spans(dataset: str, colour: str, thickness: float) -> Layer:
 def moments(dataset: str, colour: str, size: int, *, filled: bool = True) -> Layer:
     """One round mark for each published value, upwards, at pixel `x`."""
     return signs(dataset, "circle", colour, size, filled=filled)
+
+
+def strokes(dataset: str, colour: str, thickness: float, dash: Sequence[int] = (1, 0)) -> Layer:
+    """A line from (x, y) to (x2, y2), in pixels; `dash`: lengths of strokes and holes."""
+    mark = layer(dataset).mark_rule(color=colour, strokeWidth=thickness, strokeDash=list(dash))
+    return _encoded(mark, place_x(), alt.X2("x2:Q"), place_y(), alt.Y2("y2:Q"))
+
+
+def pins(dataset: str, shape: str, colour: str, size: int, *, filled: bool = True) -> Layer:
+    """One mark for each published value, in pixels: where no straight axis could place it."""
+    mark = layer(dataset).mark_point(shape=shape, filled=filled, strokeWidth=2, color=colour, size=size, opacity=1)
+    return _encoded(mark, place_x(), place_y(), alt.Tooltip("tip:N")).properties(name=DATA + dataset)
 
 
 def texts_over(dataset: str, dy: int, size: int) -> Layer:

@@ -17,6 +17,7 @@ CHART_NAMES = (
     "likert-stacked",
     "matrix",
     "nps-histogram",
+    "radar",
     "sample-population",
     "segment-dots",
     "sparkline",
