@@ -12,6 +12,7 @@ coarsening    wider steps where it could        restating     D8: may a new vers
 standing      D7 beside what is published, from published numbers
 covering      wider steps where one respondent moves a number far
 partitions    classes that add up, and tests of a few differences
+themes        comments, of which bases tell as much as shares
 marking       [b] [p] [r] [x]                   left_out      shares of missing answers beside the base of their question
 """
 

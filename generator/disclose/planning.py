@@ -10,6 +10,7 @@ from generator.disclose.bases import EVERYONE, Base, Group, answered_of, answers
 from generator.disclose.coarsening import by_bands
 from generator.disclose.partitions import audit_partitions
 from generator.disclose.publishing import publish_cells, publish_own_cells
+from generator.disclose.themes import all_themes, audit_themes, hold_themes
 from generator.disclose.through_time import Planned, hold_through_time
 from generator.disclose.withholding import Groups, Held, Withheld, merged, withhold_bases
 from generator.model.findings import Answered, Key, Wave
@@ -40,8 +41,8 @@ class Plan:
         self.withheld: dict[Base, Withheld] = {}
         self.stale: set[Base] = set(self.answers)
         """Bases for which it must be found out anew what is withheld."""
-        self.held: dict[Base, Withheld] = {}
-        """What the wave must withhold because of other periods (D7) and of the audit (D15)."""
+        self.held: dict[Base, Withheld] = dict(hold_themes(wave, rules))
+        """What the wave must withhold because of other periods (D7), of the audit (D15) and of the bases of themes."""
         self.coarser: dict[tuple[Answered, Group], int] = {}
         self.cells: Mapping[Key, Cell] = {}
 
@@ -60,9 +61,11 @@ class Plan:
 
     def audit(self, only: set[Answered]) -> set[Finding]:
         """D15 for these questions."""
+        only = all_themes(only, self.keys)
         keys = [key for answered in only for key in self.keys.get(answered, ())] if self.rules.least_values else []
         cells = publish_own_cells(keys, self.wave, self.rules, self.withheld, self.coarser)
         found = audit_wave(self.wave, cells, self.instrument, self.rules, only)
+        found |= audit_themes(self.wave, cells, self.rules)
         return found | audit_partitions(self.wave, cells, self.rules, only) if keys else found
 
 
