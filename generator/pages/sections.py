@@ -45,6 +45,8 @@ SENTENCES: Mapping[str, tuple[str, ...]] = {
     "who": ("trust",),
 }
 """Which notes of the story stand at the head of a part."""
+TWINS = frozenset({"radar"})
+"""Charts that show what the one above them shows, for readers who expect them: folded."""
 OF_BATTERIES = ("dimensions", "items")
 """A survey of single questions has neither, so that why nothing is drawn there needs no words."""
 CORRECTIONS = "corrections"
@@ -95,6 +97,8 @@ def _figures(leaf: Leaf, view: View) -> Mapping[str, tuple[Markup, ...]]:
         if isinstance(chart, Chart):
             name = names[id(chart)]
             figure = render_figure(leaf, chart, f"fig-{name}", csv_of_view(view, name, leaf.language))
+            if chart.drawing.name in TWINS:
+                figure = leaf.part("folded", title=leaf.say(f"pages.twin.{chart.drawing.name}"), content=figure)
             figures[_section_of(chart)] = (*figures.get(_section_of(chart), ()), figure)
     return figures
 

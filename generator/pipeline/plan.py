@@ -12,7 +12,7 @@ from generator.model.tally import QUALITY
 from generator.model.views import SheetKind
 
 WITH_GAP: Mapping[str, tuple[str, ...]] = {
-    "results": ("dumbbell", "gap-interval", "zone", "item-gaps", "nps-histogram"),
+    "results": ("dumbbell", "radar", "gap-interval", "zone", "item-gaps", "nps-histogram"),
     "dimension": ("item-gaps", "likert"),
     "segment": ("segment-dots",),
 }
