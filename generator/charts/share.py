@@ -9,7 +9,7 @@ from generator.cache import Cache, digest
 from generator.charts.house_style import EXPECTATION, GRID, LINK, PERCEPTION
 from generator.charts.reading import judged_form
 from generator.model import urls
-from generator.model.instrument import Battery, Instrument
+from generator.model.instrument import Battery, Instrument, Scale
 from generator.model.measures import dimension_key
 from generator.model.page import SHARE_SIZE, Asset
 from generator.model.release import Release, Series
@@ -61,7 +61,7 @@ def picture_of(rows: Sequence[Row]) -> str:
 
 
 def _rows(instrument: Instrument, battery: Battery, release: Release) -> tuple[Row, ...]:
-    scales = {form.form: instrument.scale(form.scale) for form in battery.forms}
+    scales: Mapping[str, Scale] = {form.form: instrument.scale(form.scale) for form in battery.forms}
     judged = judged_form(battery)
     ends = {"expected": "expectation", "perceived": judged}
     places: Mapping[str, list[float | None]] = {name: [] for name in ends}
