@@ -12,6 +12,7 @@ from generator.narrate.extremes import tell_class_counts
 from generator.narrate.limits import tell_sampling
 from generator.narrate.season import tell_season
 from generator.narrate.segments import changes_of, tell_segments
+from generator.narrate.shifts import tell_threshold_proof
 from generator.narrate.targets import tell_targets
 from generator.narrate.themes import tell_themes
 from generator.narrate.topic import Topic
@@ -38,6 +39,7 @@ def notes_of_results(topic: Topic, analyses: Analyses, scene: Scene | None, item
                 *tell_response(topic),
                 *tell_sampling(topic),
                 *tell_revisions(topic),
+                *((proof,) if (proof := tell_threshold_proof(topic)) else ()),
             ),
         }
     )

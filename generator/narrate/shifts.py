@@ -164,10 +164,27 @@ def _movement(topic: Topic, change: Change) -> str:
 
 
 def _threshold(topic: Topic, change: Change) -> str:
-    """Says "set in advance" only where the threshold is older than the period it is used on."""
-    declared = topic.thresholds.declared
-    when = "default" if declared is None else "advance" if declared < first_day(topic.release.period) else "after"
-    return topic.say(f"threshold.{when}", a=threshold_amount(topic, change.key, change.delta))
+    return topic.say(f"threshold.{_when_set(topic)}", a=threshold_amount(topic, change.key, change.delta))
+
+
+def _when_set(topic: Topic) -> str:
+    """`advance` only where the threshold is older than the period it is used on, and the history of the repository, where there
+    is one, does not show a later change of it."""
+    declared, start = topic.thresholds.declared, first_day(topic.release.period)
+    if declared is None or declared >= start:
+        return "default" if declared is None else "after"
+    proof = topic.site.proofs.get(("thresholds", topic.organisation.id))
+    return "unproved" if proof and proof.date >= start else "advance"
+
+
+def tell_threshold_proof(topic: Topic) -> str:
+    """The commit that proves that the thresholds are older than the period, or that nothing does; nothing for defaults."""
+    if topic.thresholds.declared is None or topic.changes is None:
+        return ""
+    proof = topic.site.proofs.get(("thresholds", topic.organisation.id))
+    if proof is None or proof.date >= first_day(topic.release.period):
+        return topic.say("threshold.proof.none")
+    return topic.say("threshold.proof", date=date(topic.language, proof.date), commit=proof.commit, period=topic.period)
 
 
 def threshold_date(topic: Topic) -> str:

@@ -13,7 +13,8 @@ from generator.model.dataset import AnswerFile, Comments, LevelCount, Margin, Po
 from generator.model.findings import Key
 from generator.model.instrument import Headline
 from generator.model.measures import dimension_key, overall_key, question_key
-from generator.model.organisation import ErrorNote, Target
+from generator.model.organisation import ErrorNote, Target, Thresholds
+from generator.model.proof import Proof
 from generator.model.release import Cell, Correction, GroupSize, Release, Revision, Series, Shown
 from generator.model.site import Site
 from generator.model.story import Story
@@ -395,3 +396,22 @@ def test_comparisons_of_groups_are_counted_too() -> None:
     """Two groups are one test."""
     series = by_branch(-1.5, -0.9)
     assert the_story(a_site(), series).comparisons == "此外检验了分组比较 1 次。"
+
+
+@pytest.mark.parametrize(
+    ("proof", "threshold", "said"),
+    [
+        (None, "事先设定的重要变化", "不能证明"),
+        ("2018-12-31", "事先设定的重要变化", "界限于2018年12月31日写下（提交 9c1e000000），早于2019年。"),
+        ("2019-01-01", "机构设定的重要变化", "不能证明"),
+    ],
+)
+def test_thresholds_are_set_in_advance_unless_the_history_shows_a_later_change(
+    proof: str | None, threshold: str, said: str
+) -> None:
+    site = a_site(thresholds=Thresholds(declared="2018-06-01"))
+    site = replace(site, proofs={("thresholds", "bank"): Proof("9c1e000000", proof)} if proof else {})
+    series = a_series(a_release({HEADLINE: shown(-1.5)}, YEAR_BEFORE), a_release({HEADLINE: shown(-0.5)}, YEAR))
+    story = the_story(site, series)
+    assert any(threshold in sentence for sentence in story.headline)
+    assert any(said in sentence for sentence in story.notes["trust"])
