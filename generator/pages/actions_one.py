@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -21,6 +21,8 @@ from generator.pages.provenance import Fact
 from generator.pages.sheet_names import find_sheet, path_of_sheet, sheets_of, table_of
 from generator.pages.sheets import cells_of, figures_of, leaf_csv, make_sheet_page, open_table
 
+SHOWN = ("measure", "group", "before", "after", "change", "change_low", "change_high", "unit", "class", "outcome")
+"""Columns of the table of effects that stand on the page."""
 CAUSES = ("fishbone",)
 """Charts that stand with the causes; all others with the result."""
 MONEY = ("economics", "assumptions")
@@ -65,9 +67,10 @@ def _make_page(leaf: Leaf, sheet: Sheet) -> Page:
         measures=_measures(leaf, table_of(sheet, "effects")),
         proof=story.notes.get("proof", ()),
         design=story.notes.get("design", ()),
-        effects=open_table(leaf, sheet, table_of(sheet, "effects")),
+        effects=_show_effects(leaf, sheet),
         result_figures=figures_of(leaf, sheet, result) if result else (),
-        excluded=leaf.all_words(action.cannot_exclude),
+        excluded=_excluded(leaf, sheet, action),
+        has_result=any(one.state == "measured" for one in effects_of(sheet, action)),
         money=_money(leaf, sheet),
         money_told=story.notes.get("economics", ()),
         is_scenario=grade_of(sheet, action) in {"D0", "D1"},
@@ -75,6 +78,23 @@ def _make_page(leaf: Leaf, sheet: Sheet) -> Page:
         case=leaf.link("case", action.case) if action.case else None,
         register=Link(leaf.to(f"{urls.actions(organisation)}#action-{action.id}"), leaf.say("sheets.short.register")),
     )
+
+
+def _show_effects(leaf: Leaf, sheet: Sheet) -> Markup:
+    """What is read at once; the download has every column."""
+    table = table_of(sheet, "effects")
+    if table is None:
+        return Markup()
+    places = [place for place, column in enumerate(table.columns) if column.id in SHOWN]
+    columns = tuple(table.columns[place] for place in places)
+    rows = tuple(tuple(row[place] for place in places) for row in table.rows)
+    return open_table(leaf, sheet, replace(table, columns=columns, rows=rows))
+
+
+def _excluded(leaf: Leaf, sheet: Sheet, action: Action) -> tuple[str | Markup, ...]:
+    """Other explanations that the box of limits does not name already; all of them where it names none."""
+    said = "".join(sheet.story.cannot_say)
+    return tuple(leaf.words(one) for one in action.cannot_exclude if one.in_(leaf.language).strip(" 。.；;") not in said)
 
 
 def effects_of(sheet: Sheet, action: Action) -> tuple[Effect, ...]:

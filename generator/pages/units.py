@@ -121,14 +121,25 @@ def _row(leaf: Leaf, number: str, cells: Mapping[str, Datum]) -> Row:
     dots, texts = [], []
     for kind, name in (("main", "unit"), ("other", "everyone")):
         value, low, high = (cells[f"{name}{end}"] for end in ("", "_low", "_high"))
-        texts.append(value.shown)
         if value.number is not None:
             dots.append(Dot("main" if kind == "main" else "other", value.number, low.number, high.number))
-            if low.number is not None and high.number is not None and kind == "main":
-                around = leaf.say("sheets.compare.range", low=low.shown, high=high.shown)
-                texts[-1] = leaf.say("cells.estimate", value=value.shown, interval=around)
-    text = leaf.say("sheets.unit.beside", unit=texts[0], everyone=texts[1], n=cells["unit_n"].shown)
+        texts.append(_say_value(leaf, value, low, high))
+    base = cells["unit_n"]
+    n = leaf.say("cells.n.rounded" if base.note else "cells.n", n=wording.count(leaf.language, round(base.number or 0)))
+    message = "sheets.unit.beside" if base.number is not None else "sheets.unit.beside.hidden"
+    text = leaf.say(message, unit=texts[0], everyone=texts[1], n=n)
     return Row(number, cells["measure"].shown, text, cells["class"].shown, tuple(dots))
+
+
+def _say_value(leaf: Leaf, value: Datum, low: Datum, high: Datum) -> str:
+    """A value with its interval; why there is none. Marks such as [b] stand in the table, which explains them."""
+    if value.number is None:
+        return value.note or value.shown
+    text = value.shown.partition(" [")[0]
+    if low.number is None or high.number is None:
+        return text
+    around = leaf.say("sheets.compare.range", low=low.shown, high=high.shown)
+    return leaf.say("cells.estimate", value=text, interval=around)
 
 
 def _show_actions(leaf: Leaf, sheet: Sheet, segment: str, level: str) -> Markup:

@@ -16,7 +16,7 @@ from generator.model.scene import Scene
 from generator.model.table import Column, Datum, Table
 from generator.model.text import Language
 from generator.tables.sheets_pooling import pool
-from generator.tables.sheets_words import CLEAR, NOTHING, difference_data, name_level, name_measure, relative_words, unit_of_key
+from generator.tables.sheets_words import CLEAR, NOTHING, difference_data, name_level, name_measure, unit_of_key
 from generator.wording import count, period, say
 
 FEW = 50
@@ -119,7 +119,7 @@ def _difference(unit: Unit, key: Key) -> tuple[Datum, ...]:
 def _class(unit: Unit, change: Change) -> str:
     """On which side of the others it lies; no verdict, for its customers may be others."""
     if change.value is None:
-        return relative_words(change, unit.language, 0)
+        return unit.say("class.none", reason=say(unit.language, f"annex.reason.{change.reason or 'no_interval'}"))
     if change.kind in CLEAR:
         return unit.say("class.above" if change.value > 0 else "class.below")
     return unit.say("class.watch" if change.kind == "S7" else "class.alike")

@@ -19,7 +19,7 @@ from generator.wording import number, say, space_after
 CLEAR = frozenset({"S2", "S3", "S4"})
 LARGE = 2
 """Above so many times the smallest change that matters, a clear change is large."""
-JUDGING = frozenset({"gap", "perception", "satisfaction", "rating", "recommend", "overall"})
+JUDGING = frozenset({"gap", "adequacy", "perception", "satisfaction", "rating", "recommend", "overall", "effort"})
 """Forms that say how good a service is; higher expectations are neither better nor worse."""
 NOTHING = Datum("[x]")
 COUNTED = frozenset({"rate", "amount", "quantity"})
