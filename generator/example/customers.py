@@ -18,7 +18,7 @@ FOLDER = "data/surveys/nuancheng-customers"
 SEED = 20264
 SEVEN, ELEVEN = Scale(1, 7, 1.0), Scale(0, 10, 1.9)
 EXPECTATION, PERCEPTION = replace(SEVEN, spread=0.95), replace(SEVEN, spread=1.35)
-FORMS = ("e", "m", "p")
+FORMS, FORMS_WITH_MINIMUM = ("e", "p"), ("e", "m", "p")
 """Expectation, minimum, perception: endings of the columns."""
 NOT_APPLICABLE, DONT_KNOW, BLANK = "8", "9", ""
 STRAIGHT, FAST, CONFUSED, POINTS_OFF, NO_POINTS = 0.02, 0.015, 0.01, 0.03, 0.04
@@ -55,7 +55,11 @@ def customer_sheet(period: str, with_test_rows: bool = False) -> Sheet:
     rows = _rows(period, items, people, random)
     if with_test_rows:
         rows += list(_test_rows(period, items))
-    return Sheet(f"{FOLDER}/{period}.csv", _header(items), rows)
+    return Sheet(f"{FOLDER}/{period}.csv", _header(items, forms_of(period)), rows)
+
+
+def forms_of(period: str) -> tuple[str, ...]:
+    return FORMS_WITH_MINIMUM if period.endswith(truth.MINIMUM_IN) else FORMS
 
 
 def draw_people(period: str, random: np.random.Generator) -> People:
@@ -79,8 +83,8 @@ def _chosen(names: Sequence[str], shares: Sequence[float], draws: Floats) -> lis
     return [names[min(int(place), len(names) - 1)] for place in np.searchsorted(ends, draws, side="right")]
 
 
-def _header(items: Sequence[Item]) -> list[str]:
-    rated = [f"{item.id}_{form}" for item in items for form in FORMS]
+def _header(items: Sequence[Item], forms: Sequence[str]) -> list[str]:
+    rated = [f"{item.id}_{form}" for item in items for form in forms]
     points = [f"points_{dimension}" for dimension in DIMENSIONS]
     return ["id", "branch", "channel", "age", *rated, *points, "overall", "recommend", "praise", "complaint", "seconds"]
 
@@ -91,10 +95,11 @@ def _rows(period: str, items: Sequence[Item], people: People, random: np.random.
     needed, known = random.random(people.count), random.random(p.shape)
     points, comments = _draw_points(people.count, random), comments_of(period, people.count, random)
     seconds = _draw_seconds(people.count, random)
-    shown = np.stack([e, m, p], axis=2).astype(str).astype(object)
+    given = {"e": e, "m": m, "p": p}
+    shown = np.stack([given[form] for form in forms_of(period)], axis=2).astype(str).astype(object)
     for place, item in enumerate(items):
-        shown[known[:, place] < item.unknown, place, 2] = DONT_KNOW
-        shown[needed < item.inapplicable, place, 2] = NOT_APPLICABLE
+        shown[known[:, place] < item.unknown, place, -1] = DONT_KNOW
+        shown[needed < item.inapplicable, place, -1] = NOT_APPLICABLE
     shown[random.random(shown.shape) < SKIPPED] = BLANK
     flat = shown.reshape(people.count, -1).tolist()
     return [
@@ -190,6 +195,6 @@ def _draw_seconds(count: int, random: np.random.Generator) -> list[int]:
 def _test_rows(period: str, items: Sequence[Item]) -> Iterator[list[object]]:
     """Staff tick the best through the questionnaire in a training; nobody gives an age."""
     for number in range(truth.TEST_ROWS):
-        rated = [value for _ in items for value in (7, 6, 7)]
+        rated = [7 for _ in items for _ in forms_of(period)]
         who = [f"{period}-t{number + 1:03d}", truth.TEST_BRANCH, "hall", ""]
         yield [*who, *rated, *([20] * len(DIMENSIONS)), 7, 10, "", "", 48 + number]

@@ -61,40 +61,39 @@ ITEMS = (
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """One of 24 branches. `answers`: usual number a quarter; `wave`: its turn in the order drawn by lot."""
+    """One of 24 branches. `answers`: usual number a quarter; `is_pilot`: drawn by lot to begin with one-step dispatch."""
 
     id: str
     answers: int
     is_pilot: bool
-    wave: int
     households: int
 
 
 BRANCHES = (
-    Branch("beiyuan", 46, True, 1, 19600),
-    Branch("chengdong", 52, False, 2, 22100),
-    Branch("hexi", 41, False, 3, 17300),
-    Branch("nanhu", 55, False, 1, 23400),
-    Branch("dongling", 38, True, 3, 16200),
-    Branch("songtao", 33, False, 2, 14100),
-    Branch("xishan", 36, False, 1, 15400),
-    Branch("guangming", 44, True, 2, 18700),
-    Branch("tiebei", 42, False, 2, 18000),
-    Branch("tuanjie", 40, False, 1, 17000),
-    Branch("qingnian", 48, True, 3, 20300),
-    Branch("binhe", 35, False, 2, 14800),
-    Branch("yingbin", 31, False, 3, 13200),
-    Branch("wenhua", 50, True, 1, 21200),
-    Branch("gongnong", 39, False, 2, 16500),
-    Branch("chaoyang", 45, False, 3, 19100),
-    Branch("heping", 43, True, 2, 18200),
-    Branch("yuanlin", 17, False, 1, 7300),
-    Branch("kaifaqu", 34, False, 3, 14400),
-    Branch("xincheng", 58, False, 3, 24700),
-    Branch("laocheng", 37, True, 1, 15700),
-    Branch("zhanqian", 30, False, 2, 12600),
-    Branch("xingfu", 33, False, 3, 14000),
-    Branch("liuxi", 7, False, 1, 2600),
+    Branch("beiyuan", 46, True, 19600),
+    Branch("chengdong", 52, False, 22100),
+    Branch("hexi", 41, False, 17300),
+    Branch("nanhu", 55, False, 23400),
+    Branch("dongling", 38, True, 16200),
+    Branch("songtao", 33, False, 14100),
+    Branch("xishan", 36, False, 15400),
+    Branch("guangming", 44, True, 18700),
+    Branch("tiebei", 42, False, 18000),
+    Branch("tuanjie", 40, False, 17000),
+    Branch("qingnian", 48, True, 20300),
+    Branch("binhe", 35, False, 14800),
+    Branch("yingbin", 31, False, 13200),
+    Branch("wenhua", 50, True, 21200),
+    Branch("gongnong", 39, False, 16500),
+    Branch("chaoyang", 45, False, 19100),
+    Branch("heping", 43, True, 18200),
+    Branch("yuanlin", 17, False, 7300),
+    Branch("kaifaqu", 34, False, 14400),
+    Branch("xincheng", 58, False, 24700),
+    Branch("laocheng", 37, True, 15700),
+    Branch("zhanqian", 30, False, 12600),
+    Branch("xingfu", 33, False, 14000),
+    Branch("liuxi", 7, False, 2600),
 )
 AGES: Mapping[str, tuple[float, float]] = {
     "under-35": (0.25, 0.22),
@@ -125,8 +124,8 @@ PERCEIVED: Mapping[str, float] = {
     "assurance": 5.4,
     "empathy": 5.1,
 }
-MINIMUM_BELOW = 1.35
-"""The least that people accept lies so far below what they expect."""
+MINIMUM_IN, MINIMUM_BELOW = "q3", 1.35
+"""The least that people accept is asked once a year, and lies so far below what they expect."""
 POINTS: Mapping[str, float] = {
     "tangibles": 11,
     "reliability": 34,
@@ -148,9 +147,8 @@ EXPECTATION_SINCE, EXPECTATION = "2026q3", 0.3
 PILOT_SINCE = "2025q4"
 PILOT: Mapping[str, float] = {"hotline-answers": 0.4, "arrival-24h": 0.9, "progress-told": 0.7}
 """Perceived responsiveness in pilot branches only, 0.5 on average of four items."""
-NOTICE_SINCE: Mapping[int, str] = {1: "2026q1", 2: "2026q2"}
-NOTICE_ITEM, NOTICE = "outage-notice", 0.6
-"""Perceived notice of outages in branches whose turn it was; the third wave has not had it."""
+NOTICE_ITEM, NOTICE_SINCE, NOTICE = "outage-notice", "2026q1", 0.6
+"""Perceived notice of outages since it names building and time, in all branches at once: no comparison can show why."""
 WORSE, WORSE_SINCE, WORSE_BY = "tiebei", "2025q3", -0.9
 """The one branch that is truly worse, on every item."""
 CHANCE, CHANCE_IN = "wenhua", "2024q3"
@@ -187,14 +185,14 @@ def perceived(item: Item, period: str) -> float:
     mean = PERCEIVED[item.dimension] + item.perceived
     if item.dimension == "reliability":
         mean += season(period) + (RELIABILITY if period >= RELIABILITY_SINCE else 0.0)
+    if item.id == NOTICE_ITEM and period >= NOTICE_SINCE:
+        mean += NOTICE
     return mean + (FALL.get(item.id, 0.0) if period >= FALL_SINCE else 0.0)
 
 
 def branch_effect(item: Item, branch: Branch, period: str) -> float:
     """What is added to perception in one branch."""
     effect = PILOT.get(item.id, 0.0) if branch.is_pilot and period >= PILOT_SINCE else 0.0
-    if item.id == NOTICE_ITEM and branch.wave in NOTICE_SINCE and period >= NOTICE_SINCE[branch.wave]:
-        effect += NOTICE
     if branch.id == WORSE and period >= WORSE_SINCE:
         effect += WORSE_BY
     return effect

@@ -1,0 +1,1 @@
+"""The fictional utility: its files are what the program draws, and hold what was planted."""
