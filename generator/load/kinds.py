@@ -11,6 +11,7 @@ from generator.model.commentary import Commentary
 from generator.model.course import Case, Course, Lesson
 from generator.model.dataset import Dataset
 from generator.model.instrument import Instrument
+from generator.model.lint import LintWords
 from generator.model.operations import Operations
 from generator.model.organisation import Organisation
 from generator.model.record import Record
@@ -39,6 +40,7 @@ MODELS: Mapping[str, type[Record]] = {
     "gap-model": GapModel,
     "instrument": Instrument,
     "lesson": Lesson,
+    "lint": LintWords,
     "metric": Metric,
     "operations": Operations,
     "organisation": Organisation,
@@ -79,6 +81,7 @@ HOMES: tuple[Home, ...] = (
     _home("dimension", "content/vocab/dimensions.yml", "many"),
     _home("metric", "content/vocab/metrics.yml", "many"),
     _home("term", "content/vocab/glossary.yml", "many"),
+    _home("lint", "content/vocab/lint.yml", "many"),
     _home("source", "content/vocab/sources.yml", "many"),
     _home("source", "content/sources/<any>.yml", "many"),
     _home("person", "content/people/<any>.yml", "many"),

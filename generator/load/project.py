@@ -31,6 +31,7 @@ from generator.model.commentary import Commentary
 from generator.model.course import Case, Course, Lesson
 from generator.model.dataset import Dataset
 from generator.model.instrument import Instrument
+from generator.model.lint import LintWords
 from generator.model.operations import Operations
 from generator.model.organisation import Organisation
 from generator.model.prose import Prose
@@ -267,6 +268,7 @@ def _site(
             terms=_all(records, Term),
             sources=_all(records, Source),
             people=_all(records, Person),
+            lint=_all(records, LintWords),
         ),
         instruments=_by_id(records, Instrument),
         organisations=_by_id(records, Organisation),

@@ -24,6 +24,7 @@ from generator.load.sound import Sound
 from generator.model.course import Case, Course, Lesson
 from generator.model.dataset import Dataset
 from generator.model.instrument import Instrument
+from generator.model.lint import LintWords
 from generator.model.operations import Operations
 from generator.model.organisation import Organisation
 from generator.model.site import Article
@@ -40,6 +41,8 @@ def check_rules(
     faults.extend(rules_vocabulary.check_one_canonical(sound))
     for scheme in sound.of(Scheme):
         faults.extend(rules_vocabulary.check_scheme(*scheme, sound))
+    for words in sound.of(LintWords):
+        faults.extend(rules_vocabulary.check_lint_words(*words))
     for instrument in sound.of(Instrument):
         faults.extend(_check_instrument(*instrument, sound))
     whole = whole_records(sound.records, faults)

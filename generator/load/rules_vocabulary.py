@@ -1,15 +1,17 @@
-"""Rules of gap models and of the schemes that are mapped to them."""
+"""Rules of gap models, of the schemes that are mapped to them, and of the words of the linter."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.errors import Fault
+from generator.errors import Fault, listed
 from generator.load.records import Parsed
 from generator.load.sound import Sound, fault_at
+from generator.model.lint import SENSES, LintWords
 from generator.model.vocabulary import GapModel, Scheme
 
 WITHOUT_GAP = ("absent", "not_a_gap")
+WILDCARDS = "*#… "
 
 
 def check_gap_model(parsed: Parsed, model: GapModel) -> Iterator[Fault]:
@@ -50,3 +52,16 @@ def check_scheme(parsed: Parsed, scheme: Scheme, sound: Sound) -> Iterator[Fault
         if row.relation not in WITHOUT_GAP and row.gap is None:
             found = f"relation '{row.relation}' without a gap"
             yield fault_at(parsed, ("rows", number), "R305", found, "gap: <id>", "or write relation: not_a_gap or absent")
+
+
+def check_lint_words(parsed: Parsed, words: LintWords) -> Iterator[Fault]:
+    """A sense that its rule has, and words that are more than wildcards: those would be found in every sentence."""
+    senses = sorted(SENSES.get(words.rule, ("any",)))
+    if words.sense not in senses:
+        yield fault_at(parsed, ("sense",), "R306", f"'{words.sense}' for the rule {words.rule}", listed(senses))
+    if not words.words:
+        yield fault_at(parsed, ("words",), "R307", "no word", "at least one word")
+    for name in ("words", "exceptions"):
+        for number, word in enumerate(getattr(words, name)):
+            if not word.strip(WILDCARDS):
+                yield fault_at(parsed, (name, number), "R307", f"'{word}', which is found everywhere", "a word or phrase")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.model.changes import ChangeClass
+from generator.model.findings import Key
 from generator.model.prose import Prose
 from generator.model.record import Date, Id, OrganisationId, Record
 from generator.model.text import Language, Text
@@ -29,7 +31,14 @@ class Remark:
     line: int
     """In the file of that language."""
     rule: str
-    """direction, equality, null, cause, size, representative, rank, nps_percent, points_percent or constant."""
+    """direction, equality, null, cause, size, representative, rank, nps_percent, points_percent or constant; switch for a
+    `lint: off` without a reason, or without its `lint: on`."""
     words: str
     """What triggered it, as written."""
     sentence: str
+    measures: tuple[str, ...] = ()
+    """Ids of what the words speak of."""
+    classes: tuple[ChangeClass, ...] = ()
+    """Of the changes of these; none where nothing is compared."""
+    about: tuple[tuple[str, str, Key], ...] = ()
+    """(data set, earlier period, key) of these changes: what pages say instead."""

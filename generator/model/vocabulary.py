@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from generator.model.lint import LintWords
 from generator.model.record import (
     AntecedentId,
     ConstructId,
@@ -179,6 +180,8 @@ class Vocabulary(Record):
     terms: tuple[Term, ...] = ()
     sources: tuple[Source, ...] = ()
     people: tuple[Person, ...] = ()
+    lint: tuple[LintWords, ...] = ()
+    """Words by which the linter of commentary knows a claim."""
 
     @property
     def canonical(self) -> GapModel | None:
