@@ -40,6 +40,7 @@ CHARTS: Mapping[str, Draw] = {
     "sample-population": _from("sample_population"),
     "segment-dots": _from("segment_dots"),
     "sparkline": _from("sparkline"),
+    "themes": _from("themes"),
     "trend": _from("trend"),
     "weighted-gaps": _from("weighted_gaps"),
     "zone": _from("zone"),

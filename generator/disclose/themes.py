@@ -29,12 +29,11 @@ from generator.disclose.windows import base_window, share_window
 from generator.disclose.withholding import Held, Withheld
 from generator.disclose.witnesses import Window
 from generator.model.findings import Answered, Estimate, Key, Wave
+from generator.model.measures import COMMENTED
 from generator.model.profiles import Rules, smallest_n
 from generator.model.release import Cell, Shown
-from generator.model.tally import ANY_COMMENT
 
 THEME = "theme"
-COMMENTED = Key("", "", THEME, "", ANY_COMMENT, "", "commented", "none")
 Finding = tuple[Answered, tuple[str, str]]
 
 

@@ -13,9 +13,8 @@ from numpy.typing import NDArray
 from generator.measure.formulas.mentions import commented, mentioned
 from generator.measure.readings import Reading, Variable
 from generator.model.findings import Estimate, Key
+from generator.model.measures import COMMENTED
 from generator.model.tally import ANY_COMMENT
-
-COMMENTED = Key("", "", "theme", "", ANY_COMMENT, "", "commented", "none")
 
 
 def theme_share(everyone: Variable, is_hit: NDArray[np.bool_]) -> Reading:

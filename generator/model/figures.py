@@ -21,6 +21,7 @@ CHART_NAMES = (
     "sample-population",
     "segment-dots",
     "sparkline",
+    "themes",
     "trend",
     "weighted-gaps",
     "zone",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from generator.model.findings import Key
 from generator.model.instrument import Battery, Instrument, Question, Scale
+from generator.model.tally import ANY_COMMENT
 
 LEADING_FORMS = ("satisfaction", "perception", "importance", "expectation", "minimum", "rating")
 """What a battery without a gap is about: the first of these forms that it asks."""
@@ -17,6 +18,17 @@ DIFFERENCES: Mapping[str, tuple[str, str]] = {
     "zone": ("expectation", "minimum"),
 }
 """Forms that are the first form minus the second, of the same respondent."""
+
+
+COMMENTED = Key("", "", "theme", "", ANY_COMMENT, "", "commented", "none")
+"""Who wrote a comment, of all who could."""
+FEWEST_COMMENTS = 30
+"""Themes of fewer comments are no picture of anything (results-pages.md §3.1)."""
+
+
+def theme_key(theme: str, side: str) -> Key:
+    """Who mentioned a theme, of those who commented; side: praise or complaint."""
+    return Key("", "", "theme", "", theme, side, "mentioned", "none")
 
 
 def leading_form(battery: Battery) -> str:
