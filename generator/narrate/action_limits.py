@@ -9,7 +9,7 @@ from generator.model.effects import Effect
 from generator.narrate.action_words import design_words, status_words
 from generator.narrate.basis import opened
 from generator.narrate.effects import Ledger, amount_text, capital, level_name, measure_name, spaced_name
-from generator.wording import and_list, count, date
+from generator.wording import count, date
 
 
 def limits_of_register(ledger: Ledger) -> Iterator[str]:
@@ -39,9 +39,8 @@ def limits_of_action(ledger: Ledger, action: Action, effects: Sequence[Effect]) 
     for caution in dict.fromkeys(one.caution for one in effects if one.caution):
         yield ledger.say(f"caution.{caution}")
     yield from _tell_regression(ledger, action, effects)
-    if action.cannot_exclude:
-        names = [opened(one.in_(ledger.language)) for one in action.cannot_exclude]
-        yield ledger.say("limit.cannot_exclude", names=and_list(ledger.language, names))
+    for one in action.cannot_exclude:
+        yield ledger.say("limit.cannot_exclude", text=opened(one.in_(ledger.language)))
     if action.economics and not any(one.design in {"D2", "D3"} for one in measured):
         yield ledger.say("limit.scenario")
 

@@ -246,7 +246,12 @@ def _survey_name(ledger: Ledger, effect: Effect) -> str:
 
 
 def _indicator_name(ledger: Ledger, effect: Effect) -> str:
-    return ledger.quoted(_indicator(ledger, effect).name)
+    """Of times, which of their numbers it is: minutes and a share within the promise are not told apart by the name."""
+    name = _indicator(ledger, effect).name
+    if effect.key.form != "time":
+        return ledger.quoted(name)
+    measure = say(ledger.language, f"records.measure.short.{effect.key.statistic}")
+    return say(ledger.language, "records.name.measure", name=name.in_(ledger.language), measure=measure)
 
 
 def _indicator(ledger: Ledger, effect: Effect) -> Indicator:
