@@ -46,8 +46,8 @@ def silences(answers: Answers) -> Iterator[Silence]:
         met = np.logical_or.reduce([answers.ratings[asked] >= 0 for asked in several])
         respondents = np.bincount(answers.period_of[met], minlength=len(answers.periods))
         for asked in several:
-            marked = np.bincount(answers.period_of[(answers.ratings[asked] != BLANK) | _is_left_out(answers, asked)])
-            marked.resize(len(answers.periods))
+            is_marked = (answers.ratings[asked] != BLANK) | _is_left_out(answers, asked)
+            marked = np.bincount(answers.period_of[is_marked], minlength=len(answers.periods))
             for place in np.flatnonzero((marked == 0) & (respondents >= MANY)).tolist():
                 yield Silence(answers.periods[place], asked, int(respondents[place]))
 
