@@ -39,6 +39,7 @@ CHARTS: Mapping[str, Draw] = {
     "radar": _from("radar"),
     "sample-population": _from("sample_population"),
     "segment-dots": _from("segment_dots"),
+    "slope": _from("slope"),
     "sparkline": _from("sparkline"),
     "themes": _from("themes"),
     "trend": _from("trend"),

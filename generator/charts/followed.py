@@ -10,6 +10,7 @@ from generator.cells import Unit, unit_of
 from generator.charts.reading import dimension_name, headline_name, mid_sentence, part_of_scale
 from generator.model.analyses import Analyses
 from generator.model.chart import ChartRequest
+from generator.model.effects import Effect
 from generator.model.findings import Key
 from generator.model.instrument import Instrument
 from generator.model.measures import (
@@ -79,6 +80,10 @@ def _all_series(request: ChartRequest) -> tuple[Series, ...]:
     return (request.series, *(request.scene.others if request.scene else ()))
 
 
+def _every_series(request: ChartRequest) -> tuple[Series, ...]:
+    return (*_all_series(request), *(request.scene.customers if request.scene else ()))
+
+
 def _survey_key(instrument: Instrument, target: str) -> Key | None:
     if not target:
         return headline_key(instrument)
@@ -93,6 +98,20 @@ def _survey_key(instrument: Instrument, target: str) -> Key | None:
         if first in battery.dimensions and not rest:
             return dimension_key(battery.id, first, leading_form(battery))
     return None
+
+
+def of_effect(request: ChartRequest, effect: Effect) -> Followed | None:
+    """The number that an action is judged by, of a survey or of the organisation's own records."""
+    series = next((one for one in _every_series(request) if one.dataset == effect.source), None)
+    if series is None:
+        return None
+    if effect.key.scope == "indicator":
+        operations = request.site.operations[effect.source]
+        known = series.latest.indicators or operations.indicators
+        indicator = next((one for one in known if one.id == effect.key.target), None)
+        return _indicator(request, series, effect.key, indicator) if indicator else None
+    instrument = request.site.instruments[request.site.datasets[effect.source].instrument]
+    return of_key(request, series, instrument, effect.key)
 
 
 def key_of_target(instrument: Instrument, target: Target) -> Key:
@@ -133,6 +152,10 @@ def _name(request: ChartRequest, instrument: Instrument, key: Key) -> str:
         return say(language, "charts.nps") if key.statistic == "nps" else say(language, "charts.mean_of", form=form)
     if key.scope == "dimension":
         return say(language, "charts.label", name=dimension_name(request, key.target), measure=mid_sentence(language, form))
+    if key.scope == "item":
+        items = (item for battery in instrument.batteries if battery.id == key.battery for item in battery.items)
+        short = next(item.short.in_(language) for item in items if item.id == key.target)
+        return say(language, "charts.label", name=short, measure=mid_sentence(language, form))
     if len(instrument.batteries) > 1:
         battery = next(one.name.in_(language) for one in instrument.batteries if one.id == key.battery)
         return say(language, "charts.label", name=battery, measure=mid_sentence(language, form))

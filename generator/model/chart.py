@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from generator.model.analyses import NO_ANALYSES, Analyses
+from generator.model.appraisal import Appraisal
 from generator.model.release import Release, Series
 from generator.model.scene import Scene
 from generator.model.site import Site
@@ -34,6 +35,8 @@ class ChartRequest:
     """Control charts, funnels, matrices, comparisons: what `compare` read off the releases."""
     scene: Scene | None = None
     """Everything published of the organisation, for charts of actions, records and several releases."""
+    appraisals: Mapping[str, Appraisal] = field(default_factory=dict)
+    """What declared costs and benefits come to, by action id or `case/<id>`."""
 
 
 @dataclass(frozen=True, slots=True)

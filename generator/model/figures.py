@@ -20,6 +20,7 @@ CHART_NAMES = (
     "radar",
     "sample-population",
     "segment-dots",
+    "slope",
     "sparkline",
     "themes",
     "trend",
