@@ -101,6 +101,11 @@ def tested_in(scene: Scene, when: Period) -> int:
     return sum(one.deciding is not None and one.deciding.p is not None for one in read)
 
 
+def has_comparison_group(scene: Scene, when: Period) -> bool:
+    """Whether an effect that is read in a period rests on one."""
+    return any(_is_read_in(one, when) and one.design in {"D2", "D3"} and one.difference for one in scene.effects)
+
+
 def action_cards(scene: Scene, language: Language) -> tuple[Card, ...]:
     """How many actions are done and how many overdue, on one card; none without a register."""
     if scene.organisation not in scene.site.actions:

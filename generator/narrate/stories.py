@@ -15,7 +15,7 @@ from generator.model.scene import Scene
 from generator.model.site import Site
 from generator.model.story import Card, Story
 from generator.model.text import Language
-from generator.narrate.actions import action_cards, tell_actions_line
+from generator.narrate.actions import action_cards, has_comparison_group, tell_actions_line
 from generator.narrate.adequacy import tell_adequacy
 from generator.narrate.basis import list_basis, tell_comparisons, tell_size
 from generator.narrate.cards import make_card, make_cards
@@ -74,6 +74,9 @@ def tell_results(
     title = topic.say("title.results", organisation=topic.organisation.name.in_(language), period=topic.period)
     limits = (*list_limits(topic, (key, *dimensions)), *tell_underrepresented(topic), *tell_response(topic))
     limits = (*limits, *((unreliable,) if (unreliable := tell_unreliable(topic, _compared(topic, dimensions))) else ()))
+    if scene and has_comparison_group(scene, release.period):
+        # That there is no comparison group would be untrue of the actions that were judged with one.
+        limits = tuple(topic.say("limit.cause.except") if one == topic.say("limit.cause") else one for one in limits)
     story = _story(topic, title, sentences, limits, (*make_cards(topic), *_action_cards(scene, release, language)))
     return replace(
         story,

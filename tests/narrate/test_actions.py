@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
-from generator.compare import make_scene
-from generator.model.actions import Action, Actions, Due
+from generator.compare import analyse, make_scene
+from generator.compare.effect_measures import indicator_key
+from generator.model.actions import Action, Actions, Comparison, Due
 from generator.model.analyses import NO_ANALYSES, Analyses
 from generator.model.findings import Key
 from generator.model.measures import dimension_key
+from generator.model.operations import TimeBin
 from generator.model.proof import Proof
 from generator.model.release import Cell, Hidden, Release, Series
 from generator.model.scene import Scene
@@ -29,6 +31,7 @@ from generator.narrate import (
 )
 from tests.compare.actions import PILOT, a_measure, a_site_with_records, an_action, in_branch, of_records, records
 from tests.compare.builders import quarter, quarters
+from tests.compare.operations import a_share
 from tests.compare.test_effects import PROMPT, month
 from tests.narrate.builders import GAP, shown, text
 from tests.narrate.linter import faults_of
@@ -253,3 +256,28 @@ def test_a_card_counts_what_is_done_and_what_is_overdue() -> None:
     card = story.cards[-1]
     assert (card.label, card.value, card.change, card.tone) == ("行动完成", "1/2", "1 项逾期", "below")
     assert story.comparisons == "此外检验了行动效果 2 次。"
+
+
+@pytest.mark.parametrize(("comparison", "said"), [(None, "没有对照组，不能说"), (PILOT, "除了有对照组的行动，不能说")])
+def test_a_page_does_not_deny_the_comparison_group_of_an_action(comparison: Comparison | None, said: str) -> None:
+    everyone = moved(-1.4, -0.9)
+    levels = groups((-1.4, -0.8), (-1.0, -1.0))
+    scene = a_scene(
+        an_action(comparison=comparison), cells=tuple({**one, **other} for one, other in zip(everyone, levels, strict=True))
+    )
+    whole = scene.customers[0]
+    analyses = analyse(whole, whole.latest, scene.site, [whole])
+    story = tell_results(scene.site, whole, whole.latest, analyses.changes, "zh", analyses=analyses, scene=scene)
+    assert any(sentence.startswith(said) for sentence in story.cannot_say)
+
+
+def test_of_times_a_sentence_says_which_number_it_means() -> None:
+    timed = a_share("prompt").model_copy(
+        update={"kind": "time", "standard": 24.0, "bins": (TimeBin(part="day", up_to=24), TimeBin(part="more"))}
+    )
+    site = a_site_with_records(timed)
+    key = indicator_key(timed)
+    own = records(site, ("2020q2", {key: shown(0.6, 0.03)}), ("2020q3", {key: shown(0.8, 0.03)}))
+    register = Actions(id="bank", organisation="bank", actions=(an_action(of_records(baseline="2020q2", period="2020q3")),))
+    scene = make_scene(replace(site, actions={"bank": register}), "bank", [own], nothing)
+    assert "“达标率”（时限内占比）比2020年第二季度上升（改善）20 个百分点" in result(scene)
