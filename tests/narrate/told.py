@@ -17,7 +17,7 @@ from generator.model.text import Language
 from generator.narrate import tell_results
 from tests.compare.actions import in_branch
 from tests.compare.builders import quarters
-from tests.narrate.builders import GAP, a_dataset, a_release, a_series, a_site, an_instrument, shown, text
+from tests.narrate.builders import GAP, YEARS, a_dataset, a_release, a_series, a_site, an_instrument, shown, text
 
 HEADLINE = overall_key(GAP, "gap")
 NPS = question_key(an_instrument().questions[0])
@@ -58,4 +58,4 @@ COMMENTS = Comments(
     columns=(),
     coded_by=text("两名编码员", "Two coders"),
 )
-YEAR_BEFORE, YEAR = (a_release({}).period.__class__(year, 0, "year") for year in (2018, 2019))
+YEAR_BEFORE, YEAR = YEARS[1:]
