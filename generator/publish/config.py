@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from generator.model.page import NavItem
+from generator.model import urls
+from generator.model.page import SHARE_SIZE, NavItem
 from generator.model.site import Settings
 from generator.model.text import LANGUAGES, Language
 from generator.publish.csp import POLICY
@@ -24,11 +25,22 @@ BREAK = "\N{ZERO WIDTH SPACE}"
 SEPARATOR = rf"[\s{BREAK}\u3000\-、。，．？！；：（）《》“”·/]+"
 """Where words end, in both languages: pages in English quote Chinese and the other way round."""
 SHARED = "mkdocs.yml"
+FEEDS: Mapping[str, str] = {"atom.xml": "application/atom+xml", "feed.json": "application/feed+json"}
+"""Media type of each kind of feed."""
 Config = dict[str, Any]
 
 
-def site_config(settings: Settings, language: Language, nav: Sequence[NavItem], shared_assets: Sequence[str]) -> Config:
-    """Settings of one language without paths of this machine. MkDocs prints names and titles as they are: encoded here."""
+def site_config(
+    settings: Settings,
+    language: Language,
+    nav: Sequence[NavItem],
+    shared_assets: Sequence[str],
+    files: Collection[str] = (),
+) -> Config:
+    """Settings of one language without paths of this machine. MkDocs prints names and titles as they are: encoded here.
+
+    `files`: paths of all assets; every page names those of them that programs look for in its head.
+    """
     home = f"{settings.url.rstrip('/')}/" if settings.url else ""
     return {
         "site_name": escape(settings.name.in_(language)),
@@ -44,15 +56,40 @@ def site_config(settings: Settings, language: Language, nav: Sequence[NavItem], 
                 {"name": say(other, "publish.language"), "lang": TAGS[other], "folder": other, "link": f"../{other}/"}
                 for other in LANGUAGES
             ],
+            "feeds": feeds(settings, language, files),
             "folder": language,
             "generator": False,
             "home": escape(home),
             "homepage": ".",
             "locale": OPEN_GRAPH[language],
+            "other_locales": [tag for other, tag in OPEN_GRAPH.items() if other != language],
             "policy": POLICY,
             "scripts": [name for name in shared_assets if name.endswith(".js")],
+            "share": share(language) if urls.SITE_PICTURE in files else {},
             "styles": [name for name in shared_assets if name.endswith(".css")],
         },
+    }
+
+
+def feeds(settings: Settings, language: Language, files: Collection[str]) -> list[Config]:
+    """What a reader's program finds by itself in the head of every page."""
+    name = settings.name.in_(language)
+    return [
+        {"type": type_, "path": urls.feed(language, kind), "title": escape(say(language, "publish.feed", name=name))}
+        for kind, type_ in FEEDS.items()
+        if urls.feed(language, kind) in files
+    ]
+
+
+def share(language: Language) -> Config:
+    """The picture on share cards: its size and words are the same for every page."""
+    width, height = SHARE_SIZE
+    return {
+        "picture": urls.SITE_PICTURE,
+        "width": width,
+        "height": height,
+        "own_alt": escape(say(language, "publish.share.release")),
+        "site_alt": escape(say(language, "publish.share.site")),
     }
 
 

@@ -35,6 +35,7 @@ def source_of(page: Page) -> str:
         head["hide"] = list(page.hide)
     if page.searched is not None:
         head["searched"] = list(page.searched)
+    head |= {name: value for name, value in (("leads_to", page.leads_to), ("picture", page.picture)) if value}
     front = yaml.safe_dump(head, allow_unicode=True, default_style='"', sort_keys=False, width=10**9)
     return f"---\n{front}{_search(page.boost)}---\n\n{page.markdown.strip()}\n"
 

@@ -105,7 +105,7 @@ def prepare(build: Path, home: Path, edition: Edition) -> Order:
     program = digest_tree(home / SHARED, home / "templates" / "theme", Path(__file__).parent)
     keys, configs = {}, {}
     for language in LANGUAGES:
-        config = site_config(edition.settings, language, edition.nav.get(language, ()), shared)
+        config = site_config(edition.settings, language, edition.nav.get(language, ()), shared, edition.files)
         configs[language] = write_config(build, home, language, config)
         docs = digest_tree(build / "docs" / language)
         keys[language] = digest(versions(), edition.settings.date, program, repr(config), docs)

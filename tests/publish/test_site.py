@@ -14,7 +14,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.cache import Cache, digest_tree
 from generator.errors import BuildError
+from generator.model import urls
 from generator.model.page import Asset
+from generator.model.text import LANGUAGES
 from generator.publish.csp import POLICY
 from tests.publish.builders import HOME, Project, changed, some_pages
 
@@ -151,3 +153,60 @@ def test_two_builds_are_byte_identical_wherever_and_whenever_they_run(tmp_path: 
     command = [sys.executable, "-X", "utf8", "-c", BUILD_ELSEWHERE, str(elsewhere), str(cache.folder)]
     subprocess.run(command, env=environment, check=True, cwd=tmp_path)
     assert digest_tree(elsewhere / "build/site") == digest_tree(built.site)
+
+
+FEEDS = tuple(Asset(urls.feed(language, kind), b"{}") for language in LANGUAGES for kind in ("atom.xml", "feed.json"))
+SHARED = (*FEEDS, Asset(urls.SITE_PICTURE, b"site"), Asset("assets/share/own.png", b"own"))
+
+
+def metas_of(project: Project, path: str) -> dict[str, str]:
+    page = LexborHTMLParser(project.page("en", path))
+    named = ((node.attributes.get("property") or node.attributes.get("name"), node) for node in page.css("meta"))
+    return {name: node.attributes.get("content") or "" for name, node in named if name}
+
+
+def test_a_page_that_leads_on_says_so_without_scripts_on_every_kind_of_server(project: Project) -> None:
+    project.settings = project.settings.model_copy(update={"url": "https://example.org/quality/"})
+    for language in LANGUAGES:
+        project.pages = changed(project.pages, language, "kiosk/methods/", leads_to="kiosk/2019/")
+    project.publish()
+    page = LexborHTMLParser(project.page("zh", "kiosk/methods/"))
+    refresh, canonical = page.css_first('meta[http-equiv="refresh"]'), page.css_first('link[rel="canonical"]')
+    assert refresh and refresh.attributes["content"] == "0; url=../../kiosk/2019/index.html"
+    assert canonical and canonical.attributes["href"] == "https://example.org/quality/zh/kiosk/2019/"
+    assert 'http-equiv="refresh"' not in project.page("zh", "kiosk/2019/")
+
+
+def test_share_cards_have_an_absolute_picture_with_its_size_and_words(project: Project) -> None:
+    project.settings = project.settings.model_copy(update={"url": "https://example.org/quality"})
+    project.assets = (*project.assets, *SHARED)
+    project.pages = changed(project.pages, "en", "kiosk/2019/", picture="assets/share/own.png")
+    project.publish()
+    own, other = metas_of(project, "kiosk/2019/"), metas_of(project, "")
+    assert own["og:image"] == "https://example.org/quality/assets/share/own.png"
+    assert other["og:image"] == f"https://example.org/quality/{urls.SITE_PICTURE}"
+    assert (own["og:image:width"], own["og:image:height"]) == ("1200", "630")
+    assert own["og:image:alt"] != other["og:image:alt"]
+    assert (own["twitter:card"], own["og:type"], other["og:type"]) == ("summary_large_image", "article", "website")
+    assert (own["og:description"], own["og:locale"], own["og:locale:alternate"]) == (
+        "Assurance has the widest gap", "en_GB", "zh_CN",
+    )  # fmt: skip
+
+
+def test_a_site_that_does_not_know_its_address_names_no_picture(project: Project) -> None:
+    project.assets = (*project.assets, *SHARED)
+    project.publish()
+    metas = metas_of(project, "kiosk/2019/")
+    assert "og:image" not in metas
+    assert metas["twitter:card"] == "summary"
+
+
+def test_every_page_names_the_feeds_of_its_language(project: Project) -> None:
+    project.assets = (*project.assets, *FEEDS)
+    project.publish()
+    page = LexborHTMLParser(project.page("en", "kiosk/2019/"))
+    found = {node.attributes["type"]: node.attributes["href"] for node in page.css("link[title]")}
+    assert found == {
+        "application/atom+xml": "../../../feeds/en/atom.xml",
+        "application/feed+json": "../../../feeds/en/feed.json",
+    }
