@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from generator.cache import digest, digest_tree
+from generator.cache import Cache, digest, digest_tree
 from generator.load import newest_commit
 from generator.model.page import Asset
 from generator.model.site import Site
@@ -57,18 +57,20 @@ def build_anew(root: Path, home: Path, progress: Progress) -> tuple[Built, Mappi
 
 def publish_books(root: Path, home: Path, books: Mapping[Language, Book], progress: Progress) -> Built:
     """Makes all pages and files of both languages and publishes them."""
-    from generator.cache import Cache  # noqa: PLC0415
     from generator.pages import make_nav, make_pages  # noqa: PLC0415
     from generator.publish import publish  # noqa: PLC0415
 
-    progress("writing pages")
-    pages = [page for language in LANGUAGES for page in make_pages(books[language])]
+    cache = Cache(root / "build" / "cache")
+    progress("writing downloads")
     assets = [asset for language in LANGUAGES for asset in assets_of_book(books[language])]
-    assets += assets_of_releases(books[LANGUAGES[0]])
+    assets += [*assets_of_releases(books[LANGUAGES[0]]), *assets_around_releases(books, cache)]
+    sizes = {asset.path: len(asset.content) for asset in assets}
+    progress("writing pages")
+    pages = [page for language in LANGUAGES for page in make_pages(replace(books[language], sizes=sizes))]
     nav = {language: make_nav(books[language]) for language in LANGUAGES}
     site = books[LANGUAGES[0]].site
-    published = publish(root, home, site.settings, pages, assets, nav, Cache(root / "build" / "cache"), progress)
-    return Built(published.folder, published.pages, tuple(_report(site)))
+    published = publish(root, home, site.settings, pages, assets, nav, cache, progress)
+    return Built(published.folder, published.pages, (*_report(site), *_without_address(site)))
 
 
 def assets_of_book(book: Book) -> Sequence[Asset]:
@@ -94,6 +96,26 @@ def assets_of_releases(book: Book) -> Sequence[Asset]:
         for one in book.records
         for release in (*one.series.releases, *one.series.superseded)
     ]
+
+
+def assets_around_releases(books: Mapping[Language, Book], cache: Cache) -> Iterator[Asset]:
+    """Workbooks, feeds, and the pictures of share cards; these only where the site knows its address, which they need."""
+    from generator.charts.share import draw_share_pictures  # noqa: PLC0415
+    from generator.exports import write_feeds, write_workbooks  # noqa: PLC0415
+
+    for book in books.values():
+        yield from write_workbooks(book, cache)
+        yield from write_feeds(book)
+    first = books[LANGUAGES[0]]
+    if first.site.settings.url:
+        yield from draw_share_pictures(first.site, first.series, cache)
+
+
+def _without_address(site: Site) -> list[str]:
+    """What a site without a public address cannot have; nothing where there are no results to share."""
+    if site.settings.url or not site.datasets:
+        return []
+    return ["site.yml names no url: feeds carry relative addresses, and share cards have no picture"]
 
 
 def _report(site: Site) -> list[str]:
