@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.model.commentary import SWITCH
 from generator.model.prose import Mark
 from generator.model.text import Language
 
 MARK = "\ufffc"
 """Stands for a live mark in a sentence."""
-_SWITCH = re.compile(r"^\s*<!--\s*lint:\s*(?P<way>on|off)\b[\s:,]*(?P<reason>.*?)\s*-->\s*$")
 _ANY_SWITCH = re.compile(r"<!--\s*lint\b")
 _NEW_BLOCK = re.compile(r"^\s*(?:#{1,6}\s|[-*+]\s|\d+[.)]\s|\||>|```|~~~|!!!|\?\?\?)")
 _LEAD = re.compile(r"^(?:\s*(?:>|[-*+]\s|\d+[.)]\s|#{1,6}\s|\|))+\s*")
@@ -91,7 +91,7 @@ def _switched(lines: Sequence[tuple[Character, ...]]) -> tuple[list[tuple[Charac
     off = 0
     for number, line in enumerate(lines, 1):
         written = _text(line)
-        match = _SWITCH.match(written)
+        match = SWITCH.match(written)
         if match is None or (match["way"] == "off" and not match["reason"]) or (match["way"] == "on") == (not off):
             if _ANY_SWITCH.search(written):
                 faults.append(SwitchFault(number, written.strip()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from generator.model.changes import ChangeClass
@@ -9,6 +10,9 @@ from generator.model.findings import Key
 from generator.model.prose import Prose
 from generator.model.record import Date, Id, OrganisationId, Record
 from generator.model.text import Language, Text
+
+SWITCH = re.compile(r"^\s*<!--\s*lint:\s*(?P<way>on|off)\b[\s:,]*(?P<reason>.*?)\s*-->\s*$")
+"""A line that switches the linter off, with its reason, or on again: `<!-- lint: off quoted from a letter -->`."""
 
 
 class Commentary(Record):

@@ -202,7 +202,7 @@ def _sheet(scene: Scene, draft: SheetDraft, charts: Mapping[int, Chart]) -> Shee
 
 
 def _prose(site: Site) -> Iterator[Prose]:
-    for records in (site.lessons, site.cases, site.articles):
+    for records in (site.lessons, site.cases, site.articles, site.commentaries):
         for record in records.values():
             yield record.body
 
