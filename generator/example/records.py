@@ -13,7 +13,7 @@ from generator.example.truth import BRANCHES
 
 FILE = "data/operations/nuancheng-records/figures.csv"
 HEADER = ("period", "indicator", "level", "part", "value")
-SEED = 20386
+SEED = 20628
 GROUPS = ("pilot", "comparison")
 HOUSEHOLDS: Mapping[str, int] = {
     "pilot": sum(branch.households for branch in BRANCHES if branch.is_pilot),
