@@ -164,7 +164,7 @@ def test_pilot_branches_arrive_in_time_more_often() -> None:
 @pytest.mark.parametrize("decimals", [2, 6])
 @pytest.mark.parametrize("indicator", ["first-fix", "standard-kept"])
 def test_records_without_a_planted_change_show_common_causes_only(indicator: str, decimals: int) -> None:
-    """No month beyond mean ± 2.66 mean moving ranges, and no seven months on one side (XmR); rounded as it is published, too."""
+    """No month beyond mean ± 2.66 mean moving ranges, and no seven months on one side (XmR); rounded as published, too."""
     table = record_table(indicator, "")
     share = (table["hits"] / table["base"]).round(decimals)
     width = 2.66 * share.diff().abs().mean()
