@@ -18,7 +18,7 @@ import click
 
 from generator import __version__
 from generator.attack.command import attack
-from generator.errors import GeneratorError, SourceFaults, UsageError
+from generator.errors import GeneratorError, SourceFaults, UsageError, counted
 
 PROGRAM = Path(__file__).parent.parent
 """The program's own folder: templates, theme and the vocabulary that every project shares."""
@@ -109,6 +109,31 @@ def check(root: Path, as_json: bool) -> None:
         for line in pipeline.check(root.resolve(), PROGRAM):
             click.echo(line)
         click.echo(f"no faults, {time.monotonic() - started:.1f} s")
+
+
+@main.command()
+@root_option
+@click.option("--json", "as_json", is_flag=True, help="Print remarks as JSON, for a program to read.")
+def lint(root: Path, as_json: bool) -> None:
+    """Hold what people write about their own results to what the numbers allow.
+
+    Looks through content/commentary/ sentence by sentence, in both languages: directions, sizes, "unchanged", causes,
+    representativeness, ranks, NPS in percent. Says where, what was claimed, what is allowed and what to write instead.
+    `check` and `build` do the same. Exit code 1 if there is any remark.
+    """
+    from generator import pipeline  # noqa: PLC0415
+
+    with told_on_failure():
+        linted = pipeline.lint(root.resolve(), PROGRAM, progress_line)
+        if as_json:
+            faults = {"faults": [asdict(fault) for fault in linted.faults]}
+            click.echo(json.dumps(faults, ensure_ascii=False, indent=2))
+        else:
+            for fault in linted.faults:
+                click.secho(str(fault), fg="red" if sys.stdout.isatty() else None)
+            looked = counted(linted.commentaries, "commentary text")
+            click.echo(f"{counted(len(linted.faults), 'remark')} on {looked}")
+        sys.exit(1 if linted.faults else 0)
 
 
 @main.command()

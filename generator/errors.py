@@ -23,7 +23,7 @@ class Fault:
     column: int
     code: str
     """Permanent letter and number, e.g. Y102; the letter names the family:
-    Y YAML, S structure, T translation, R reference or rule, M Markdown, D data, P path, F frozen release."""
+    Y YAML, S structure, T translation, R reference or rule, M Markdown, D data, P path, F frozen release, L commentary."""
     field: str
     """Where inside the document, e.g. `columns[3].role`; empty for the whole file."""
     found: str

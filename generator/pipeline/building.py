@@ -15,6 +15,7 @@ from generator.model.site import Site
 from generator.model.text import LANGUAGES, Language
 from generator.model.views import Book
 from generator.pipeline.fingerprints import changed_answers
+from generator.pipeline.linting import refuse_claims
 from generator.pipeline.own_records import all_changed_records
 from generator.pipeline.reading import PACKAGE, Progress, read_project, read_series
 
@@ -45,6 +46,7 @@ def build_anew(root: Path, home: Path, progress: Progress) -> tuple[Built, Mappi
 
     key = _sources(root, home)
     project = read_project(root, home)
+    refuse_claims(project, progress)
     books = make_books(project, read_series(project, progress), progress)
     built = publish_books(root, home, books, progress)
     built = replace(

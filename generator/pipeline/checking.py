@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from generator.errors import counted
+from generator.errors import UsageError, counted
 from generator.model.answers import Answers
 from generator.model.operations import Counts
 from generator.model.site import Site
 from generator.pipeline.fingerprints import changed_answers
 from generator.pipeline.own_records import changed_records, drafts_of
+from generator.pipeline.unsaid import unsaid_lines
 
 
 def check(root: Path, home: Path) -> Iterator[str]:
@@ -27,9 +28,26 @@ def check(root: Path, home: Path) -> Iterator[str]:
     yield from _frozen_lines(site)
     yield from changed_answers(root, site)
     yield from _changed_records(site, counts)
+    yield from unsaid_lines(site)
     named = (("course", site.courses), ("lesson", site.lessons), ("case", site.cases))
     texts = ", ".join(counted(len(found), noun) for noun, found in named)
     yield f"{texts}, {counted(len(site.untranslated), 'text')} not translated"
+    if site.commentaries:
+        yield from _commentary_lines(root, home, site)
+
+
+def _commentary_lines(root: Path, home: Path, site: Site) -> Iterator[str]:
+    """Raises SourceFaults for claims that the results do not bear out; results that cannot be made are told by a build."""
+    from generator.pipeline.linting import refuse_claims  # noqa: PLC0415
+    from generator.pipeline.reading import read_project  # noqa: PLC0415
+
+    number = counted(len(site.commentaries), "commentary text")
+    try:
+        refuse_claims(read_project(root, home), lambda _: None)
+    except UsageError as error:
+        yield f"{number} not checked, because there are no results: {error}"
+    else:
+        yield f"{number} checked"
 
 
 def _silent_lines(answers: Answers) -> Iterator[str]:
