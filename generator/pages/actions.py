@@ -30,6 +30,7 @@ class Line:
     gap: Link
     owner: str | Markup
     due: str
+    due_history: str
     due_day: str
     """ISO, to sort by."""
     status: str
@@ -98,6 +99,7 @@ def _line(leaf: Leaf, sheet: Sheet, action: Action, cells: Mapping[str, str]) ->
         gap=leaf.link("gap", action.gap),
         owner=leaf.words(action.owner),
         due=cells["due"],
+        due_history=cells["due_history"],
         due_day=action.due[-1].date,
         status=cells["status"],
         overdue=action.overdue(leaf.site.settings.date),

@@ -148,7 +148,7 @@ def _facts(leaf: Leaf, action: Action, line: Line | None) -> tuple[Fact, ...]:
         Fact(leaf.say("sheets.action.fact.owner"), leaf.words(action.owner)),
         Fact(leaf.say("sheets.action.fact.declared"), day(action.declared)),
         Fact(leaf.say("sheets.action.fact.started"), day(action.started)),
-        Fact(leaf.say("sheets.action.fact.due"), line.due if line else day(action.due[-1].date)),
+        Fact(leaf.say("sheets.action.fact.due"), line.due_history if line else day(action.due[-1].date)),
         Fact(leaf.say("sheets.action.fact.status"), line.status if line else ""),
         Fact(leaf.say("sheets.action.fact.since"), day(action.status_date)),
         Fact(leaf.say("sheets.action.fact.reason"), leaf.words(action.reason)),

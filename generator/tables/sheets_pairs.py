@@ -19,6 +19,7 @@ from generator.tables.sheets_words import (
     change_words,
     difference_data,
     name_measure,
+    signed_text,
     unit_words,
 )
 from generator.wording import count, period, period_short, say
@@ -26,6 +27,8 @@ from generator.wording import count, period, period_short, say
 FAMILIES = ("headline", "batteries", "dimensions", "questions")
 """What a reader compares; items of one period with the one before stand on its results page."""
 TEXTS, NUMBERS, ENDS = ("earlier", "later", "measure"), ("change", "change_low", "change_high", "n"), ("unit", "class")
+MARKS = {"S2": "clear", "S3": "clear", "S4": "clear", "S7": "watch"}
+"""Signs of the overview; all other classes say nothing of a direction."""
 MOST = 12
 """Periods of the overview: more would not fit a screen; the table of all pairs has every one."""
 
@@ -81,8 +84,10 @@ def _matrix_cell(scene: Scene, series: Series, both: tuple[Period, Period], lead
         return NOTHING
     words = _words(scene, series, change, both, language)
     if change.value is None:
-        return Datum(words)
-    return Datum(_say(language, "matrix.cell", change=change_text(change, language), words=words))
+        return Datum(_say(language, "matrix.blocked"), None, "", words)
+    mark = _say(language, f"matrix.mark.{MARKS.get(change.kind, 'nothing')}")
+    short = _say(language, "matrix.cell", mark=mark, change=signed_text(change.key, change.value, change.step, language))
+    return Datum(short, None, "", _say(language, "matrix.full", change=change_text(change, language), words=words))
 
 
 def _rows(scene: Scene, series: Series, found: Changes, language: Language) -> Iterator[tuple[Datum, ...]]:

@@ -13,7 +13,7 @@ from generator.model.text import Language
 from generator.tables.sheets_effects import change_text, name_effect, name_gap
 from generator.wording import count, date, period, say
 
-TEXTS = ("id", "action", "gap", "what", "owner", "due", "due_first", "status")
+TEXTS = ("id", "action", "gap", "what", "owner", "due", "due_first", "due_history", "status")
 COLUMNS = (*TEXTS, "overdue_days", "measures", "effect", "measured_in")
 
 
@@ -66,6 +66,7 @@ def _row(scene: Scene, action: Action, language: Language) -> tuple[Datum, ...]:
         action.owner.in_(language),
         _say_due(action.due, language),
         first,
+        _say_history(action.due, language),
         say_status(scene, action, language),
     )
     return (
@@ -78,17 +79,22 @@ def _row(scene: Scene, action: Action, language: Language) -> tuple[Datum, ...]:
 
 
 def _say_due(due: Sequence[Due], language: Language) -> str:
-    """The date that holds; where it was moved, every date before it with the day and the reason of the move."""
-    first, *moved = due
+    """The date that holds; where it was moved, the first one and how often."""
     text = date(language, due[-1].date)
-    if not moved:
+    if len(due) == 1:
         return text
+    return _say(language, "due", date=text, first=date(language, due[0].date), n=count(language, len(due) - 1))
+
+
+def _say_history(due: Sequence[Due], language: Language) -> str:
+    """Every date with the day and the reason of each move."""
+    first, *moved = due
     steps = [_say(language, "due.first", date=date(language, first.date))]
     for one in moved:
         reason = one.reason.in_(language).strip().rstrip("。.") if one.reason else ""
         values = {"date": date(language, one.date), "set": date(language, one.set), "reason": reason}
         steps.append(_say(language, "due.moved.because" if reason else "due.moved", **values))
-    return _say(language, "due", date=text, history=_join(language, steps))
+    return _join(language, steps)
 
 
 def _measures(scene: Scene, effects: Sequence[Effect], language: Language) -> Iterator[str]:

@@ -71,7 +71,8 @@ def test_overdue_actions_stand_first_and_cancelled_ones_last_with_their_reason()
 
 def test_every_due_date_stays_in_sight_with_the_reason_of_the_move() -> None:
     row = row_of(tables("actions", a_scene(LATE))["register"])
-    assert row["due"] == "2020年11月10日（原定2020年9月1日；2020年8月20日改为2020年11月10日，因为等配件）"
+    assert row["due"] == "2020年11月10日（原定2020年9月1日，改过 1 次）"
+    assert row["due_history"] == "原定2020年9月1日；2020年8月20日改为2020年11月10日，因为等配件"
     assert row["due_first"] == "2020年9月1日"
 
 
@@ -141,7 +142,8 @@ def test_every_pair_is_there_newest_first() -> None:
     assert pairs == [(second, third), (first, third), (first, second)]
     assert [row["change"] for row in rows] == ["+0.50", "+0.70", "+0.20"]
     assert [column.title for column in found["matrix"].columns[1:]] == ["2020Q3", "2020Q2"]
-    assert found["matrix"].rows[0][2].shown == ""
+    assert [datum.shown for datum in found["matrix"].rows[0]] == ["2020Q2", "● +0.50", ""]
+    assert found["matrix"].rows[1][1].download == "+0.70（+0.56 至 +0.84），差距缩小（改善），幅度大"
 
 
 def test_a_pair_that_cannot_be_compared_says_why_and_has_no_number() -> None:
