@@ -11,15 +11,21 @@ from generator.model import urls
 from generator.model.chart import Chart
 from generator.model.organisation import Organisation
 from generator.model.page import Page
+from generator.model.publications import next_appointment
 from generator.model.release import Release, Series
 from generator.model.text import Text
 from generator.model.views import Book
+from generator.pages.announced import next_release, surveys_of
+from generator.pages.archive import newest_series
+from generator.pages.calendar import organisations_of
 from generator.pages.chain import show_chain
 from generator.pages.conclusion import show_conclusion
 from generator.pages.figures import csv_of_view, name_contents, render_figure
 from generator.pages.finding import find_results
 from generator.pages.indicators import show_newest
-from generator.pages.leaf import Leaf, Link, in_reading_order
+from generator.pages.leaf import Leaf, Link
+from generator.pages.minimum_list import show_minimum_list
+from generator.pages.news import Card, news_cards
 from generator.pages.provenance import Fact, say_size, show_content_provenance, show_release_provenance
 from generator.pages.revisions import say_state, state_of
 
@@ -39,11 +45,13 @@ class Entry:
     state: tuple[str, str]
     """(style, words) where the figures may still change: a draft, or provisional; two empty texts otherwise."""
     tags: tuple[str, ...] = ()
+    dates: tuple[str | Markup, ...] = ()
+    """When it came out, and when the next one is announced for."""
+    more: tuple[Link, ...] = ()
+    """Beside the result: its data, its method."""
 
 
 UNSETTLED = ("draft", "provisional")
-Card = tuple[Link, str | Markup]
-"""A thing to open, and what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +107,30 @@ def make_organisation_pages(book: Book) -> tuple[Page, ...]:
 
 
 def newest_entries(leaf: Leaf) -> tuple[Entry, ...]:
-    """The latest period of every data set, by name of the organisation: an order that ranks nobody."""
-    organisations = leaf.site.organisations
-    entries = [
-        _entry(leaf, series.latest, leaf.words(organisations[series.organisation].name))
-        for series in sorted(
-            leaf.book.series, key=lambda series: in_reading_order(leaf.plain(organisations[series.organisation].name))
-        )
-    ]
-    return tuple(entry for entry in entries if entry)
+    """The newest release of every organisation, by its name: an order that ranks nobody."""
+    found = []
+    for org in organisations_of(leaf.book):
+        organisation = leaf.site.organisations[org]
+        for series in newest_series(leaf, org):
+            entry = _entry(leaf, series.latest, leaf.words(organisation.name))
+            if entry:
+                found.append(replace(entry, dates=_dates(leaf, organisation, series.latest), more=_more(leaf, org)))
+    return tuple(found)
+
+
+def _dates(leaf: Leaf, organisation: Organisation, release: Release) -> tuple[str | Markup, ...]:
+    """Neither for a draft of an organisation that announces nothing."""
+    days = [each.date for each in release.revisions[-1:]]
+    published = [leaf.say("news.published", date=wording.date(leaf.language, day)) for day in days]
+    has_next = next_appointment(organisation, surveys_of(leaf, organisation.id)) is not None
+    return (*published, next_release(leaf, organisation)) if has_next else tuple(published)
+
+
+def _more(leaf: Leaf, organisation: str) -> tuple[Link, ...]:
+    return (
+        Link(leaf.to(urls.data(organisation)), leaf.say("data.link")),
+        Link(leaf.to(urls.methods(organisation)), leaf.say("pages.methods.link")),
+    )
 
 
 def _make_page(leaf: Leaf, organisation: Organisation) -> Page:
@@ -129,8 +152,20 @@ def _make_page(leaf: Leaf, organisation: Organisation) -> Page:
         trends=_trends(leaf, own),
         periods=leaf.part("entries", entries=tuple(entry for entry in periods if entry)),
         facts=leaf.part("facts", facts=_facts(leaf, organisation)),
+        minimum=show_minimum_list(leaf, organisation),
+        further=leaf.part("link-list", links=_further(leaf, organisation.id)),
         methods=methods,
         provenance=show_release_provenance(leaf, own[0].latest),
+    )
+
+
+def _further(leaf: Leaf, organisation: str) -> tuple[Link, ...]:
+    """What else there is about all releases."""
+    return (
+        Link(leaf.to(urls.archive(organisation)), leaf.say("archive.link")),
+        Link(leaf.to(urls.revisions(organisation)), leaf.say("revised.link")),
+        Link(leaf.to(urls.data(organisation)), leaf.say("data.link")),
+        Link(leaf.to(urls.CALENDAR), leaf.say("calendar.link")),
     )
 
 
@@ -150,7 +185,6 @@ def _facts(leaf: Leaf, organisation: Organisation) -> tuple[Fact, ...]:
     facts = (
         Fact(leaf.say("pages.fact.industry"), leaf.words(organisation.industry)),
         Fact(leaf.say("pages.fact.thresholds"), f"{material} {declared}"),
-        Fact(leaf.say("pages.fact.contact"), leaf.words(organisation.contact)),
         Fact(leaf.say("pages.fact.url"), organisation.url),
     )
     return tuple(fact for fact in facts if fact.text)
@@ -196,14 +230,17 @@ def _entry(leaf: Leaf, release: Release, name: str | Markup) -> Entry | None:
 
 def _tasks(leaf: Leaf) -> tuple[tuple[Link, str], ...]:
     """The three things that readers of statistics come for: the result, the data, how it was made."""
-    first = leaf.book.series[0] if leaf.book.series else None
-    if first is None:
+    organisations = organisations_of(leaf.book)
+    if not organisations:
         return ()
-    latest = urls.results(first.organisation, first.latest.period.id)
+    # Where there are several organisations, each of the list leads to its own data and method.
+    alone = len(organisations) == 1
+    data = urls.data(organisations[0]) if alone else urls.RESULTS
+    method = urls.methods(organisations[0]) if alone else urls.RESULTS
     return (
         (Link(leaf.to(urls.RESULTS), leaf.say("pages.task.read")), leaf.say("pages.task.read.about")),
-        (Link(leaf.to(f"{latest}#data"), leaf.say("pages.task.data")), leaf.say("pages.task.data.about")),
-        (Link(leaf.to(urls.methods(first.organisation)), leaf.say("pages.task.method")), leaf.say("pages.task.method.about")),
+        (Link(leaf.to(data), leaf.say("pages.task.data")), leaf.say("pages.task.data.about")),
+        (Link(leaf.to(method), leaf.say("pages.task.method")), leaf.say("pages.task.method.about")),
     )
 
 
@@ -217,6 +254,7 @@ def _shelves(leaf: Leaf) -> tuple[Shelf, ...]:
     shelves = (
         Shelf("learn", leaf.say("pages.home.learn"), (*learn, *model) if site.vocabulary.gap_models else learn),
         Shelf("cases", leaf.say("pages.cases.title"), cases),
+        Shelf("releases", leaf.say("news.title"), news_cards(leaf)),
         Shelf("articles", leaf.say("pages.home.articles"), articles),
     )
     return tuple(shelf for shelf in shelves if shelf.cards)

@@ -86,7 +86,12 @@ def test_publications_are_listed_with_the_newest_first_and_lead_to_their_own_pag
 def test_the_archive_has_every_period_with_its_state_and_its_earlier_versions(language: Language) -> None:
     page = make_pages(at(a_book(language), url="https://example.org/site/"), ("archive",))[0]
     html = to_html(page)
-    for part in ('href="../2018q3/"', 'href="../2018q3/r0/"', 'href="../2018q4/"', f"https://example.org/site/{language}/kiosk"):
+    for part in (
+        'href="../2018q3/"',
+        'href="../2018q3/r0/"',
+        'href="../2018q4/"',
+        f"https://example.org/site/{language}/kiosk",
+    ):
         assert part in html.replace("&#58;", ":").replace("&#47;", "/")
     assert say(language, "pages.status.draft") in text_of(html)
 
@@ -139,3 +144,46 @@ def test_a_survey_that_was_replaced_is_not_the_newest() -> None:
     site = replace(book.site, datasets={**book.site.datasets, "kiosk-old": dataset})
     both = replace(book, site=site, series=(old, *book.series))
     assert make_pages(both, ("latest",))[0].leads_to == "kiosk/2018q4/"
+
+
+def facts_of(book: Book) -> str:
+    html = to_html(make_pages(book, ("organisation",))[0])
+    return text_of(html.split('id="releases"')[1].split("<h2")[0])
+
+
+def saying(book: Book, **values: object) -> Book:
+    """The book whose organisation says something else."""
+    organisation = book.site.organisations["kiosk"].model_copy(update=values)
+    return replace(book, site=replace(book.site, organisations={"kiosk": organisation}))
+
+
+def test_an_organisations_page_has_the_whole_minimum_list() -> None:
+    told = facts_of(a_book("en", "words"))
+    parts = "source status limits revisions last next schedule contact retirement".split()
+    assert all(say("en", f"minimum.{part}") in told for part in parts)
+    assert say("en", "minimum.missing") not in told
+
+
+def test_what_nobody_wrote_is_said_to_be_missing() -> None:
+    silent = saying(a_book("en"), contact=None, retirement=None, calendar=())
+    told = facts_of(silent)
+    assert told.count(say("en", "minimum.missing")) == 2
+    assert say("en", "calendar.next.none") in told
+
+
+def test_the_home_page_tells_the_next_release_and_the_last_two_changes() -> None:
+    told = words_of(a_book("en", "Words"), "home")
+    assert "Results of Q4 2018 are announced for 10 December 2026 09:30." in told
+    assert told.index("Words: correction (3 February 2019)") < told.index("revision r1 (1 February 2019)")
+
+
+def test_the_home_page_leads_to_data_and_method_of_the_only_organisation() -> None:
+    html = to_html(make_pages(a_book(), ("home",))[0])
+    assert 'href="kiosk/data/"' in html
+    assert 'href="kiosk/methods/"' in html
+
+
+def test_an_organisation_has_one_entry_on_the_home_page_when_its_survey_was_replaced() -> None:
+    book = a_book()
+    old = replace(book.series[0], dataset="kiosk-old", releases=published_twice(a_release("2017q1"), "x")[:1], superseded=())
+    assert make_pages(replace(book, series=(old, *book.series)), ("home",))[0].markdown.count('class="gs-entry"') == 1

@@ -13,6 +13,7 @@ import pytest
 from generator.errors import BuildError
 from generator.model.chart import NotDrawn
 from generator.model.instrument import Headline
+from generator.model import urls
 from generator.model.page import Page
 from generator.model.site import Index, Site
 from generator.model.text import LANGUAGES, Language
@@ -74,6 +75,7 @@ def test_every_link_leads_to_a_page_an_anchor_or_a_file_that_is_made(language: L
     assets |= {release_csv_of(one, release) for one in book.series for release in (*one.releases, *one.superseded)}
     own = [one.series for one in book.records]
     assets |= {records_csv_of(one, release) for one in own for release in (*one.releases, *one.superseded)}
+    assets |= {urls.feed(language, kind) for kind in ("atom.xml", "feed.json")}
     for path, html in rendered(language).items():
         for address in addresses(html):
             place, _, anchor = address.partition("#")
