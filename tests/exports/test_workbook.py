@@ -74,9 +74,7 @@ def test_the_same_workbook_is_the_same_bytes() -> None:
 
 
 def test_figures_are_numbers_with_their_sign_and_marks_are_words() -> None:
-    frame = pd.read_excel(
-        io.BytesIO(make_workbook(a_workbook(WorkSheet("维度", "各维度", ("一句",), TABLE)))), "维度", header=2
-    )
+    frame = pd.read_excel(file_of(WorkSheet("维度", "各维度", ("一句",), TABLE)), "维度", header=2, engine="openpyxl")
     assert frame["差距"].tolist() == [-0.93, "[c]"]
     assert frame["差距 (2)"].tolist() == [211, "[c]"]
 

@@ -11,9 +11,9 @@ from posixpath import normpath
 import pytest
 
 from generator.errors import BuildError
+from generator.model import urls
 from generator.model.chart import NotDrawn
 from generator.model.instrument import Headline
-from generator.model import urls
 from generator.model.page import Page
 from generator.model.site import Index, Site
 from generator.model.text import LANGUAGES, Language
