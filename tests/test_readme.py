@@ -26,6 +26,9 @@ FILES = dict(re.findall(r"<!-- file: (\S+) -->\n```yaml\n(.*?)```", README, re.D
 MORE = dict(re.findall(r"<!-- more: (\S+) -->\n```yaml\n(.*?)```", README, re.DOTALL))
 """What may be added to the smallest project: new files, and lines at the end of those that it has."""
 
+SAID = dict(re.findall(r"<!-- said: (\S+) -->\n```markdown\n(.*?)```", README, re.DOTALL))
+"""Commentary beside the YAML file that is in `MORE`."""
+
 OWN = dict(re.findall(r"<!-- own: (\S+) -->\n```yaml\n(.*?)```", README, re.DOTALL))
 """Vocabulary of one's own beside that of the program."""
 
@@ -60,7 +63,7 @@ def test_every_command_is_run_here_or_in_ci() -> None:
     here = {
         command
         for command in COMMANDS
-        if re.match(r"\.venv/bin/gapsite (attack|audit|build|check|release|serve|tally) ", command)
+        if re.match(r"\.venv/bin/gapsite (attack|audit|build|check|lint|release|serve|tally) ", command)
     }
     assert elsewhere | here == set(COMMANDS)
     assert {"make site", "make test"} <= elsewhere
@@ -165,7 +168,7 @@ def test_a_fault_in_the_smallest_project_is_named_with_its_line(smallest: Path) 
 @pytest.fixture
 def larger(smallest: Path) -> Path:
     """The README's project with actions, announced dates and comments."""
-    for name, text in MORE.items():
+    for name, text in (MORE | SAID).items():
         path = smallest / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(FILES.get(name, "") + text, encoding="utf-8")
@@ -193,6 +196,24 @@ def test_an_action_without_a_measure_that_exists_is_named_with_its_line(larger: 
     assert done.returncode == 1
     assert "city-library.yml:27:" in done.stderr
     assert "did you mean 'quick-help'?" in done.stderr
+
+
+def test_commentary_is_held_to_what_the_numbers_allow(larger: Path) -> None:
+    command = next(command for command in COMMANDS if "gapsite lint" in command)
+    sound = run(command, larger)
+    assert (sound.returncode, sound.stdout.strip()) == (0, "0 remarks on 1 commentary text"), sound.stdout + sound.stderr
+    (claim,) = re.findall(r"Had the director written `(.+?)`", README)
+    (told,) = re.findall(r"<!-- said of: city-library-2026q3.md -->\n```text\n(.*?)```", README, re.DOTALL)
+    (larger / "content/commentary/city-library-2026q3.md").write_text(claim, encoding="utf-8")
+    wrong = run(command, larger)
+    assert wrong.returncode == 1
+    assert wrong.stdout.startswith(told)
+    assert [line.split()[1:3] for line in wrong.stdout.splitlines() if "L1" in line] == [
+        ["L104", "cause:"], ["L105", "size:"], ["L101", "direction:"],
+    ]  # fmt: skip
+    quoted = "\n".join(re.findall(r"```markdown\n(<!-- lint: off.*?)```", README, re.DOTALL))
+    (larger / "content/commentary/city-library-2026q3.md").write_text(quoted, encoding="utf-8")
+    assert run(command, larger).returncode == 0
 
 
 def test_links_and_pictures_are_there() -> None:
