@@ -52,7 +52,7 @@ def write_feeds(book: Book) -> tuple[Asset, ...]:
 def entries_of(book: Book) -> tuple[Entry, ...]:
     """The newest first, at most 50."""
     series = (*book.series, *(one.series for one in book.records))
-    found = [*(_of_publication(book, each) for each in publications(series)), *_of_corrections(book)]
+    found = [*(_of_publication(book, each) for each in publications(series)[:MOST]), *_of_corrections(book)]
     # Sorting keeps the order of what came out on one day.
     return tuple(sorted(found, key=lambda entry: entry.date, reverse=True)[:MOST])
 

@@ -28,7 +28,7 @@ from generator.pages.reading import make_article_pages, make_case_list_pages, ma
 from generator.pages.results import make_dimension_pages, make_period_pages, make_segment_pages
 from generator.pages.revised import make_revisions_pages
 from generator.pages.revisions import records_csv_of, release_csv_of
-from generator.pages.sharing import with_picture
+from generator.pages.sharing import with_pictures
 from generator.pages.units import make_unit_pages
 from generator.pages.vocabulary import (
     make_dimensions_pages,
@@ -88,7 +88,7 @@ def make_pages(book: Book, kinds: Collection[str] = tuple(PAGES)) -> tuple[Page,
     twice = [path for path, times in Counter(page.path for page in pages).items() if times > 1]
     if twice:
         raise BuildError(f"two pages have the address '{twice[0]}': give one of them another id or period")
-    return tuple(with_picture(book, page) for page in sorted(pages, key=lambda page: page.path))
+    return with_pictures(book, sorted(pages, key=lambda page: page.path))
 
 
 def make_nav(book: Book) -> tuple[NavItem, ...]:
