@@ -26,6 +26,7 @@ from generator.pages.paper import link_papers
 from generator.pages.provenance import say_size, show_release_provenance
 from generator.pages.revisions import chips_of_version, link_records_of, release_csv_of, show_record, standing_of
 from generator.pages.sections import CORRECTIONS, show_not_drawn, show_sections
+from generator.pages.sheet_links import links_to_comparison, links_to_units
 
 WHOLE = ("results", "annex")
 """Kinds of page that are about a whole release."""
@@ -104,7 +105,13 @@ def _make_dimension_page(book: Book, view: View) -> Page:
 def _make_segment_page(book: Book, view: View) -> Page:
     leaf = Leaf(book, path_of(view))
     return make_view_page(
-        leaf, view, "segment", "segment", sections=show_sections(leaf, view, {}), others=_links_to(leaf, view, "segment")
+        leaf,
+        view,
+        "segment",
+        "segment",
+        sections=show_sections(leaf, view, {}),
+        units=links_to_units(leaf, view.series, view.target),
+        others=_links_to(leaf, view, "segment"),
     )
 
 
@@ -212,7 +219,8 @@ def _steps(leaf: Leaf, view: View) -> tuple[tuple[str, str, Link], ...]:
         for each in found
     )
     periods = leaf.to(f"{urls.organisation(release.organisation)}#periods")
-    return (*steps, ("all", "", Link(periods, leaf.say("pages.periods.all"))))
+    any_two = links_to_comparison(leaf, view.series) if view.kind == "results" else ()
+    return (*steps, ("all", "", Link(periods, leaf.say("pages.periods.all"))), *(("all", "", link) for link in any_two))
 
 
 def _links_to(leaf: Leaf, view: View, kind: str) -> tuple[Link, ...]:

@@ -17,6 +17,7 @@ from generator.pages.actions import Line, lines_of
 from generator.pages.figures import name_contents
 from generator.pages.finding import key_of
 from generator.pages.leaf import Leaf, Link
+from generator.pages.sheet_links import links_to_units
 from generator.pages.sheet_names import find_sheet, path_of_sheet, sheets_of, table_of
 from generator.pages.sheets import figures_of, folded_table, make_sheet_page, open_table
 from generator.pages.strips import Dot, Row, axis_of, make_strip, show_strips
@@ -26,16 +27,6 @@ FUNNEL = "funnel"
 
 def make_unit_pages(book: Book) -> tuple[Page, ...]:
     return tuple(_make_page(Leaf(book, path_of_sheet(sheet)), sheet) for sheet in sheets_of(book, "unit"))
-
-
-def links_to_units(leaf: Leaf, series: Series, segment: str) -> tuple[Link, ...]:
-    """The pages of the units of a segment, in the order of the survey: for its segment page."""
-    levels = next((one.levels for one in leaf.site.datasets[series.dataset].segments if one.id == segment), ())
-    names = {f"{segment}/{level.id}": level.name for level in levels}
-    known = {sheet.target: sheet for sheet in sheets_of(leaf.book, "unit", series.organisation)}
-    return tuple(
-        Link(leaf.to(path_of_sheet(known[target])), leaf.words(name)) for target, name in names.items() if target in known
-    )
 
 
 def _make_page(leaf: Leaf, sheet: Sheet) -> Page:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -18,8 +19,8 @@ from generator.model.views import Book
 from generator.pages import make_assets, make_pages, make_pictures
 from generator.pages.actions_short import show_actions_short
 from generator.pages.leaf import Leaf
+from generator.pages.sheet_links import links_to_units
 from generator.pages.strips import Axis, Dot, Row, axis_of, make_strip
-from generator.pages.units import links_to_units
 from tests.pages.builders import a_book
 from tests.pages.rendering import elements, text_of, to_html
 
@@ -222,6 +223,13 @@ def test_a_segment_links_to_its_units() -> None:
     links = links_to_units(Leaf(book, "kiosk/2018q4/seg/branch/"), book.series[0], "branch")
     assert [link.href for link in links] == ["../../../units/branch/north/"]
     assert links_to_units(Leaf(book, "kiosk/"), book.series[0], "other") == ()
+
+
+def test_results_segments_and_organisations_lead_to_sheets() -> None:
+    made = {page.path: to_html(page) for page in make_pages(a_book(), ("organisation", "results-period", "segment"))}
+    assert 'href="../compare/kiosk-data/"' in made["kiosk/2018q4/"]
+    assert 'href="../../../units/branch/north/"' in made["kiosk/2018q4/seg/branch/"]
+    assert {'href="actions/"', 'href="compare/kiosk-data/"'} <= set(re.findall('href="[^"]+"', made["kiosk/"]))
 
 
 # Strips
