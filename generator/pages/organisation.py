@@ -28,6 +28,7 @@ from generator.pages.minimum_list import show_minimum_list
 from generator.pages.news import Card, news_cards
 from generator.pages.provenance import Fact, say_size, show_content_provenance, show_release_provenance
 from generator.pages.revisions import say_state, state_of
+from generator.pages.sheet_links import links_to_sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,7 @@ def _make_page(leaf: Leaf, organisation: Organisation) -> Page:
 def _further(leaf: Leaf, organisation: str) -> tuple[Link, ...]:
     """What else there is about all releases."""
     return (
+        *links_to_sheets(leaf, organisation),
         Link(leaf.to(urls.archive(organisation)), leaf.say("archive.link")),
         Link(leaf.to(urls.revisions(organisation)), leaf.say("revised.link")),
         Link(leaf.to(urls.data(organisation)), leaf.say("data.link")),
