@@ -22,6 +22,7 @@ def _from(module: str) -> Draw:
 
 
 CHARTS: Mapping[str, Draw] = {
+    "action-timeline": _from("action_timeline"),
     "bullet": _from("bullet"),
     "control": _from("control"),
     "dimension-means": _from("dimension_means"),
@@ -43,6 +44,7 @@ CHARTS: Mapping[str, Draw] = {
     "sparkline": _from("sparkline"),
     "themes": _from("themes"),
     "trend": _from("trend"),
+    "waterfall": _from("waterfall"),
     "weighted-gaps": _from("weighted_gaps"),
     "zone": _from("zone"),
 }

@@ -141,6 +141,13 @@ def tiles(dataset: str, colour: str) -> Layer:
     return encoded.properties(name=DATA + dataset)
 
 
+def frames(dataset: str, colour: str, dash: Sequence[int] = (1, 0)) -> Layer:
+    """An empty rectangle for each published value, in pixels."""
+    mark = layer(dataset).mark_rect(filled=False, color=colour, stroke=colour, strokeWidth=1.5, strokeDash=list(dash))
+    encoded = _encoded(mark, place_x(), alt.X2("x2:Q"), place_y(), alt.Y2("y2:Q"), alt.Tooltip("tip:N"))
+    return encoded.properties(name=DATA + dataset)
+
+
 def areas(dataset: str, colour: str) -> Layer:
     """What lies between `v2` and `v`, over pixels `x`."""
     mark = layer(dataset).mark_area(color=colour, orient="vertical")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CHART_NAMES = (
+    "action-timeline",
     "bullet",
     "control",
     "dimension-means",
@@ -24,6 +25,7 @@ CHART_NAMES = (
     "sparkline",
     "themes",
     "trend",
+    "waterfall",
     "weighted-gaps",
     "zone",
 )

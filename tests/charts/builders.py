@@ -241,7 +241,7 @@ WORLDS: Mapping[str, str] = dict.fromkeys(
         " sparkline"
     ).split(),
     "tests.charts.rich",
-) | dict.fromkeys("slope".split(), "tests.charts.deeds") | {"themes": "tests.charts.themed"}
+) | dict.fromkeys("action-timeline slope waterfall".split(), "tests.charts.deeds") | {"themes": "tests.charts.themed"}
 """Kinds of charts that need more than a plain survey, and the module with the `a_request_for` that makes it."""
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from generator.compare import make_scene
+from generator.measure.appraising import appraise
 from generator.model.actions import Action, Actions, Due
 from generator.model.analyses import NO_ANALYSES, Analyses
 from generator.model.appraisal import Appraisal
@@ -147,4 +148,6 @@ def _nothing(_: Series, __: Release) -> Analyses:
 def a_request_for(name: str, language: Language, changed: Mapping[Key, Cell] | None = None) -> ChartRequest:
     """What this kind of chart is drawn from in the tests that hold for every chart."""
     first, second = cells()
-    return request_about(language, "" if name == "action-timeline" else "one-approval", (first, {**second, **(changed or {})}))
+    appraisals = {"one-approval": appraise(MONEY)} if name == "waterfall" else {}
+    target = "" if name == "action-timeline" else "one-approval"
+    return request_about(language, target, (first, {**second, **(changed or {})}), appraisals=appraisals)
