@@ -19,7 +19,7 @@ def unsaid(site: Site, organisation: Organisation, series: Sequence[Series]) -> 
     datasets = [site.datasets[one.dataset] for one in series]
     notes = [*(each.fieldwork.limits for each in datasets), *(site.instruments[each.instrument].notes for each in datasets)]
     found: list[Unsaid] = []
-    if not any(notes):
+    if not any((organisation.known_issues, *notes)):
         found.append("limits")
     if next_appointment(organisation, series) is None:
         found.append("next")

@@ -35,12 +35,21 @@ def next_release(leaf: Leaf, organisation: Organisation) -> str | Markup:
     appointment = next_appointment(organisation, surveys_of(leaf, organisation.id))
     if appointment is None:
         return leaf.say("calendar.next.none")
+    return join(leaf, (*_next_and_late(leaf, appointment), *postponements(leaf, appointment)))
+
+
+def next_release_briefly(leaf: Leaf, organisation: Organisation) -> str | Markup:
+    """The same without its history; empty where nothing is announced."""
+    appointment = next_appointment(organisation, surveys_of(leaf, organisation.id))
+    return join(leaf, _next_and_late(leaf, appointment)) if appointment else ""
+
+
+def _next_and_late(leaf: Leaf, appointment: Appointment) -> tuple[str, ...]:
+    """When it is to come, and how long it has been waited for."""
     period = say_period(leaf, appointment.planned.period)
-    told: list[str | Markup] = [leaf.say("calendar.next", period=period, date=say_day(leaf, appointment))]
+    announced = leaf.say("calendar.next", period=period, date=say_day(leaf, appointment))
     late = appointment.days_late(leaf.site.settings.date)
-    if late:
-        told.append(leaf.say("calendar.overdue", n=wording.count(leaf.language, late)))
-    return join(leaf, (*told, *postponements(leaf, appointment)))
+    return (announced, leaf.say("calendar.overdue", n=wording.count(leaf.language, late))) if late else (announced,)
 
 
 def postponements(leaf: Leaf, appointment: Appointment) -> tuple[str | Markup, ...]:

@@ -29,13 +29,15 @@ def _facts(leaf: Leaf, organisation: Organisation) -> Iterator[Fact]:
     own = surveys_of(leaf, organisation.id)
     missing = unsaid(leaf.site, organisation, own)
     methods = urls.methods(organisation.id)
-    limits = Link(leaf.to(methods), leaf.say("minimum.limits.link"))
+    limits = [Link(leaf.to(methods), leaf.say("minimum.limits.link"))]
+    if organisation.known_issues:
+        limits.append(Link("#known-issues", leaf.say("minimum.known_issues")))
     yield Fact(leaf.say("minimum.source"), links=leaf.links("dataset", (series.dataset for series in own)))
     yield Fact(leaf.say("minimum.status"), _status(leaf, own))
     if "limits" in missing:
         yield Fact(leaf.say("minimum.limits"), leaf.say("minimum.missing"))
     else:
-        yield Fact(leaf.say("minimum.limits"), links=(limits,))
+        yield Fact(leaf.say("minimum.limits"), links=tuple(limits))
     yield Fact(leaf.say("minimum.revisions"), links=(_revisions(leaf, organisation),))
     yield Fact(leaf.say("minimum.last"), _last(leaf, organisation.id))
     yield Fact(leaf.say("minimum.next"), next_release(leaf, organisation))

@@ -11,11 +11,10 @@ from generator.model import urls
 from generator.model.chart import Chart
 from generator.model.organisation import Organisation
 from generator.model.page import Page
-from generator.model.publications import next_appointment
 from generator.model.release import Release, Series
 from generator.model.text import Text
 from generator.model.views import Book
-from generator.pages.announced import next_release, surveys_of
+from generator.pages.announced import next_release_briefly
 from generator.pages.archive import newest_series
 from generator.pages.calendar import organisations_of
 from generator.pages.chain import show_chain
@@ -121,10 +120,9 @@ def newest_entries(leaf: Leaf) -> tuple[Entry, ...]:
 
 def _dates(leaf: Leaf, organisation: Organisation, release: Release) -> tuple[str | Markup, ...]:
     """Neither for a draft of an organisation that announces nothing."""
-    days = [each.date for each in release.revisions[-1:]]
-    published = [leaf.say("news.published", date=wording.date(leaf.language, day)) for day in days]
-    has_next = next_appointment(organisation, surveys_of(leaf, organisation.id)) is not None
-    return (*published, next_release(leaf, organisation)) if has_next else tuple(published)
+    published = [leaf.say("news.published", date=wording.date(leaf.language, each.date)) for each in release.revisions[-1:]]
+    coming = next_release_briefly(leaf, organisation)
+    return (*published, coming) if coming else tuple(published)
 
 
 def _more(leaf: Leaf, organisation: str) -> tuple[Link, ...]:
@@ -154,6 +152,7 @@ def _make_page(leaf: Leaf, organisation: Organisation) -> Page:
         periods=leaf.part("entries", entries=tuple(entry for entry in periods if entry)),
         facts=leaf.part("facts", facts=_facts(leaf, organisation)),
         minimum=show_minimum_list(leaf, organisation),
+        known_issues=leaf.all_words(organisation.known_issues),
         further=leaf.part("link-list", links=_further(leaf, organisation.id)),
         methods=methods,
         provenance=show_release_provenance(leaf, own[0].latest),

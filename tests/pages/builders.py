@@ -155,6 +155,7 @@ def a_site(typed: str = BENIGN) -> Site:
                 contact=both(typed),
                 calendar=a_calendar(typed),
                 corrections=(ErrorNote(date="2019-02-03", text=both(typed), periods=("2018q3",)),),
+                known_issues=(both(typed), both(typed)),
                 retirement=both(typed),
             )
         },

@@ -187,3 +187,9 @@ def test_an_organisation_has_one_entry_on_the_home_page_when_its_survey_was_repl
     book = a_book()
     old = replace(book.series[0], dataset="kiosk-old", releases=published_twice(a_release("2017q1"), "x")[:1], superseded=())
     assert make_pages(replace(book, series=(old, *book.series)), ("home",))[0].markdown.count('class="gs-entry"') == 1
+
+
+def test_known_issues_are_listed_where_the_limits_are_named() -> None:
+    html = to_html(make_pages(a_book("en", "Few answer."), ("organisation",))[0])
+    assert 'href="#known-issues"' in html
+    assert html.split('id="known-issues"')[1].count("<li>Few answer.</li>") == 2
