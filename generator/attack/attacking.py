@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.attack.blocks import Block, block_of, is_about_answers, possible_base
+from generator.attack.comments import comment_bounds
 from generator.attack.coupling import coupled_systems
 from generator.attack.enumerating import distributions, enumerated_bounds, is_enumerable
 from generator.attack.leaving_out import left_out
@@ -28,6 +29,8 @@ class Questionnaire:
     parents: Parents = field(default_factory=dict)
     is_complete: bool = False
     """Nobody could leave a question out."""
+    one_theme: bool = False
+    """Each comment has one theme on a side at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,9 @@ def find_bounds(
     blocks = make_blocks(cells, questionnaire, rounded)
     counts = _own_bounds(blocks, cells, solver, wanted)
     paired = pair_bounds(cells, blocks, rounded, solver, wanted, is_complete=questionnaire.is_complete)
-    counts |= {count: narrower(counts.get(count, WIDE), interval) for count, interval in paired.items()}
+    themed = comment_bounds(cells, blocks, rounded, one_theme=questionnaire.one_theme)
+    for more in (paired, themed):
+        counts |= {count: narrower(counts.get(count, WIDE), interval) for count, interval in more.items()}
     related = relations({cell.group for cell in cells}, questionnaire.parents)
     counts |= find_left(related, blocks, counts, solver)
     bases = _bases(cells, rounded)

@@ -25,6 +25,8 @@ BOXES = {"promoters": (9, 10), "passives": (7, 8), "detractors": (0, 6)}
 MEAN, MEDIAN, SD, NET = "mean", "median", "sd", "nps"
 DIFFERENCES = ("gap", "adequacy", "zone")
 """Forms that are one form less another."""
+THEMES = ("commented", "mentioned")
+"""Shares of those who did: 1, not 0."""
 SHARE, COUNT = "share_", "count_"
 """Before an answer: its share, or how many gave it."""
 
@@ -58,6 +60,8 @@ def places_of(statistic: str, scale: Scale) -> tuple[int, ...]:
     if statistic in BOXES:
         low, high = BOXES[statistic]
         return _where(answers, lambda answer: low <= answer <= high) if answers == tuple(range(11)) else ()
+    if statistic in THEMES:
+        return _where(answers, lambda answer: answer == 1)
     if top is None or bottom is None:
         return ()
     return {
@@ -109,7 +113,7 @@ def possible_base(cells: Iterable[Published], rounded: Convention) -> Interval:
 
 def _has_own_step(cell: Published) -> bool:
     """A difference of two numbers has their step, whatever its own base."""
-    is_share = cell.statistic in {"top_box", "bottom_box", "neutral", *BOXES} or cell.statistic.startswith(SHARE)
+    is_share = cell.statistic in {"top_box", "bottom_box", "neutral", *BOXES, *THEMES} or cell.statistic.startswith(SHARE)
     return cell.question.form not in DIFFERENCES and (is_share or cell.statistic == MEAN)
 
 

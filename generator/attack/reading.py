@@ -139,9 +139,12 @@ def _number(text: str) -> float | None:
 
 
 def read_scales(cells: Iterable[Published], boxes: Iterable[tuple[int, int, int, int]]) -> dict[Question, Scale]:
-    """The answers of each question from the shares that are listed for it; its boxes where the site names one pair only."""
+    """The answers of each question from the shares that are listed for it; its boxes where the site names one pair only. Themes
+    of comments are mentioned, 1, or not, 0."""
     answers: dict[Question, set[int]] = defaultdict(set)
     for cell in cells:
+        if cell.scope == "theme":
+            answers[cell.question] |= {0, 1}
         share = SHARE.match(cell.statistic)
         if share and cell.scope in {"item", "question"}:
             answers[cell.question].add(int(share[1]))
