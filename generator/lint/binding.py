@@ -68,8 +68,7 @@ def bind(desk: Desk, hit: Hit, beside: Sequence[Hit]) -> Bound:
     named = _nearest(reading, hit, beside, has_forms=bool(forms))
     subjects = _subjects(named, has_forms=bool(forms))
     if not forms and named:
-        first = reading.clauses[reading.clause_of(named[0].start)]
-        forms = tuple(form.sense for form in reading.forms if first[0] <= form.start < first[1])
+        forms = _forms_between(reading, reading.clause_of(hit.start), reading.clause_of(named[0].start))
     actions = {one.target for one in subjects if one.kind == "action"}
     wanted = tuple("gap" if form == "relative" else form for form in forms)
     since = since_of(desk)
@@ -113,6 +112,15 @@ def _forms(reading: Reading, hit: Hit, beside: Sequence[Hit]) -> tuple[LintSense
     before = max((one.end for one in beside if start <= one.start < hit.start), default=start)
     found = [form.sense for form in reading.forms if before <= form.start < hit.start]
     return tuple(dict.fromkeys(found or [form.sense for form in reading.forms if start <= form.start < end]))
+
+
+def _forms_between(reading: Reading, last: int, first: int) -> tuple[LintSense, ...]:
+    """Forms in the nearest clause before the word's, back to that of its measure: `the gap in expectation, which fell`."""
+    for number in range(max(last, first), first - 1, -1):
+        start, end = reading.clauses[number]
+        if found := tuple(form.sense for form in reading.forms if start <= form.start < end):
+            return found
+    return ()
 
 
 def _subjects(named: Sequence[Named], *, has_forms: bool) -> tuple[Subject, ...]:

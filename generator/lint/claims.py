@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.lint.binding import Bound, Desk, bind, since_of
 from generator.lint.lexicon import Hit
-from generator.model.lint import LintSense
+from generator.model.lint import LintRule, LintSense
 from generator.model.text import Language
 
 OPPOSITE: dict[LintSense, LintSense] = {
@@ -19,11 +19,18 @@ OPPOSITE: dict[LintSense, LintSense] = {
     "wider": "narrower",
     "narrower": "wider",
 }
+SLACK = 1e-9
+"""For numbers that are not exact in binary."""
 REACH: dict[Language, int] = {"zh": 4, "en": 16}
 """Characters between a negation and the word that it turns."""
 _PERCENT = r"(?:%|percent\b|per cent\b)"
 _ABOUT = r"(?:了|约|近|达|幅度?|by|about|around|nearly|some|almost)"
 _AFTER = re.compile(rf"^[\s(（]*(?:{_ABOUT}\s*)*[+\-−]?\d+(?:\.\d+)?\s*{_PERCENT}", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"^\s*(?:（(?:改善|变差)）|\((?:better|worse)\))?\s*(?:了|by)?\s*(?P<number>\d+(?P<decimals>\.\d+)?)\s*"
+    r"(?:分(?!之)|个点|个百分点|(?:percentage )?points?\b)(?!以|多|左右)"
+)
+"""A size that is given exactly, right behind its direction. `约 0.5 分`, `about half a point` are not."""
 _BEFORE = re.compile(rf"\d\s*{_PERCENT}\s*的?\s*$", re.IGNORECASE)
 _THINGS = r"(?:项|道|道题|题|个|个维度|items?|dimensions?|questions?|scores?|dimension scores?)"
 _COUNT = re.compile(rf"(?P<number>\d+)\s*{_THINGS}?\s*(?:were|was|are|is|got|with)?\s*(?:by)?\s*$")
@@ -41,7 +48,7 @@ class Claim:
 
 def check_directions(desk: Desk) -> Iterator[Claim]:
     """A direction that the numbers do not show; a direction denied that they do not exclude; points printed as percent."""
-    hits = desk.find("direction")
+    hits = _told(desk, "direction")
     for hit in hits:
         bound = bind(desk, hit, hits)
         negation = _negation_of(desk, hit)
@@ -54,14 +61,14 @@ def check_directions(desk: Desk) -> Iterator[Claim]:
         elif bound.any_has(lambda one: one.unit in {"points", "nps", "share"}) and _is_percent(desk.text, hit):
             rule = "nps_percent" if bound.any_has(lambda one: one.unit == "nps") else "points_percent"
             yield Claim(rule, hit.start, hit.end, bound)
+        elif (match := _AMOUNT.match(desk.text[hit.end :])) and not _is_published(match, hit, bound):
+            yield Claim("number", hit.start, hit.end + match.end(), bound)
 
 
 def check_equality(desk: Desk) -> Iterator[Claim]:
     """Equality is what S5 shows: any change is smaller than what matters. Not to find a change is not to find none."""
-    hits = desk.find("equality")
+    hits = _told(desk, "equality")
     for hit in hits:
-        if hit.sense == "weak" and not desk.reading.names_results():
-            continue
         bound = bind(desk, hit, hits)
         if not bound.all_may(lambda one: one.kind == "S5") and not _is_counted(desk, hit, bound):
             yield Claim("equality", hit.start, hit.end, bound)
@@ -69,7 +76,7 @@ def check_equality(desk: Desk) -> Iterator[Claim]:
 
 def check_sizes(desk: Desk) -> Iterator[Claim]:
     """Size in multiples of the smallest change that matters; where it is uncertain (S3), no word for it."""
-    hits = desk.find("size")
+    hits = _told(desk, "size")
     for hit in hits:
         bound = bind(desk, hit, hits)
         if (hit.sense == "clear" and bound.all_may(lambda one: one.is_clear)) or _is_counted(desk, hit, bound):
@@ -81,10 +88,16 @@ def check_sizes(desk: Desk) -> Iterator[Claim]:
 def check_causes(desk: Desk) -> Iterator[Claim]:
     """What an action caused is known only where chance decided who had it first, and that was declared before the data."""
     for hit in desk.find("cause"):
-        if hit.sense == "weak" and not _claims_results(desk):
+        if hit.is_weak and not _claims_results(desk):
             continue
         if not _is_proved(desk):
             yield Claim("cause", hit.start, hit.end)
+
+
+def _told(desk: Desk, rule: LintRule) -> tuple[Hit, ...]:
+    """Words of a rule, everyday words only where the sentence names a measure."""
+    is_about_results = desk.reading.names_results()
+    return tuple(hit for hit in desk.find(rule) if is_about_results or not hit.is_weak)
 
 
 def _negation_of(desk: Desk, hit: Hit) -> Hit | None:
@@ -105,13 +118,22 @@ def _is_counted(desk: Desk, hit: Hit, bound: Bound) -> bool:
     return 0 < int(match["number"]) <= desk.results.most(hit.sense, since_of(desk))
 
 
+def _is_published(amount: re.Match[str], hit: Hit, bound: Bound) -> bool:
+    """Whether a change that may be told so has this size, as finely as it is written or published. Of a single measure only."""
+    known = [one.amount for moved in bound.movements for one in moved if hit.sense in one.senses and one.amount]
+    if len(bound.subjects) != 1 or not known:
+        return True
+    decimals = len(amount["decimals"] or ".") - 1
+    return any(abs(float(amount["number"]) - value) <= max(step, 10.0**-decimals) + SLACK for value, step in known)
+
+
 def _is_percent(text: str, hit: Hit) -> bool:
     """`提升了 8%`, `rose by 8%`, `an 8% rise`; not the level that it rose to."""
     return bool(_AFTER.match(text[hit.end :]) or _BEFORE.search(text[: hit.start]))
 
 
 def _claims_results(desk: Desk) -> bool:
-    return desk.reading.names_results() or any(desk.find(rule) for rule in ("direction", "equality", "size"))
+    return desk.reading.names_results() or any(_told(desk, rule) for rule in ("direction", "equality", "size"))
 
 
 def _is_proved(desk: Desk) -> bool:

@@ -32,20 +32,26 @@ class Hit:
     sense: LintSense
     start: int
     end: int
+    is_weak: bool = False
+    """Counts only in a sentence about results."""
+
+
+Pattern = tuple[LintSense, bool, re.Pattern[str]]
+"""Sense, whether the words are weak, and what finds them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All words of one language."""
 
-    words: Mapping[LintRule, tuple[tuple[LintSense, re.Pattern[str]], ...]]
+    words: Mapping[LintRule, tuple[Pattern, ...]]
     exceptions: Mapping[LintRule, re.Pattern[str]]
 
     def find(self, rule: LintRule, text: str) -> tuple[Hit, ...]:
         """In order of their place; of words that overlap only the longest."""
         masked = self._masked(rule, text)
         senses = self.words.get(rule, ())
-        found = [Hit(rule, sense, *match.span()) for sense, pattern in senses for match in pattern.finditer(masked)]
+        found = [Hit(rule, sense, *match.span(), weak) for sense, weak, pattern in senses for match in pattern.finditer(masked)]
         taken: list[Hit] = []
         for hit in sorted(found, key=lambda one: (one.start - one.end, one.start)):
             if not any(hit.start < other.end and other.start < hit.end for other in taken):
@@ -54,7 +60,7 @@ class Lexicon:
 
     def without(self, rule: LintRule, text: str) -> str:
         """The text with all words of a rule blanked out."""
-        for _, pattern in self.words.get(rule, ()):
+        for *_, pattern in self.words.get(rule, ()):
             text = pattern.sub(_blank, text)
         return text
 
@@ -82,14 +88,13 @@ def compile_words(words: Iterable[str], language: Language) -> re.Pattern[str]:
     return re.compile("|".join(_pattern(word, language) for word in sorted(words, key=len, reverse=True)), re.IGNORECASE)
 
 
-def _senses(own: Iterable[LintWords], rule: LintRule) -> Iterator[tuple[LintSense, re.Pattern[str]]]:
-    by_sense: dict[LintSense, list[str]] = {}
+def _senses(own: Iterable[LintWords], rule: LintRule) -> Iterator[Pattern]:
+    by_sense: dict[tuple[LintSense, bool, Language], list[str]] = {}
     for one in own:
         if one.rule == rule:
-            by_sense.setdefault(one.sense, []).extend(one.words)
-    language = next(one.language for one in own if one.rule == rule)
-    for sense, words in by_sense.items():
-        yield sense, compile_words(words, language)
+            by_sense.setdefault((one.sense, one.weak, one.language), []).extend(one.words)
+    for (sense, weak, language), words in by_sense.items():
+        yield sense, weak, compile_words(words, language)
 
 
 def _pattern(word: str, language: Language) -> str:

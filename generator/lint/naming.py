@@ -67,7 +67,7 @@ class Reading:
 def names_of(results: Results, language: Language) -> Names:
     found: dict[str, list[Subject]] = {}
     for text, subject in _all_names(results):
-        name = text.in_(language).strip(" 。.？?").casefold()
+        name = text.in_(language).strip(" 。.").casefold()
         if len(name) >= SHORTEST and subject not in found.setdefault(name, []):
             found[name].append(subject)
     edges = (r"(?<!\w)", r"(?!\w)") if language == "en" else ("", "")

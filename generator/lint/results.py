@@ -54,6 +54,8 @@ class Movement:
     unit: Unit = "other"
     about: tuple[str, str, Key] | None = None
     """(data set, period that is compared with, key), where pages have a sentence of it."""
+    amount: tuple[float, float] | None = None
+    """Size of the change in the unit that is printed (points, NPS points, percentage points), and the step it is printed in."""
 
     @property
     def is_clear(self) -> bool:
@@ -216,7 +218,7 @@ def _movement(wave: Wave, scene: Scene, changes: Changes, change: Change) -> Mov
     up, sign = change.value > 0, _good_sign(wave, change.key)
     better = None if not sign or not change.value else up == (sign > 0)
     wider = not better if _is_shortfall(wave, scene, changes, change.key, sign) else None
-    return Movement(change.kind, up, better, wider, _size(change), unit, about)
+    return Movement(change.kind, up, better, wider, _size(change), unit, about, _amount(change))
 
 
 def _good_sign(wave: Wave, key: Key) -> int:
@@ -240,6 +242,11 @@ def _size(change: Change) -> LintSense | None:
     return "small" if size < change.delta else "moderate" if size <= LARGE * change.delta else "large"
 
 
+def _amount(change: Change) -> tuple[float, float] | None:
+    factor = 100 if _unit(change.key) in {"nps", "share"} else 1
+    return None if change.value is None or _unit(change.key) == "other" else (abs(change.value) * factor, change.step * factor)
+
+
 def _unit(key: Key) -> Unit:
     kind = statistic(key.statistic).kind
     return "nps" if kind == "net" else "share" if kind == "share" else "points" if kind == "mean" else "other"
@@ -251,7 +258,7 @@ def _of(effect: Effect) -> Iterator[Movement]:
     if effect.state == "measured" and change and change.value is not None:
         better = {"finding": True, "worse": False}.get(effect.symbol)
         wider = None if effect.key.form != "gap" or better is None else not better
-        yield Movement(change.kind, change.value > 0, better, wider, _size(change), _unit(effect.key))
+        yield Movement(change.kind, change.value > 0, better, wider, _size(change), _unit(effect.key), None, _amount(change))
 
 
 def _levels(effect: Effect) -> tuple[str, ...]:

@@ -26,7 +26,6 @@ LintRule = Literal[
 negation: turns a direction before which it stands. measure: words for forms and scores. when: what is compared with."""
 LintSense = Literal[
     "any",
-    "weak",
     "up",
     "down",
     "better",
@@ -51,14 +50,12 @@ LintSense = Literal[
     "before",
     "year",
 ]
-"""any: wherever it stands. weak: only in a sentence about results, because it is an everyday word. direction: up, down, better,
-worse, wider, narrower. size: small, moderate, large; trend (steady: no test stands behind it); clear (says that there is a
-change, not how large). rank: unit where it counts only beside the name of a unit. measure: overall, nps, a form, or relative
-(perception relative to expectation: the gap, said so that up and down are clear). when: before, year."""
+"""any: where the rule has one sense. direction: up, down, better, worse, wider, narrower. size: small, moderate, large; trend
+(steady: no test stands behind it); clear (says that there is a change, not how large). rank: unit where it counts only beside
+the name of a unit. measure: overall, nps, a form, or relative (perception relative to expectation: the gap, said so that up and
+down are clear). when: before, year."""
 SENSES: dict[LintRule, frozenset[LintSense]] = {
     "direction": frozenset({"up", "down", "better", "worse", "wider", "narrower"}),
-    "equality": frozenset({"any", "weak"}),
-    "cause": frozenset({"any", "weak"}),
     "size": frozenset({"small", "moderate", "large", "trend", "clear"}),
     "rank": frozenset({"any", "unit"}),
     "measure": frozenset(
@@ -76,6 +73,8 @@ class LintWords(Record):
     language: Language
     rule: LintRule
     sense: LintSense = "any"
+    weak: bool = False
+    """An everyday word, which counts only in a sentence about results."""
     words: tuple[str, ...]
     """As they stand in a sentence; capitals do not matter. `*` is the rest of a word, `#` a number, `…` anything up to the
     end of the clause, `……` anything up to the end of the sentence."""

@@ -30,7 +30,8 @@ CODES: Mapping[str, str] = {
     "nps_percent": "L108",
     "points_percent": "L109",
     "constant": "L110",
-    "switch": "L111",
+    "number": "L111",
+    "switch": "L112",
 }
 ALLOWED: Mapping[str, str] = {
     "direction": "a direction of a measure that the sentence names and whose change is clear (S2 to S4), as it went",
@@ -44,6 +45,7 @@ ALLOWED: Mapping[str, str] = {
     "nps_percent": "points: NPS is a difference of two shares",
     "points_percent": "points of the scale, or percentage points of a share",
     "constant": "with its source in the same sentence: {{source:...}}",
+    "number": "the size as it is published, or none",
     "switch": "`<!-- lint: off REASON -->` and later `<!-- lint: on -->`, each alone on its line; readers see the reason",
 }
 """By rule: when such words may stand."""
@@ -138,7 +140,7 @@ def _found(remark: Remark) -> str:
 
 
 def _needs_measure(remark: Remark) -> bool:
-    return remark.rule in {"direction", "equality", "size"}
+    return remark.rule in {"direction", "equality", "size", "number"}
 
 
 def _hint(remark: Remark, scene: Scene) -> str:
