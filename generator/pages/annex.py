@@ -18,7 +18,7 @@ from generator.pages.leaf import Leaf, Link
 from generator.pages.results import make_view_page
 
 SECTIONS: Mapping[str, tuple[str, ...]] = {
-    "measured": ("gaps", "tests", "effects", "answers", "question-answers"),
+    "measured": ("gaps", "tests", "effects", "answers", "question-answers", "themes"),
     "scales": ("reliability", "difference-reliability", "item-reliability", "factors", "eigenvalues"),
     "weighted": ("weighting", "net-weighting", "points"),
     "models": ("zone", "kano", "drivers", "matrix-dimension", "matrix-item"),

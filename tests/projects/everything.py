@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tests.projects.builders import Yaml, a_dataset, a_table, an_organisation, text, write_project, yaml_bytes
+from tests.projects.everything_comments import comments, written
 from tests.projects.everything_instruments import DIMENSIONS, FORMS, inside, visit, visit_before
 from tests.projects.everything_records import BRANCHES, a_level, case, counts, person, records
 
@@ -154,7 +155,7 @@ def _margins() -> list[Yaml]:
 def _customers() -> tuple[Yaml, Mapping[str, bytes]]:
     random = np.random.default_rng(20261122)
     people = _People(random)
-    waves = [_answers(random, people, quarter) for quarter in range(len(QUARTERS))]
+    waves = [_answers(random, people, quarter) | written(quarter, RESPONDENTS) for quarter in range(len(QUARTERS))]
     files, tables = _files(waves)
     ratings = [
         {"column": [f"{form[0]}{number}"], "item": f"item-{number}", "form": form} for form in FORMS for number in range(1, 7)
@@ -175,6 +176,7 @@ def _customers() -> tuple[Yaml, Mapping[str, bytes]]:
         id_column=["rid"],
         duration_column=["took"],
         duplicates="refuse",
+        comments=comments(),
         codes=[{"scale": "rating", "missing": [{"code": "不知道", "meaning": "dont_know"}]}],
         population={"size": POPULATION, "source": text("读者证登记", "Register of cards, June 2026"), "margins": _margins()},
         weighting={"scheme": "rake", "margins": ["branch", "channel"], "cap": 4.0},

@@ -21,6 +21,7 @@ from generator.tables.annex.layout import Maker
 from generator.tables.annex.matrix import make_matrix_tables
 from generator.tables.annex.quality import make_flag_tables, make_withheld_tables
 from generator.tables.annex.reliability import make_difference_tables, make_item_reliability_tables, make_reliability_tables
+from generator.tables.annex.themes import make_theme_tables
 from generator.tables.annex.weighting import make_points_tables, make_weighting_tables
 from generator.tables.annex.zone import make_zone_tables
 
@@ -48,6 +49,7 @@ ANNEX: Mapping[str, Maker] = {
     "funnel": make_funnel_tables,
     "control": make_control_tables,
     "gap-chain": make_gap_chain_tables,
+    "themes": make_theme_tables,
     "flags": make_flag_tables,
     "withheld": make_withheld_tables,
 }
