@@ -32,14 +32,13 @@ from generator.charts.reading import (
 )
 from generator.charts.rows import KEY_LINE, Key, Plan, key_lines, key_words
 from generator.charts.spec import Rows, fill
-from generator.model.analyses import Funnel, FunnelPoint
+from generator.model.analyses import FEWEST_IN_FUNNEL, Funnel, FunnelPoint
 from generator.model.chart import NARROW, WIDE, ChartRequest, Drawing, NotDrawn, Width
 from generator.model.dataset import SegmentColumn
 from generator.model.table import Column, Datum, Table
 from generator.wording import count, number, say
 
 NAME = "funnel"
-FEWEST = 8
 LEFT, RIGHT, HEIGHT = 58, 18, {WIDE: 300, NARROW: 260}
 STRETCHES = {WIDE: 8, NARROW: 4}
 """At most so many marked stretches across."""
@@ -68,8 +67,8 @@ def draw(request: ChartRequest) -> Drawing | NotDrawn:
     levels = _levels(request, segment, funnel)
     if not levels:
         return NotDrawn(NAME, say(language, "charts.none_published"))
-    if len(levels) < FEWEST:
-        return NotDrawn(NAME, say(language, "charts.funnel.too_few", k=len(levels), fewest=FEWEST))
+    if len(levels) < FEWEST_IN_FUNNEL:
+        return NotDrawn(NAME, say(language, "charts.funnel.too_few", k=len(levels), fewest=FEWEST_IN_FUNNEL))
     return _drawing(request, segment, funnel, levels)
 
 

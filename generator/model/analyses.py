@@ -47,6 +47,10 @@ class ControlChart:
     """The spread from period to period is about what sampling alone would give."""
 
 
+FEWEST_IN_FUNNEL = 8
+"""Levels with a published value from which on a funnel is drawn and told: of fewer, each is compared with the others."""
+
+
 @dataclass(frozen=True, slots=True)
 class FunnelPoint:
     level: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator.model.analyses import Funnel
+from generator.model.analyses import FEWEST_IN_FUNNEL, Funnel
 from generator.model.changes import Change, Changes
 from generator.model.dataset import SegmentColumn
 from generator.model.measures import headline_key
@@ -71,7 +71,7 @@ def _detectable(topic: Topic, tested: Sequence[Change]) -> str:
 
 def _tell_funnel(topic: Topic, segment: SegmentColumn, funnel: Funnel | None) -> Iterator[str]:
     """Levels outside limits that widen as their base falls: look into them, whichever side they are on."""
-    if funnel is None:
+    if funnel is None or len(funnel.points) < FEWEST_IN_FUNNEL:
         return
     outside, between = (
         [topic.say("quoted", name=level_name(topic, segment, point.level)) for point in funnel.points if _is(point.place, end)]

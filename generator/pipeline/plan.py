@@ -22,8 +22,8 @@ WITHOUT_GAP: Mapping[str, tuple[str, ...]] = {
     "dimension": ("item-means", "likert"),
     "segment": ("segment-dots",),
 }
-WHY = ("weighted-gaps", "matrix", "drivers", "sample-population")
-"""What weighs most, and who answered."""
+WHY = ("weighted-gaps", "matrix", "drivers", "themes")
+"""What weighs most."""
 OF_UNITS = ("funnel", "heat-map")
 """For segments whose levels are parts of the organisation; on the page of the whole release and on the segment's own."""
 SHEET_CHARTS: Mapping[SheetKind, tuple[str, ...]] = {"actions": (), "action": (), "compare": (), "unit": ()}
@@ -47,9 +47,17 @@ def charts_of(kind: str, target: str, dataset: Dataset, instrument: Instrument, 
         yield "trend", target
     if kind == "results":
         yield from ((name, "") for name in WHY)
+        yield from (("sample-population", segment) for segment in _margins(dataset, units))
         yield from ((name, segment) for segment in units for name in OF_UNITS)
     if kind == "segment" and target in units:
         yield from ((name, target) for name in OF_UNITS)
+
+
+def _margins(dataset: Dataset, units: list[str]) -> tuple[str, ...]:
+    """Segments whose population is known, without units: how many of each were asked is the sampling's choice. Without any, one
+    chart that says so."""
+    margins = dataset.population.margins if dataset.population else ()
+    return tuple(margin.segment for margin in margins if margin.segment not in units) or ("",)
 
 
 def with_pages(site: Site, series: Sequence[Series]) -> tuple[Series, ...]:
