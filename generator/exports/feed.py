@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 
 from generator.model import urls
 from generator.model.page import Asset
-from generator.model.publications import Publication, publications
+from generator.model.publications import Publication, publications, told_once
 from generator.model.record import Date
 from generator.model.release import Release
 from generator.model.text import Language
@@ -52,7 +52,7 @@ def write_feeds(book: Book) -> tuple[Asset, ...]:
 def entries_of(book: Book) -> tuple[Entry, ...]:
     """The newest first, at most 50."""
     series = (*book.series, *(one.series for one in book.records))
-    found = [*(_of_publication(book, each) for each in publications(series)[:MOST]), *_of_corrections(book)]
+    found = [*(_of_publication(book, each) for each in told_once(publications(series))[:MOST]), *_of_corrections(book)]
     # Sorting keeps the order of what came out on one day.
     return tuple(sorted(found, key=lambda entry: entry.date, reverse=True)[:MOST])
 
@@ -100,18 +100,26 @@ def identity(*names: str) -> str:
 def _of_publication(book: Book, publication: Publication) -> Entry:
     release, revision = publication.release, publication.revision
     language, number = book.language, str(revision.number)
-    named = book.site.datasets.get(release.dataset) or book.site.operations[release.dataset]
     organisation = book.site.organisations[release.organisation].name.in_(language)
-    said = {"organisation": organisation, "name": named.name.in_(language), "period": period(language, release.period)}
-    kind = "revised" if revision.number else "published"
+    said = {"organisation": organisation, "period": period(language, release.period), "number": number}
+    title = say(language, "feed.revised" if revision.number else "feed.published", **said)
     reason = [say(language, "feed.reason", reason=revision.reason)] if revision.reason else []
     return Entry(
         id=identity(language, release.organisation, release.dataset, release.period.id, number),
-        title=_plain(say(language, f"feed.{kind}", number=number, **said)),
+        title=_plain(_with_name(book, release, title)),
         summary=_plain(("" if language == "zh" else " ").join([*reason, _headline(book, release)])),
         path=publication.address,
         date=revision.date,
     )
+
+
+def _with_name(book: Book, release: Release, title: str) -> str:
+    """With the name of the survey where the organisation has several, and of records."""
+    site, language = book.site, book.language
+    if release.dataset in site.datasets and [each.organisation for each in book.series].count(release.organisation) == 1:
+        return title
+    named = site.datasets.get(release.dataset) or site.operations[release.dataset]
+    return say(language, "feed.named", title=title, name=named.name.in_(language))
 
 
 def _of_corrections(book: Book) -> Iterator[Entry]:

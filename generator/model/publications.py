@@ -70,6 +70,16 @@ def publications(series: Iterable[Series]) -> tuple[Publication, ...]:
     return tuple(sorted(found, key=_place, reverse=True))
 
 
+def told_once(found: Iterable[Publication]) -> tuple[Publication, ...]:
+    """Without own records that came out on the day of a survey of the same organisation: they are part of its release, and
+    twelve months of them would push everything else off the list."""
+    known = tuple(found)
+    days = {(each.series.organisation, each.revision.date) for each in known if not is_of_records(each.release)}
+    return tuple(
+        each for each in known if not is_of_records(each.release) or (each.series.organisation, each.revision.date) not in days
+    )
+
+
 def appointments(organisation: Organisation, series: Iterable[Series]) -> tuple[Appointment, ...]:
     """All that an organisation announced, by the date that holds. `series`: its surveys."""
     first: dict[str, str] = {}

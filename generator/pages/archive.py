@@ -9,7 +9,7 @@ from generator.model import urls
 from generator.model.page import Page
 from generator.model.release import Release, Series
 from generator.model.views import Book
-from generator.pages.announced import name_of_series, surveys_of
+from generator.pages.announced import name_of_series, punctuality, surveys_of
 from generator.pages.calendar import organisations_of
 from generator.pages.grid import Row, show_grid
 from generator.pages.leaf import Leaf, Link
@@ -64,6 +64,7 @@ def _show_series(leaf: Leaf, series: Series) -> tuple[str, str | Markup, Markup]
         (leaf.say("releases.date"), "text"),
         (leaf.say("pages.fact.n"), "text"),
         (leaf.say("archive.superseded"), "text"),
+        (leaf.say("calendar.announced"), "text"),
         (leaf.say("archive.address"), "text"),
     )
     rows = tuple(_row(leaf, series, release) for release in reversed(series.releases))
@@ -84,6 +85,7 @@ def _row(leaf: Leaf, series: Series, release: Release) -> Row:
         wording.date(leaf.language, revision.date) if revision else "",
         say_size(leaf, release.sizes.get(("", ""))),
         Markup(leaf.say("pages.separator")).join(links),
+        punctuality(leaf, release) if revision else "",
         f"{home}/{leaf.language}/{path}",
     )
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator import wording
 from generator.model import urls
 from generator.model.page import Page
-from generator.model.publications import NO_DATE, Appointment, Publication, appointments, publications
+from generator.model.publications import NO_DATE, Appointment, Publication, appointments, publications, told_once
 from generator.model.views import Book
 from generator.pages.announced import (
     encoded,
@@ -71,9 +71,9 @@ def coming_releases(book: Book) -> tuple[Appointment, ...]:
 
 
 def past_releases(book: Book) -> tuple[Publication, ...]:
-    """Every version that came out in the past twelve months, the newest first."""
+    """Every version that came out in the past twelve months, the newest first; own records only where they came out alone."""
     today = book.site.settings.date
-    found = publications((*book.series, *(one.series for one in book.records)))
+    found = told_once(publications((*book.series, *(one.series for one in book.records))))
     return tuple(each for each in found if today == NO_DATE or _days(each.revision.date, today) <= YEAR)
 
 

@@ -45,15 +45,16 @@ def test_a_reader_takes_the_feed_as_well_formed_atom(language: Language) -> None
 
 def test_releases_revisions_and_corrections_stand_with_the_newest_first() -> None:
     parsed = atom_of(a_book("en"))
-    assert [entry.updated[:10] for entry in parsed.entries] == [
-        "2019-02-03",
-        "2019-02-01",
-        "2019-02-01",
-        "2019-01-15",
-        "2019-01-15",
-    ]
+    assert [entry.updated[:10] for entry in parsed.entries] == ["2019-02-03", "2019-02-01", "2019-01-15"]
     assert "correction" in parsed.entries[0].title
     assert "revision r1" in parsed.entries[1].title
+
+
+def test_own_records_are_told_only_where_they_came_out_alone() -> None:
+    book = a_book("en", "Words")
+    alone = replace(book, series=(Series("kiosk", "kiosk-data", book.series[0].releases[1:]),))
+    assert "Words: results of Q3 2018 (Words)" in [entry.title for entry in entries_of(alone)]
+    assert "Words: results of Q3 2018 (Words)" not in [entry.title for entry in entries_of(book)]
 
 
 def test_the_summary_is_the_first_sentence_of_the_page() -> None:
