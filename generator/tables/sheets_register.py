@@ -73,7 +73,7 @@ def _row(scene: Scene, action: Action, language: Language) -> tuple[Datum, ...]:
         *(Datum(word) for word in words),
         Datum(count(language, days), days),
         Datum(_join(language, _measures(scene, effects, language))),
-        Datum(_join(language, _effects(scene, effects, language))),
+        Datum(_join(language, _effects(scene, action, effects, language))),
         Datum(_join(language, dict.fromkeys(_when(one, language) for one in action.measures))),
     )
 
@@ -89,6 +89,8 @@ def _say_due(due: Sequence[Due], language: Language) -> str:
 def _say_history(due: Sequence[Due], language: Language) -> str:
     """Every date with the day and the reason of each move."""
     first, *moved = due
+    if not moved:
+        return date(language, first.date)
     steps = [_say(language, "due.first", date=date(language, first.date))]
     for one in moved:
         reason = one.reason.in_(language).strip().rstrip("。.") if one.reason else ""
@@ -102,8 +104,11 @@ def _measures(scene: Scene, effects: Sequence[Effect], language: Language) -> It
         yield name_effect(scene, effect, language)
 
 
-def _effects(scene: Scene, effects: Sequence[Effect], language: Language) -> Iterator[str]:
-    """Symbol and words for each measure; the measure's name where there are several."""
+def _effects(scene: Scene, action: Action, effects: Sequence[Effect], language: Language) -> Iterator[str]:
+    """Symbol and words for each measure, its name where there are several; what was cancelled is not waited for."""
+    if action.status == "cancelled" and all(one.state == "waiting" for one in effects):
+        yield _say(language, "effect.cancelled", mark=say(language, "narrate.action.symbol.waiting"))
+        return
     for effect in effects:
         text = say_effect(effect, language)
         name = name_effect(scene, effect, language)

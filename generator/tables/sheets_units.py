@@ -170,7 +170,7 @@ def _make_pooled(unit: Unit) -> Iterator[Table]:
     language, latest = unit.language, unit.series.latest
     rows = []
     for key in keys_of(unit):
-        cells = [cell for one in window if (cell := one.shown(unit.key(key)))]
+        cells = [cell for one in window if (cell := one.shown(unit.key(key))) and cell.low is not None and not cell.edge]
         pooled = pool(cells)
         if pooled:
             cell = Shown(pooled.n, pooled.n_is_exact, pooled.value, pooled.low, pooled.high, pooled.step)

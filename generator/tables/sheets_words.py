@@ -27,7 +27,7 @@ COUNTED = frozenset({"rate", "amount", "quantity"})
 
 
 def name_measure(site: Site, instrument: Instrument, key: Key, language: Language) -> str:
-    """`响应性差距`, `responsiveness (gap)`, `NPS`, in the words of sentences."""
+    """`响应性差距`, `Responsiveness (gap)`, `NPS`."""
     if key.scope == "question":
         if key.statistic == "nps":
             return "NPS"
@@ -39,9 +39,13 @@ def name_measure(site: Site, instrument: Instrument, key: Key, language: Languag
 
 
 def name_source_measure(site: Site, source: str, key: Key, language: Language) -> str:
-    """The same for a number of a survey or of own records."""
+    """The same for a number of a survey or of own records; of times, which of their numbers it is."""
     if key.scope == "indicator":
-        return indicator_of(site, source, key).name.in_(language)
+        name = indicator_of(site, source, key).name.in_(language)
+        if key.form != "time":
+            return name
+        measure = say(language, f"records.measure.short.{key.statistic}")
+        return say(language, "records.name.measure", name=name, measure=measure)
     return name_measure(site, site.instruments[site.datasets[source].instrument], key, language)
 
 
@@ -158,8 +162,7 @@ def _size(change: Change) -> str:
 def _target(site: Site, instrument: Instrument, key: Key, language: Language) -> str:
     """What a number is about: the whole, a dimension, or an item in quotation marks."""
     if key.scope == "dimension":
-        name = next((one.name.in_(language) for one in site.vocabulary.dimensions if one.id == key.target), key.target)
-        return name[:1].lower() + name[1:] if language == "en" else name
+        return next((one.name.in_(language) for one in site.vocabulary.dimensions if one.id == key.target), key.target)
     battery = next(one for one in instrument.batteries if one.id == key.battery)
     if key.scope == "item":
         short = next(item.short for item in battery.items if item.id == key.target)

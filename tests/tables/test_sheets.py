@@ -69,6 +69,15 @@ def test_overdue_actions_stand_first_and_cancelled_ones_last_with_their_reason()
     assert rows[0]["overdue_days"] == "12"
 
 
+def test_what_was_cancelled_is_not_waited_for() -> None:
+    rows = tables("actions", a_scene(STOPPED, an_action(id="open", status="in_progress"), cells=moved(-1.4, -0.9)[:1]))[
+        "register"
+    ]
+    found = {row["id"]: row["effect"] for row in (row_of(rows, number) for number in range(2))}
+    assert found["stopped"] == "— 已取消，不再测量"
+    assert found["open"].startswith("— 尚未到测量的时候")
+
+
 def test_every_due_date_stays_in_sight_with_the_reason_of_the_move() -> None:
     row = row_of(tables("actions", a_scene(LATE))["register"])
     assert row["due"] == "2020年11月10日（原定2020年9月1日，改过 1 次）"
@@ -203,6 +212,16 @@ def test_four_quarters_are_put_together_once_and_said_to_roll() -> None:
     assert (row["unit"], row["unit_n"], row["periods"]) == ("−1.30", "320", "4")
     assert (row["unit_low"], row["unit_high"]) == ("−1.40", "−1.20")
     assert "不能逐季比较" in table.notes[0]
+
+
+def test_a_quarter_without_an_interval_is_left_out_and_counted() -> None:
+    scene = units(-0.9, -0.7, -0.7)
+    (series,) = scene.customers
+    key = in_branch(HEADLINE, "north")
+    bare = replace(series.releases[0], cells={**series.releases[0].cells, key: shown(-3.0, None)})
+    scene = replace(scene, customers=(replace(series, releases=(bare, *series.releases[1:])),))
+    row = row_of(tables("unit", scene, "branch/north")["pooled"])
+    assert (row["unit"], row["periods"]) == ("−1.20", "2")
 
 
 def test_nothing_is_put_together_over_a_break_or_another_questionnaire() -> None:
