@@ -70,9 +70,14 @@ def bind(desk: Desk, hit: Hit, beside: Sequence[Hit]) -> Bound:
     if not forms and named:
         forms = _forms_between(reading, reading.clause_of(hit.start), reading.clause_of(named[0].start))
     actions = {one.target for one in subjects if one.kind == "action"}
+    beyond = {one.subject.target for one in reading.named if one.subject.kind == "action"} - actions
     wanted = tuple("gap" if form == "relative" else form for form in forms)
     since = since_of(desk)
-    moved = tuple(_of_group(one, actions, results) or results.movements(one, wanted, since) for one in subjects)
+    moved = tuple(
+        _of_group(one, actions, results)
+        or (*results.movements(one, wanted, since), *_of_group(one, beyond, results))  # after an action: its own periods
+        for one in subjects
+    )
     return Bound(subjects, moved, "gap" in forms and "relative" not in forms)
 
 

@@ -133,7 +133,7 @@ def _is_percent(text: str, hit: Hit) -> bool:
 
 
 def _claims_results(desk: Desk) -> bool:
-    return desk.reading.names_results() or any(_told(desk, rule) for rule in ("direction", "equality", "size"))
+    return bool(desk.reading.forms) or any(_told(desk, rule) for rule in ("direction", "equality", "size"))
 
 
 def _is_proved(desk: Desk) -> bool:

@@ -147,3 +147,16 @@ def test_the_pilot_of_an_action_is_all_that_may_be_said_of_a_unit() -> None:
     assert RESPONSE.battery == GAP
     assert rules(the_bank(), "城北的响应性改善。") == []
     assert rules(the_bank(), "城北的响应性变差。") == ["direction"]
+
+
+def test_after_an_action_a_measure_moved_in_the_periods_of_the_action() -> None:
+    """Since the period before nothing is clear, but since the action's baseline it is."""
+    site = a_bank()
+    series = survey(site)
+    third = replace(series.latest, period=replace(series.latest.period, part=4))
+    register = site.actions["bank"].model_copy(update={"actions": (an_action(a_measure(period="2020q4")),)})
+    longer = replace(series, releases=(*series.releases, third))
+    scene = a_scene(replace(site, actions={"bank": register}), longer)
+    assert rules(scene, "响应性变差。") == ["direction"]
+    assert rules(scene, "“报修审批两级改一级”之后，响应性变差。") == []
+    assert rules(scene, "“报修审批两级改一级”之后，响应性改善。") == ["direction"]
