@@ -13,6 +13,7 @@ from generator.pages.announced import name_of_series, punctuality, surveys_of
 from generator.pages.calendar import organisations_of
 from generator.pages.grid import Row, show_grid
 from generator.pages.leaf import Leaf, Link
+from generator.pages.listing import list_by_title
 from generator.pages.provenance import say_size, show_content_provenance
 from generator.pages.revisions import path_of_version, say_state, state_of
 
@@ -41,7 +42,7 @@ def trail_of(leaf: Leaf, organisation: str) -> Markup:
 
 def _make_page(leaf: Leaf, organisation: str) -> Page:
     own = surveys_of(leaf, organisation)
-    return leaf.page(
+    page = leaf.page(
         "archive",
         "archive",
         leaf.say("archive.title", organisation=leaf.plain(leaf.site.organisations[organisation].name)),
@@ -53,6 +54,7 @@ def _make_page(leaf: Leaf, organisation: str) -> Page:
         data=leaf.to(urls.data(organisation)),
         provenance=show_content_provenance(leaf, datasets=tuple(series.dataset for series in own)),
     )
+    return list_by_title(page)
 
 
 def _show_series(leaf: Leaf, series: Series) -> tuple[str, str | Markup, Markup]:

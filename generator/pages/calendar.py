@@ -25,6 +25,7 @@ from generator.pages.announced import (
 )
 from generator.pages.grid import Head, Row, show_grid
 from generator.pages.leaf import Leaf, Link, in_reading_order
+from generator.pages.listing import list_by_title
 from generator.pages.provenance import Fact, show_content_provenance
 
 YEAR = 366
@@ -48,7 +49,7 @@ def make_calendar_pages(book: Book) -> tuple[Page, ...]:
         feeds=show_feeds(leaf),
         provenance=show_content_provenance(leaf),
     )
-    return (page,)
+    return (list_by_title(page),)
 
 
 def organisations_of(book: Book) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from generator.pages.archive import trail_of
 from generator.pages.calendar import organisations_of
 from generator.pages.grid import Head, Row, show_grid
 from generator.pages.leaf import Leaf, Link
+from generator.pages.listing import list_by_title
 from generator.pages.methods import MARKS
 from generator.pages.provenance import Fact, show_content_provenance
 from generator.pages.revisions import path_of_version, records_csv_of, release_csv_of
@@ -31,7 +32,7 @@ def make_data_pages(book: Book) -> tuple[Page, ...]:
 def _make_page(leaf: Leaf, organisation: str) -> Page:
     surveys, counts = surveys_of(leaf, organisation), counts_of(leaf, organisation)
     name = leaf.plain(leaf.site.organisations[organisation].name)
-    return leaf.page(
+    page = leaf.page(
         "data",
         "data",
         leaf.say("data.title", organisation=name),
@@ -43,6 +44,7 @@ def _make_page(leaf: Leaf, organisation: str) -> Page:
         use=leaf.part("facts", facts=tuple(_terms_of(leaf, organisation, (*surveys, *counts)))),
         provenance=show_content_provenance(leaf, datasets=tuple(series.dataset for series in surveys)),
     )
+    return list_by_title(page)
 
 
 def _show_files(leaf: Leaf, series: Series) -> tuple[str, str | Markup, Markup]:

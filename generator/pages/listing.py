@@ -23,3 +23,8 @@ def list_in_search(page: Page, view: View) -> Page:
     if view.kind != "results":
         return replace(page, boost=0.0)
     return replace(page, boost=page.boost * (SUPERSEDED if is_superseded(view.series, view.release) else OLDER), searched=())
+
+
+def list_by_title(page: Page) -> Page:
+    """Found by title and description: pages of lists, whose rows would fill the index once for every organisation."""
+    return replace(page, searched=())

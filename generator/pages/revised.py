@@ -19,6 +19,7 @@ from generator.pages.calendar import organisations_of
 from generator.pages.finding import find_results
 from generator.pages.grid import Head, Row, show_grid
 from generator.pages.leaf import Leaf, Link
+from generator.pages.listing import list_by_title
 from generator.pages.provenance import show_content_provenance
 
 
@@ -34,7 +35,7 @@ def revisions_of(leaf: Leaf, organisation: str) -> tuple[Publication, ...]:
 def _make_page(leaf: Leaf, organisation: str) -> Page:
     record = leaf.site.organisations[organisation]
     notes = sorted(record.corrections, key=lambda note: note.date, reverse=True)
-    return leaf.page(
+    page = leaf.page(
         "revisions",
         "revisions",
         leaf.say("revised.title", organisation=leaf.plain(record.name)),
@@ -44,6 +45,7 @@ def _make_page(leaf: Leaf, organisation: str) -> Page:
         corrections=_show_corrections(leaf, organisation, notes),
         provenance=show_content_provenance(leaf),
     )
+    return list_by_title(page)
 
 
 def _show_revisions(leaf: Leaf, found: tuple[Publication, ...]) -> Markup:

@@ -18,7 +18,11 @@ OF_EACH_KIND = (
     "kiosk/2019/dim/security/",
     "kiosk/2019/seg/age/",
     "kiosk/2019/annex/",
+    "kiosk/archive/",
+    "kiosk/data/",
     "kiosk/methods/",
+    "kiosk/revisions/",
+    "calendar/",
     "sfo/2017/",
     "carpentries/2018q3/",
     "gap-model/",
@@ -110,4 +114,16 @@ def test_a_page_reads_without_javascript(example: Path, serve_folder: ServeFolde
     page.goto(serve_folder(example / "build" / "site") + "zh/kiosk/2019/")
     assert page.locator("figure.gs-chart img:visible").count() >= 3
     assert page.locator("#headline").is_visible()
+    context.close()
+
+
+def test_latest_leads_to_the_newest_release_without_scripts_and_without_a_server(example: Path, site: Watched) -> None:
+    """Other pages of folders need a server or a script to be found; this one names its file."""
+    browser = site.page.context.browser
+    assert browser is not None
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for start in (f"{site.origin}zh/kiosk/latest/", (example / "build" / "site" / "zh/kiosk/latest/index.html").as_uri()):
+        page.goto(start)
+        page.wait_for_url("**/zh/kiosk/2019/index.html")
     context.close()

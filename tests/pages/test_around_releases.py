@@ -193,3 +193,8 @@ def test_known_issues_are_listed_where_the_limits_are_named() -> None:
     html = to_html(make_pages(a_book("en", "Few answer."), ("organisation",))[0])
     assert 'href="#known-issues"' in html
     assert html.split('id="known-issues"')[1].count("<li>Few answer.</li>") == 2
+
+
+def test_lists_are_found_by_their_title_only() -> None:
+    pages = make_pages(a_book(), ("archive", "calendar", "data", "revisions"))
+    assert {page.searched for page in pages} == {()}
