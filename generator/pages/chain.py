@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from generator.model import urls
 from generator.model.story import Chain
+from generator.pages.chain_map import show_chain_map
 from generator.pages.leaf import Leaf, Link
 
 
@@ -39,4 +40,4 @@ def show_chain(leaf: Leaf, chain: Chain) -> Markup:
         for line in chain.lines
     )
     how = None if chain.is_measured else Link(leaf.to(urls.GAP_MODEL), leaf.say("pages.chain.how"))
-    return leaf.part("chain", lines=lines, note=chain.note, how=how)
+    return leaf.part("chain", lines=lines, note=chain.note, how=how, map=show_chain_map(leaf, chain))
