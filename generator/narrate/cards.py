@@ -28,7 +28,8 @@ def make_card(topic: Topic, key: Key, label: str = "") -> Card | None:
     if isinstance(cell, Hidden):
         why = topic.say(f"card.{'too_few' if cell.why == 'too_few' else 'protected'}", minimum=topic.minimum)
         return Card(label, topic.say("card.withheld"), "", why, "", "hidden")
-    change = "" if key.segment else change_words(topic, key)
+    words = "" if key.segment else change_words(topic, key)
+    change = topic.say("card.change", period=topic.earlier_period, change=words) if words else ""
     value, around = value_text(topic, key, cell), span_text(topic, key, cell)
     if unit_of(key) == "nps":
         value = topic.say("live.nps", value=value)

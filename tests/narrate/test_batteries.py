@@ -65,7 +65,7 @@ def test_a_battery_of_one_dimension_shows_the_change_of_its_dimension() -> None:
     instrument = an_instrument(batteries=(single,), headline=Headline(question="nps"))
     keys = (overall_key(GAP, "perception"), dimension_key(GAP, "reliability", "perception"))
     story = a_story({key: shown(5.0) for key in keys}, {key: shown(5.5) for key in keys}, instrument=instrument)
-    assert [card.change for card in story.cards][:1] == ["下降，幅度大"]
+    assert [card.change for card in story.cards][:1] == ["与2018年相比：下降，幅度大"]
     assert "维度 1 项" in story.comparisons
     assert "题组总分" not in story.comparisons
 

@@ -65,6 +65,8 @@ def test_groups_that_do_not_differ_say_what_would_have_been_missed() -> None:
 
 def test_a_level_outside_its_funnel_is_to_be_looked_into() -> None:
     points = tuple(FunnelPoint(level, 40, -1.0, 0.0, place) for level, place in (("north", "below_998"), ("south", "above_95")))  # type: ignore[arg-type]
+    # Eight levels: of fewer no funnel is told, since each is compared with the others.
+    points += tuple(FunnelPoint(f"other-{n}", 40, -1.0, 0.0, "inside") for n in range(6))
     analyses = replace(NO_ANALYSES, funnels={"branch": Funnel(HEADLINE, "branch", -1.0, 1.0, points, (), 0)})
     series = by_branch(-1.0, -1.0)
     found = analyse(series, series.latest, a_site(), [series])

@@ -165,7 +165,7 @@ def test_a_good_finding_never_stands_without_the_bad_one() -> None:
 def test_nothing_to_conclude_is_a_headline() -> None:
     story = a_story({OVERALL: shown(-1.0, 0.3)}, {OVERALL: shown(-0.9, 0.3)})
     assert story.headline[1] == "与2018年相比，本期没有可下结论的变化。"
-    assert story.cards[0].change == "未检测到变化"
+    assert story.cards[0].change == "与2018年相比：未检测到变化"
 
 
 def test_a_one_off_survey_says_nothing_about_change() -> None:
