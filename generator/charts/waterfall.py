@@ -90,7 +90,7 @@ def draw(request: ChartRequest) -> Drawing | NotDrawn:
     """Of the action that the target names, or of `case/<id>`."""
     account = _account(request)
     if account is None:
-        return NotDrawn(NAME, say(request.language, "charts.waterfall.none"))
+        return NotDrawn(NAME, say(request.language, "charts.waterfall.none"), is_needless=True)
     words = _words(request, account)
     return Drawing(
         name=NAME,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.measure.appraising import appraise
+from generator.model.appraisal import Appraisal
 from generator.model.scene import Scene
 from generator.model.table import Table
 from generator.model.text import Language
@@ -12,6 +13,12 @@ from generator.narrate import tell_economics
 from generator.tables.economics import make_appraisal_table, make_swing_table
 
 Notes = Mapping[str, tuple[str, ...]]
+
+
+def appraise_actions(scene: Scene) -> Mapping[str, Appraisal]:
+    """By action id, for the charts of those that declare money."""
+    register = scene.site.actions.get(scene.organisation)
+    return {one.id: appraise(one.economics) for one in (register.actions if register else ()) if one.economics}
 
 
 def money_of_action(scene: Scene, action_id: str, language: Language) -> tuple[tuple[Table, ...], Notes]:

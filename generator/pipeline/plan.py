@@ -26,7 +26,12 @@ WHY = ("weighted-gaps", "matrix", "drivers", "themes")
 """What weighs most."""
 OF_UNITS = ("funnel", "heat-map")
 """For segments whose levels are parts of the organisation; on the page of the whole release and on the segment's own."""
-SHEET_CHARTS: Mapping[SheetKind, tuple[str, ...]] = {"actions": (), "action": (), "compare": (), "unit": ()}
+SHEET_CHARTS: Mapping[SheetKind, tuple[str, ...]] = {
+    "actions": ("action-timeline",),
+    "action": ("slope", "waterfall"),
+    "compare": (),
+    "unit": (),
+}
 """For pages of an organisation about several releases."""
 ANNEX = "annex"
 """Kind of the page of tables for statisticians."""

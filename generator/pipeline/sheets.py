@@ -16,7 +16,7 @@ from generator.model.table import Table
 from generator.model.text import Language
 from generator.model.views import SheetKind
 from generator.narrate import tell_action, tell_actions, tell_comparison, tell_group
-from generator.pipeline.action_money import money_of_action
+from generator.pipeline.action_money import appraise_actions, money_of_action
 from generator.pipeline.analysing import Analyst
 from generator.pipeline.plan import SHEET_CHARTS
 from generator.pipeline.reading import PACKAGE
@@ -80,6 +80,7 @@ def _make(scene: Scene, language: Language) -> bytes:
 def _draft(scene: Scene, kind: SheetKind, target: str, language: Language) -> SheetDraft:
     series = series_of(scene, target)
     request = ChartRequest(scene.site, series, series.latest, language, target, scene.newest[series.dataset], scene)
+    request = replace(request, appraisals=appraise_actions(scene)) if kind == "action" else request
     drawings = tuple(draw(name, request) for name in SHEET_CHARTS[kind])
     story, tables = STORIES[kind](scene, target, language), tables_for_sheet(kind, scene, target, language)
     if kind == "action":
