@@ -50,8 +50,12 @@ class SheetDraft:
     tables: tuple[Table, ...]
 
 
-def sheets_of(scene: Scene) -> Iterator[tuple[SheetKind, str]]:
-    """(kind, target) of every sheet that there is something for."""
+def sheets_of(scene: Scene) -> tuple[tuple[SheetKind, str], ...]:
+    """(kind, target) of every sheet that there is something for, each once: two surveys may ask in the same branches."""
+    return tuple(dict.fromkeys(_every_sheet(scene)))
+
+
+def _every_sheet(scene: Scene) -> Iterator[tuple[SheetKind, str]]:
     register = scene.site.actions.get(scene.organisation)
     if register:
         yield "actions", ""
@@ -59,10 +63,10 @@ def sheets_of(scene: Scene) -> Iterator[tuple[SheetKind, str]]:
     for series in scene.customers:
         if len(series.releases) > 1:
             yield "compare", series.dataset
+        sizes = series.latest.sizes
         for segment in scene.site.datasets[series.dataset].segments:
-            if segment.units:
-                sizes = series.latest.sizes
-                yield from (("unit", f"{segment.id}/{level.id}") for level in segment.levels if (segment.id, level.id) in sizes)
+            levels = segment.levels if segment.units else ()
+            yield from (("unit", f"{segment.id}/{level.id}") for level in levels if (segment.id, level.id) in sizes)
 
 
 def sheet_drafts(reader: Analyst, scene: Scene, language: Language) -> tuple[SheetDraft, ...]:
