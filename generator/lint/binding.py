@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.lint.lexicon import Hit, Lexicon
 from generator.lint.naming import FORMLESS, Named, Reading
@@ -56,9 +56,13 @@ class Desk:
     language: Language
     text: str
     """The sentence without names and without what is no claim."""
+    _found: dict[LintRule, tuple[Hit, ...]] = field(default_factory=dict, repr=False)
+    """What was looked for already: every claim of a sentence asks for the words beside it."""
 
     def find(self, rule: LintRule) -> tuple[Hit, ...]:
-        return self.lexicon.find(rule, self.text)
+        if rule not in self._found:
+            self._found[rule] = self.lexicon.find(rule, self.text)
+        return self._found[rule]
 
 
 def bind(desk: Desk, hit: Hit, beside: Sequence[Hit]) -> Bound:

@@ -53,9 +53,11 @@ class Lexicon:
         senses = self.words.get(rule, ())
         found = [Hit(rule, sense, *match.span(), weak) for sense, weak, pattern in senses for match in pattern.finditer(masked)]
         taken: list[Hit] = []
+        covered: set[int] = set()
         for hit in sorted(found, key=lambda one: (one.start - one.end, one.start)):
-            if not any(hit.start < other.end and other.start < hit.end for other in taken):
+            if covered.isdisjoint(range(hit.start, hit.end)):
                 taken.append(hit)
+                covered.update(range(hit.start, hit.end))
         return tuple(sorted(taken, key=lambda one: one.start))
 
     def without(self, rule: LintRule, text: str) -> str:
