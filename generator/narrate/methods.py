@@ -10,6 +10,7 @@ from generator.model.text import Language
 from generator.model.views import MethodText
 from generator.narrate.basis import opened, tell_how, tell_size, tell_when, tell_who
 from generator.narrate.choices import tell_choices
+from generator.narrate.comments import tell_comments
 from generator.narrate.history import tell_breaks, tell_history
 from generator.narrate.limits import tell_sampling, tell_scope, tell_warnings
 from generator.narrate.population import tell_population
@@ -29,7 +30,7 @@ def explain_methods(site: Site, series: Series, language: Language) -> MethodTex
         ("when", (tell_when(topic), *_sizes(topic))),
         ("flow", tell_files(topic)),
         ("missing", tell_missing(topic)),
-        ("computed", (*tell_computation(topic), *tell_population(topic))),
+        ("computed", (*tell_computation(topic), *tell_population(topic), *tell_comments(topic))),
         ("choices", tell_choices(topic)),
         ("precise", _tell_precision(topic)),
         ("changed", (*tell_history(topic), *tell_breaks(topic))),
