@@ -31,6 +31,8 @@ EMPTY: Mapping[str, tuple[str, Sequence[int]]] = {
 LEFT, RIGHT = {WIDE: 250, NARROW: 12}, {WIDE: 128, NARROW: 12}
 BAR = 6
 """Half the height of a bar."""
+BELOW = 12
+"""Pixels from the middle of a bar to the due dates that no longer hold: on the bar its colour could hide them."""
 LEAST = 4
 """Pixels of the shortest bar."""
 MONTHS = (1, 2, 3, 4, 6, 12, 24, 36, 60, 120)
@@ -123,7 +125,9 @@ def _spec(request: ChartRequest, deeds: Sequence[Deed], today: str, width: Width
         **_words(deeds, plan),
         **key_words(plan, keys),
         "grid": [{"x": x, "y": 0, "y2": plan.height} for x, _ in months],
-        "ticks": [{"x": x, "y": plan.height + 14, "t": t} for x, t in months if x < plan.plot - 20],
+        "ticks": [
+            {"x": x, "y": plan.height + 14, "t": t} for x, t in months if x + width_of(t, style.SMALL) <= plan.plot + plan.right
+        ],
         "today": _today(ruler.at(today), plan),
     }
     return fill(_skeleton(), {**plan.size, "padding": {**plan.size["padding"], "bottom": 28}}, Axis(0, 1, 1), datasets)
@@ -184,7 +188,7 @@ def _dates(deeds: Sequence[Deed], plan: Plan, ruler: Ruler) -> dict[str, Rows]:
     """Due dates that no longer hold, days of completion, and how far today is past a due date."""
     rows = list(zip(deeds, plan.places, strict=True))
     return {
-        "moved": [{"x": ruler.at(due.date), "y": y} for deed, y in rows for due in deed.action.due[:-1]],
+        "moved": [{"x": ruler.at(due.date), "y": y + BELOW} for deed, y in rows for due in deed.action.due[:-1]],
         "closed": [{"x": ruler.at(day), "y": y} for deed, y in rows for day in _closed(deed)],
     }
 

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from generator.charts import CHARTS
+from generator.charts.lettering import width_of
 from generator.charts.render import render
 from generator.model.actions import Action
 from generator.model.chart import NARROW, WIDE, Drawing, NotDrawn
@@ -96,6 +97,19 @@ def test_a_line_of_ten_years_names_as_many_months_as_fit() -> None:
         places = [row["x"] for row in spec["datasets"]["ticks"]]
         assert 2 < len(places) < 12
         assert min(right - left for left, right in pairwise(places)) > 50, width
+
+
+def test_no_month_is_cut_by_the_edge_of_the_picture() -> None:
+    late = another("late", "晚", "late", started="2024-11-20", due=due(("2027-01-20", "2024-11-01")), status="in_progress")
+    for width, spec in drawing(late).specs.items():
+        last = spec["datasets"]["ticks"][-1]
+        assert last["x"] + width_of(last["t"], 12) <= width - spec["padding"]["left"]
+
+
+def test_a_date_that_no_longer_holds_stands_below_its_bar_where_no_colour_hides_it() -> None:
+    for spec in drawing().specs.values():
+        (moved,) = spec["datasets"]["moved"]
+        assert moved["y"] - 5 > spec["datasets"]["late"][0]["y2"]
 
 
 @pytest.mark.parametrize(("number", "is_drawn"), [(25, True), (26, False)])
