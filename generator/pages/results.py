@@ -16,6 +16,7 @@ from generator.model.table import Table
 from generator.model.views import Book, View
 from generator.pages.actions_short import show_actions_short
 from generator.pages.chain import show_chain
+from generator.pages.commentary import show_commentary
 from generator.pages.conclusion import show_conclusion
 from generator.pages.figures import csv_of_view, name_contents, render_table
 from generator.pages.finding import find_annex, key_of, path_of
@@ -81,6 +82,7 @@ def _make_period_page(book: Book, view: View) -> Page:
         actions=show_actions_short(leaf, scene) if scene and is_newest else Markup(),
         effects=view.story.notes.get("actions", ()),
         papers=link_papers(leaf, view),
+        commentary=show_commentary(leaf, view.release),
     )
 
 
