@@ -235,13 +235,17 @@ TARGETS: Mapping[str, str] = {"segment-dots": "branch"}
 INSTRUMENTS: Mapping[str, Instrument] = {"dimension-means": SATISFACTION_INSTRUMENT, "item-means": SATISFACTION_INSTRUMENT}
 
 
-WORLDS: Mapping[str, str] = dict.fromkeys(
-    (
-        "weighted-gaps zone matrix drivers likert-stacked control funnel nps-histogram sample-population bullet heat-map"
-        " sparkline"
-    ).split(),
-    "tests.charts.rich",
-) | dict.fromkeys("action-timeline slope waterfall".split(), "tests.charts.deeds") | {"themes": "tests.charts.themed"}
+WORLDS: Mapping[str, str] = (
+    dict.fromkeys(
+        (
+            "weighted-gaps zone matrix drivers likert-stacked control funnel nps-histogram sample-population bullet heat-map"
+            " sparkline"
+        ).split(),
+        "tests.charts.rich",
+    )
+    | dict.fromkeys("action-timeline slope waterfall".split(), "tests.charts.deeds")
+    | {"themes": "tests.charts.themed"}
+)
 """Kinds of charts that need more than a plain survey, and the module with the `a_request_for` that makes it."""
 
 
