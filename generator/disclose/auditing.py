@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.disclose.bases import EVERYONE, Group
-from generator.disclose.freedom import Freedom
+from generator.disclose.freedom import Freedom, Need
 from generator.disclose.moves import Moves, all_moves, simple_moves
 from generator.disclose.windows import Scene, published_of
-from generator.disclose.witnesses import Bools, Published, Window, indistinct
+from generator.disclose.witnesses import Bools, Effects, Published, Window, indistinct
 from generator.model.findings import Answered, Counts, Key, Wave
 from generator.model.instrument import Instrument
 from generator.model.profiles import Rules
@@ -21,6 +22,8 @@ from generator.model.release import Cell
 UNTOLD = Published(Window(-1, float("inf")), None, None, ())
 Finding = tuple[Answered, Group]
 """A question and a group in which a count can be narrowed down too far."""
+FewIn = Mapping[Group, NDArray[np.int64]]
+"""(sets, values) by group: the protected sets of values that few answers of it are in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,48 +90,53 @@ def _named(group: Group, whole: Group, inside: Question) -> tuple[Group, ...]:
 
 def narrow_groups(question: Question, rules: Rules, groups: Iterable[Group]) -> set[Group]:
     """Which of these groups have a protected count that is too narrow."""
-    looked_at = set(groups)
-    for moves_of in (simple_moves, all_moves):
-        looked_at = _narrow(question, rules, moves_of, looked_at)
-    return looked_at
-
-
-def _narrow(question: Question, rules: Rules, moves_of: Callable[[int, int], Moves], looked_at: Set[Group]) -> set[Group]:
-    looked_at = {group for group in looked_at if any(_is_protected(question, rules, group, hit) for hit in question.protected)}
+    protected = np.array(question.protected, dtype=np.int64)
+    looked_at: FewIn = {
+        group: few for group in set(groups) if len(few := protected[_are_few(question, rules, group, protected)])
+    }
     if not looked_at:
         return set()
-    moves = moves_of(len(question.values), rules.least_values - 1)
-    alone = {
-        group: indistinct(counts, question.values, moves.changes, question.published[group])
-        for group, counts in question.counts.items()
-    }
-    free = Freedom(moves, alone)
-    return {
-        group
-        for group in looked_at
-        if not _is_wide(question, rules, group, moves.changes[alone[group]])
-        or not _is_wide(question, rules, group, moves.changes[free.of(group)])
-    }
+    simple = _freedom(question, rules, simple_moves)
+    looked_at = _unproven(question, rules, looked_at, simple.meets_easily)
+    if looked_at:
+        looked_at = _unproven(question, rules, looked_at, _freedom(question, rules, all_moves).meets)
+    return set(_unproven(question, rules, looked_at, simple.meets))
 
 
-def _is_protected(question: Question, rules: Rules, group: Group, hit: Bools) -> bool:
+def _are_few(question: Question, rules: Rules, group: Group, protected: NDArray[np.int64]) -> Bools:
     """Of withheld levels together only the most that they can be is known: one of them is nobody to all of these."""
+    counts = protected @ question.counts[group]
     most = rules.least_values - 2 if is_rest(group) else rules.small
-    return 1 <= int(question.counts[group][hit].sum()) <= most
+    few: Bools = (counts >= 1) & (counts <= most)
+    return few
+
+
+def _freedom(question: Question, rules: Rules, moves_of: Callable[[int, int], Moves]) -> Freedom:
+    moves = moves_of(len(question.values), rules.least_values - 1)
+    tables = np.array(list(question.counts.values()))
+    effects = _effects(moves, tuple(question.values.tolist()))
+    alone = indistinct(tables, effects, [question.published[group] for group in question.counts])
+    return Freedom(moves, dict(zip(question.counts, alone, strict=True)))
+
+
+@lru_cache(maxsize=32)
+def _effects(moves: Moves, values: tuple[int, ...]) -> Effects:
+    return Effects.of(moves.changes, np.array(values, dtype=np.int64))
+
+
+def _unproven(question: Question, rules: Rules, looked_at: FewIn, meets: Callable[[Need, Group], bool]) -> FewIn:
+    """Groups of which it is not proven that their counts can be wide enough."""
+    found = {}
+    for group, few in looked_at.items():
+        # Of withheld levels together nothing is known: they could be nobody.
+        least = -(few @ question.counts[group]) if is_rest(group) else None
+        if not meets(Need(few, least, rules.least_values), group):
+            found[group] = few
+    return found
 
 
 def is_rest(group: Group) -> bool:
     return group != EVERYONE and not group[1]
-
-
-def _is_wide(question: Question, rules: Rules, group: Group, moves: NDArray[np.int64]) -> bool:
-    for hit in question.protected:
-        if _is_protected(question, rules, group, hit):
-            reached = moves[:, hit].sum(axis=1)
-            least = -int(question.counts[group][hit].sum()) if is_rest(group) else int(reached.min(initial=0))
-            if int(reached.max(initial=0)) - least + 1 < rules.least_values:
-                return False
-    return True
 
 
 def _question(scene: Scene, answered: Answered, counts: Counts) -> Question:

@@ -29,10 +29,9 @@ class Moves:
     without: NDArray[np.intp]
     """(moves, units) place of a change less a unit; the number of moves where that is not listed."""
 
-    def split(self, whole: NDArray[np.bool_], unit: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """Changes that are one of `whole` and one unit of `unit` together."""
-        padded = np.append(whole, [False])
-        return np.asarray(padded[self.without[:, unit[self.units]]].any(axis=1))
+    def less(self, rows: NDArray[np.intp], units: NDArray[np.bool_]) -> NDArray[np.intp]:
+        """(marked units, rows) Places of these changes less each unit that is marked; the number of moves where not listed."""
+        return self.without[np.ix_(np.flatnonzero(units), rows)]
 
 
 @cache
@@ -110,8 +109,8 @@ def _moves(cells: int, some: list[Move]) -> Moves:
     codes = _codes(changes, base)
     order = np.argsort(codes)
     units = _find(_codes(_closed(cells, [*_units(cells)]), base), codes, order)
-    left = changes[:, None, :] - changes[units][None, :, :]
-    without = _find(_codes(left.reshape(-1, cells), base), codes, order).reshape(len(changes), len(units))
+    left = changes[None, :, :] - changes[units][:, None, :]
+    without = _find(_codes(left.reshape(-1, cells), base), codes, order).reshape(len(units), len(changes))
     return Moves(changes, _find(_codes(-changes, base), codes, order), units, without)
 
 

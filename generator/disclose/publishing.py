@@ -16,7 +16,7 @@ from generator.disclose.rounding import nearest_count
 from generator.disclose.showing import NOT_COMPUTED, show
 from generator.disclose.withholding import Withheld, withhold
 from generator.model.answers import Flow
-from generator.model.findings import Estimate, Key, Wave
+from generator.model.findings import Key, Wave
 from generator.model.profiles import Rules
 from generator.model.release import Cell, Disclosed, GroupSize, Hidden
 from generator.model.statistics import Kind, statistic
@@ -75,12 +75,7 @@ def publish_own_cells(
     keys: Iterable[Key], wave: Wave, rules: Rules, withheld: Mapping[Base, Withheld], coarser: Coarser
 ) -> dict[Key, Cell]:
     """Numbers as they are by themselves, before gaps and NPS are made differences of published ones."""
-    return {
-        key: _own_cell(
-            key, wave.estimates.get(key), withheld[base_of(key)], covering(coarsened(rules, coarser, key), key, wave)
-        )
-        for key in keys
-    }
+    return {key: _own_cell(key, wave, withheld[base_of(key)], rules, coarser) for key in keys}
 
 
 def count_disclosed(cells: Mapping[Key, Cell]) -> Disclosed:
@@ -88,9 +83,12 @@ def count_disclosed(cells: Mapping[Key, Cell]) -> Disclosed:
     return Disclosed(len(cells) - reasons.total(), tuple(sorted(reasons.items())))
 
 
-def _own_cell(key: Key, estimate: Estimate | None, withheld: Withheld, rules: Rules) -> Cell:
-    kind = statistic(key.statistic).kind
+def _own_cell(key: Key, wave: Wave, withheld: Withheld, rules: Rules, coarser: Coarser) -> Cell:
+    kind, estimate = statistic(key.statistic).kind, wave.estimates.get(key)
     why = (withheld.shares if kind in SHARES else withheld.means).get(group_of(key))
     if why and not (why == "too_few" and kind in COUNTED and estimate):
         return Hidden(why)
-    return NOT_COMPUTED if estimate is None else show(kind, estimate, key.weighting, rules)
+    if estimate is None:
+        return NOT_COMPUTED
+    # How coarse a number must be is looked up last: most of the time goes there.
+    return show(kind, estimate, key.weighting, covering(coarsened(rules, coarser, key), key, wave))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -88,6 +89,7 @@ def _key(group: Group, answered: Answered, statistic: str) -> Key:
     return Key(*group, *answered, statistic, "none")
 
 
+@lru_cache(maxsize=4096)
 def base_window(n: int, rules: Rules, *, is_shown: bool) -> Window:
     """Bases that look the same: rounded to the same number, with the same steps; or on the same side of the minimum."""
     if not is_shown:
