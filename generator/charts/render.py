@@ -14,7 +14,7 @@ from generator.charts.convert import to_svg
 from generator.charts.house_style import VERSION
 from generator.charts.pictures import darken, finish
 from generator.errors import BuildError
-from generator.model.chart import WIDE, Chart, Drawing
+from generator.model.chart import WIDE, Chart, Drawing, Width
 
 SECONDS = 20
 """A picture takes tens of milliseconds, the first of a process about two seconds."""
@@ -25,12 +25,14 @@ CONVERTER = version("vl-convert-python")
 
 def render(drawings: Sequence[Drawing], cache: Cache, workers: int = 2) -> tuple[Chart, ...]:
     """Charts in the order of the drawings. Only pictures that are not in the cache are made."""
-    specs = {_key(spec): spec for drawing in drawings for spec in drawing.specs.values()}
-    raw = {key: found for key in specs if (found := cache.get("svg", key)) is not None}
-    missing = {key: spec for key, spec in specs.items() if key not in raw}
-    for key, svg in zip(missing, _convert(list(missing.values()), workers), strict=True):
-        raw[key] = cache.put("svg", key, svg.encode())
-    return tuple(_chart(drawing, {key: data.decode() for key, data in raw.items()}) for drawing in drawings)
+    written = [{width: _json(spec) for width, spec in drawing.specs.items()} for drawing in drawings]
+    specs = {_key(text): text for texts in written for text in texts.values()}
+    svgs = {key: found.decode() for key in specs if (found := cache.get("svg", key)) is not None}
+    missing = [key for key in specs if key not in svgs]
+    for key, svg in zip(missing, _convert([specs[key] for key in missing], workers), strict=True):
+        cache.put("svg", key, svg.encode())
+        svgs[key] = svg
+    return tuple(_chart(drawing, texts, svgs) for drawing, texts in zip(drawings, written, strict=True))
 
 
 def chart_id(drawing: Drawing) -> str:
@@ -47,32 +49,32 @@ def embedded_json(spec: Mapping[str, Any]) -> str:
     return text
 
 
-def _chart(drawing: Drawing, raw: Mapping[str, str]) -> Chart:
+def _chart(drawing: Drawing, texts: Mapping[Width, str], svgs: Mapping[str, str]) -> Chart:
     name = chart_id(drawing)
-    light = {width: finish(raw[_key(spec)], f"{name}-{width}", drawing.alt) for width, spec in drawing.specs.items()}
+    light = {width: finish(svgs[_key(text)], f"{name}-{width}", drawing.alt) for width, text in texts.items()}
     dark = {width: darken(picture) for width, picture in light.items()}
     return Chart(name, drawing, light, dark, embedded_json(drawing.specs[WIDE]))
 
 
-def _key(spec: Mapping[str, Any]) -> str:
-    return digest(_json(spec), CONVERTER)
+def _key(text: str) -> str:
+    return digest(text, CONVERTER)
 
 
 def _json(spec: Mapping[str, Any]) -> str:
     return json.dumps(spec, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
-def _convert(specs: Sequence[Mapping[str, Any]], workers: int) -> list[str]:
+def _convert(specs: Sequence[str], workers: int) -> list[str]:
     """An error of the converter poisons the next picture of its process, and a huge one kills it: never in ours."""
     if not specs:
         return []
     processes = min(workers, 1 + len(specs) // WORTH_A_PROCESS)
     with get_context("spawn").Pool(processes) as pool:
-        results = pool.imap(to_svg, map(_json, specs))
+        results = pool.imap(to_svg, specs)
         return [_next(results, spec) for spec in specs]
 
 
-def _next(results: Any, spec: Mapping[str, Any]) -> str:
+def _next(results: Any, spec: str) -> str:
     try:
         svg, error = results.next(SECONDS)
     except Late:
@@ -82,6 +84,6 @@ def _next(results: Any, spec: Mapping[str, Any]) -> str:
     return str(svg)
 
 
-def _named(spec: Mapping[str, Any]) -> str:
-    sizes = ", ".join(f"{name} {len(rows)}" for name, rows in spec.get("datasets", {}).items() if rows)
+def _named(spec: str) -> str:
+    sizes = ", ".join(f"{name} {len(rows)}" for name, rows in json.loads(spec).get("datasets", {}).items() if rows)
     return f"rows by dataset: {sizes or 'none'}"
