@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from generator.model.chart import Chart, NotDrawn
 from generator.model.views import View
+from generator.pages.excerpts import show_excerpts
 from generator.pages.figures import csv_of_view, name_contents, render_figure, render_table
 from generator.pages.leaf import Leaf, Link
 
@@ -100,6 +101,8 @@ def _figures(leaf: Leaf, view: View) -> Mapping[str, tuple[Markup, ...]]:
             if chart.drawing.name in TWINS:
                 figure = leaf.part("folded", title=leaf.say(f"pages.twin.{chart.drawing.name}"), content=figure)
             figures[_section_of(chart)] = (*figures.get(_section_of(chart), ()), figure)
+    if excerpts := show_excerpts(leaf, view):
+        figures[SECTION_OF["themes"]] = (*figures.get(SECTION_OF["themes"], ()), excerpts)
     return figures
 
 
