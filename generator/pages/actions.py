@@ -13,6 +13,7 @@ from generator.model.actions import Action
 from generator.model.page import Page
 from generator.model.period import Period
 from generator.model.views import Book, Sheet
+from generator.pages.fishbone import show_fishbones
 from generator.pages.leaf import Leaf, Link
 from generator.pages.sheet_names import path_of_sheet, sheets_of, table_of
 from generator.pages.sheets import cells_of, figures_of, leaf_csv, make_sheet_page
@@ -84,6 +85,7 @@ def _make_page(leaf: Leaf, sheet: Sheet) -> Page:
         sheet,
         "actions",
         figures=figures_of(leaf, sheet),
+        fishbones=show_fishbones(leaf, leaf.site.actions[sheet.scene.organisation]),
         register=leaf.part(
             "register", lines=lines, groupings=groupings, csv=csv, notes=notes, caption=table.caption if table else ""
         ),

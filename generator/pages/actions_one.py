@@ -16,6 +16,7 @@ from generator.model.table import Table
 from generator.model.views import Book, Sheet
 from generator.pages.actions import Line, lines_of
 from generator.pages.figures import render_table
+from generator.pages.fishbone import show_fishbone
 from generator.pages.leaf import Leaf, Link
 from generator.pages.provenance import Fact
 from generator.pages.sheet_names import find_sheet, path_of_sheet, sheets_of, table_of
@@ -23,8 +24,8 @@ from generator.pages.sheets import cells_of, figures_of, leaf_csv, make_sheet_pa
 
 SHOWN = ("measure", "group", "before", "after", "change", "change_low", "change_high", "unit", "class", "outcome")
 """Columns of the table of effects that stand on the page."""
-CAUSES = ("fishbone",)
-"""Charts that stand with the causes; all others with the result."""
+OF_MONEY = ("waterfall",)
+"""Charts that stand with costs and benefits; all others with the result."""
 MONEY = ("economics", "assumptions")
 """Ids of tables of costs and benefits; the first is the main one."""
 
@@ -49,7 +50,7 @@ def _make_page(leaf: Leaf, sheet: Sheet) -> Page:
     action = next(one for one in register.actions if one.id == sheet.target)
     story = sheet.story
     line = _line_of(leaf, sheet)
-    result = [name for name in _chart_names(sheet) if name not in CAUSES]
+    result = [name for name in _chart_names(sheet) if name not in OF_MONEY]
     return make_sheet_page(
         leaf,
         sheet,
@@ -62,7 +63,7 @@ def _make_page(leaf: Leaf, sheet: Sheet) -> Page:
         question=_question(leaf, action),
         dimensions=leaf.links("dimension", action.dimensions),
         causes=_causes(leaf, action, register.causes),
-        cause_figures=figures_of(leaf, sheet, CAUSES) if _has(sheet, CAUSES) else (),
+        fishbone=show_fishbone(leaf, register, action.gap),
         mechanism=leaf.words(action.mechanism),
         measures=_measures(leaf, table_of(sheet, "effects")),
         proof=story.notes.get("proof", ()),
@@ -72,6 +73,7 @@ def _make_page(leaf: Leaf, sheet: Sheet) -> Page:
         excluded=_excluded(leaf, sheet, action),
         has_result=any(one.state == "measured" for one in effects_of(sheet, action)),
         money=_money(leaf, sheet),
+        money_figures=figures_of(leaf, sheet, OF_MONEY) if _has(sheet, OF_MONEY) else (),
         money_told=story.notes.get("economics", ()),
         is_scenario=grade_of(sheet, action) in {"D0", "D1"},
         conditions=leaf.words(action.conditions),
