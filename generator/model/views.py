@@ -39,18 +39,19 @@ class View:
     """Full tables that are not the twin of one chart, e.g. all items."""
 
 
-SheetKind = Literal["actions", "action", "compare", "unit"]
+SheetKind = Literal["actions", "action", "compare", "unit", "indicators"]
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One page of an organisation that is about more than one release: its register of actions, one action, any two periods,
-    one of its units."""
+    one of its units; or what its page of indicators shows of one `operations.yml`."""
 
     kind: SheetKind
     scene: Scene
     target: str
-    """Action id; data set id for the comparison of periods; `<segment>/<level>` for a unit; empty for the register."""
+    """Action id; data set id for the comparison of periods; `<segment>/<level>` for a unit; operations id for indicators; empty
+    for the register."""
     story: Story
     charts: tuple[Chart | NotDrawn, ...]
     tables: tuple[Table, ...]

@@ -15,6 +15,8 @@ from generator.pages.figures import render_table, view_table
 from generator.pages.leaf import Leaf, Link
 from generator.pages.provenance import HASH_SHOWN, Fact
 from generator.pages.revisions import records_csv_of, say_standing_of_counts, show_record_of_counts
+from generator.pages.sheet_names import find_sheet
+from generator.pages.sheets import figures_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class Shown:
     periods: Markup
     standing: str
     """Which periods are released, and which are drafts."""
+    figures: tuple[Markup, ...]
+    """Control charts."""
     revisions: Markup
     """Every published version, and what was corrected; empty for drafts."""
     files: Markup
@@ -84,9 +88,15 @@ def _show(leaf: Leaf, records: Records) -> Shown:
         definitions=leaf.part("facts", facts=definitions),
         periods=render_table(leaf, records.periods, f"table-{operations.id}", csv),
         standing=say_standing_of_counts(leaf, records.series),
+        figures=_figures(leaf, records),
         revisions=_show_revisions(leaf, records),
         files=_link_files(leaf, records.series),
     )
+
+
+def _figures(leaf: Leaf, records: Records) -> tuple[Markup, ...]:
+    sheet = find_sheet(leaf.book, "indicators", records.series.organisation, records.series.dataset)
+    return figures_of(leaf, sheet, prefix=f"fig-{sheet.target}") if sheet else ()
 
 
 def _show_revisions(leaf: Leaf, records: Records) -> Markup:

@@ -27,6 +27,8 @@ def path_of_sheet(sheet: Sheet) -> str:
         return urls.actions(organisation)
     if sheet.kind == "action":
         return urls.action(organisation, sheet.target)
+    if sheet.kind == "indicators":
+        return urls.indicators(organisation)
     if sheet.kind == "compare":
         return urls.compare(organisation, sheet.target)
     segment, _, level = sheet.target.partition("/")

@@ -50,8 +50,9 @@ def make_sheet_page(leaf: Leaf, sheet: Sheet, template: str, *, trail: Trail = (
     return replace(page, boost=BOOST, searched=())
 
 
-def figures_of(leaf: Leaf, sheet: Sheet, names: Collection[str] = ()) -> tuple[Markup, ...]:
-    """Charts in the order of the sheet, or those of these names; one without a picture says why, unless that is needless."""
+def figures_of(leaf: Leaf, sheet: Sheet, names: Collection[str] = (), prefix: str = "fig") -> tuple[Markup, ...]:
+    """Charts in the order of the sheet, or those of these names; one without a picture says why, unless that is needless.
+    `prefix` tells anchors apart where a page has several sheets."""
     known = {id(one.content): one.name for one in contents_of(sheet)}
     found = []
     for chart in sheet.charts:
@@ -59,7 +60,7 @@ def figures_of(leaf: Leaf, sheet: Sheet, names: Collection[str] = ()) -> tuple[M
         if (names and kind not in names) or (isinstance(chart, NotDrawn) and chart.is_needless):
             continue
         name = known.get(id(chart), "")
-        found.append(render_figure(leaf, chart, f"fig-{name}", leaf_csv(leaf, sheet, name)))
+        found.append(render_figure(leaf, chart, f"{prefix}-{name}", leaf_csv(leaf, sheet, name)))
     return tuple(found)
 
 

@@ -30,6 +30,7 @@ SHEET_CHARTS: Mapping[SheetKind, tuple[str, ...]] = {
     "actions": ("action-timeline",),
     "action": ("slope", "waterfall"),
     "compare": (),
+    "indicators": (),
     "unit": (),
 }
 """For pages of an organisation about several releases."""
@@ -51,6 +52,7 @@ def charts_of(kind: str, target: str, dataset: Dataset, instrument: Instrument, 
     if kind in OVER_TIME and number_of_releases > 1:
         yield "trend", target
     if kind == "results":
+        yield "bullet", ""
         yield from ((name, "") for name in WHY)
         yield from (("sample-population", segment) for segment in _margins(dataset, units))
         yield from ((name, segment) for segment in units for name in OF_UNITS)

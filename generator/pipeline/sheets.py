@@ -18,12 +18,18 @@ from generator.model.views import SheetKind
 from generator.narrate import tell_action, tell_actions, tell_comparison, tell_group
 from generator.pipeline.action_money import appraise_actions, money_of_action
 from generator.pipeline.analysing import Analyst
-from generator.pipeline.plan import SHEET_CHARTS
+from generator.pipeline.plan import SHEET_CHARTS, Wanted
 from generator.pipeline.reading import PACKAGE
 from generator.pipeline.scenes import look_of_scene
 from generator.tables import tables_for_sheet
 
 Tell = Callable[[Scene, str, Language], Story]
+
+
+def _untold(scene: Scene, target: str, language: Language) -> Story:
+    """The page of indicators tells its records itself."""
+    title = scene.site.operations[target].name.in_(language)
+    return Story(language, title, title, (), (), (), "", ())
 
 
 def _tell_unit(scene: Scene, target: str, language: Language) -> Story:
@@ -36,6 +42,7 @@ STORIES: Mapping[SheetKind, Tell] = {
     "action": tell_action,
     "compare": tell_comparison,
     "unit": _tell_unit,
+    "indicators": _untold,
 }
 
 
@@ -67,6 +74,9 @@ def _every_sheet(scene: Scene) -> Iterator[tuple[SheetKind, str]]:
         for segment in scene.site.datasets[series.dataset].segments:
             levels = segment.levels if segment.units else ()
             yield from (("unit", f"{segment.id}/{level.id}") for level in levels if (segment.id, level.id) in sizes)
+    for series in scene.others:
+        if series.dataset in scene.site.operations:
+            yield "indicators", series.dataset
 
 
 def sheet_drafts(reader: Analyst, scene: Scene, language: Language) -> tuple[SheetDraft, ...]:
@@ -85,12 +95,19 @@ def _draft(scene: Scene, kind: SheetKind, target: str, language: Language) -> Sh
     series = series_of(scene, target)
     request = ChartRequest(scene.site, series, series.latest, language, target, scene.newest[series.dataset], scene)
     request = replace(request, appraisals=appraise_actions(scene)) if kind == "action" else request
-    drawings = tuple(draw(name, request) for name in SHEET_CHARTS[kind])
+    drawings = tuple(draw(name, replace(request, target=about)) for name, about in _wanted(scene, kind, target))
     story, tables = STORIES[kind](scene, target, language), tables_for_sheet(kind, scene, target, language)
     if kind == "action":
         money, told = money_of_action(scene, target, language)
         story, tables = replace(story, notes={**story.notes, **told}), (*tables, *money)
     return SheetDraft(kind, target, story, drawings, tables)
+
+
+def _wanted(scene: Scene, kind: SheetKind, target: str) -> Iterator[Wanted]:
+    """Charts of a sheet; of own records one control chart for each indicator."""
+    if kind == "indicators":
+        yield from (("control", indicator.id) for indicator in scene.site.operations[target].indicators)
+    yield from ((name, target) for name in SHEET_CHARTS[kind])
 
 
 def series_of(scene: Scene, target: str) -> Series:

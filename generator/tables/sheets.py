@@ -41,5 +41,7 @@ MAKERS: Mapping[SheetKind, Callable[[Scene, str, Language], tuple[Table, ...]]] 
     "action": _of_action,
     "actions": _of_register,
     "compare": _of_comparison,
+    # Its page has tables of its own: see `tables.indicators`.
+    "indicators": lambda _scene, _target, _language: (),
     "unit": _of_unit,
 }
