@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import random
-import re
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -77,22 +75,8 @@ def test_a_site_with_fine_shares_is_broken_open(tmp_path: Path, monkeypatch: pyt
 
 
 @pytest.mark.slow
-def test_nothing_is_recovered_from_the_example(example: Path, tmp_path: Path) -> None:
-    """Three data sets are declared to be public, each period of them; of the utility's twelve quarters the newest two are
-    attacked, since all of them take a quarter of an hour."""
-    site = with_periods(example / "build/site", tmp_path / "site", "nuancheng", ("2026q2", "2026q3"))
-    report = attack(site, (), (), thorough=False)
+def test_nothing_is_recovered_from_the_example(example: Path) -> None:
+    """Its three data sets are declared to be public, each period of them, and nothing else is on it."""
+    report = attack(example / "build/site", (), (), thorough=False)
     assert {each.partition(" ")[0] for each in report.public} == {"carpentries", "kiosk", "sfo"}
-    assert report.cells > 1_000
     assert report.recovered == ()
-
-
-def with_periods(site: Path, copy: Path, organisation: str, kept: tuple[str, ...]) -> Path:
-    """A copy of a site with some periods of one organisation only."""
-
-    def others(folder: str, names: list[str]) -> list[str]:
-        periods = [name for name in names if re.fullmatch(r"\d{4}(q\d|-\d\d)?", name)]
-        return [name for name in periods if name not in kept] if Path(folder).name == organisation else []
-
-    shutil.copytree(site, copy, ignore=others)
-    return copy
