@@ -28,6 +28,8 @@ class Size(NamedTuple):
 
     low: float
     high: float
+    is_hidden: bool = False
+    """How many people there are is published, but not what is told of them."""
 
 
 WITHHELD = Size(0, -1)
@@ -35,7 +37,8 @@ WITHHELD = Size(0, -1)
 
 def overlaps(releases: Sequence[Release]) -> Iterator[Overlap]:
     """Of releases that ask the same people the same. What the parts leave of their whole must be `time_sum` people for sure, or
-    nobody where numbers are exact; and no part of a published whole may be withheld."""
+    nobody where numbers are exact; and no part of a published whole may be withheld, unless so many people besides are in no
+    part, of whom nothing is known either."""
     for whole in releases:
         for grain in LONGEST:
             parts = tuple(part for part in releases if part.period.grain == grain and contains(whole.period, part.period))
@@ -49,16 +52,17 @@ def _left_with_few(whole: Release, parts: Sequence[Release], together: int) -> I
     published = [_published(part) for part in parts]
     for name, size in _published(whole).items():
         beside = [one[name] for one in published if name in one]
-        if size != WITHHELD and beside and not _is_safe(size, beside, together):
+        is_published = not size.is_hidden and size != WITHHELD
+        if is_published and beside and not _is_safe(size, beside, together):
             yield name[0], name[1]
 
 
 def _is_safe(whole: Size, parts: Iterable[Size], together: int) -> bool:
     sizes = tuple(parts)
-    if WITHHELD in sizes:
+    if any(part.high < part.low for part in sizes):
         return False
     left = Size(whole.low - sum(part.high for part in sizes), whole.high - sum(part.low for part in sizes))
-    return left.low >= together or left == (0, 0)
+    return left.low >= together or (left == (0, 0) and not any(part.is_hidden for part in sizes))
 
 
 def _published(release: Release) -> Mapping[tuple[str, ...], Size]:
@@ -72,7 +76,7 @@ def _published(release: Release) -> Mapping[tuple[str, ...], Size]:
         if isinstance(cell, Shown):
             found[key] = _around(cell.n, step, is_exact=cell.n_is_exact)
         elif _is_part(key, cell):
-            found[key] = WITHHELD
+            found[key] = found.get((key.segment, key.level), WITHHELD)._replace(is_hidden=True)
     return found
 
 
