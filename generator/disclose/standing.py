@@ -62,7 +62,7 @@ def _is_safe(whole: Size, parts: Iterable[Size], together: int) -> bool:
     if any(part.high < part.low for part in sizes):
         return False
     left = Size(whole.low - sum(part.high for part in sizes), whole.high - sum(part.low for part in sizes))
-    return left.low >= together or (left == (0, 0) and not any(part.is_hidden for part in sizes))
+    return left.low >= together or ((left.low, left.high) == (0, 0) and not any(part.is_hidden for part in sizes))
 
 
 def _published(release: Release) -> Mapping[tuple[str, ...], Size]:
