@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet --progress-bar off
 
-.PHONY: site serve check test lint format bench example lock clean help
+.PHONY: site serve check test test-all lint format bench example lock clean help
 
 site: $(VENV)/.site  ## build the example site in both languages and print where it is
 	$(BIN)/gapsite build
@@ -17,6 +17,9 @@ check: $(VENV)/.site  ## read content/ and data/ and print every fault
 
 test: lint  ## everything that can be checked: style, types, layers, tests, browser
 	$(BIN)/python -m pytest -n auto --dist worksteal
+
+test-all: lint  ## the same, with the simulations that take minutes
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "extensive or not extensive"
 
 lint: $(VENV)/.test
 	$(BIN)/ruff format --check generator tests

@@ -46,7 +46,7 @@ def worst(seeds: Iterable[int]) -> tuple[int, int, int, int]:
     )
 
 
-@pytest.mark.slow
+@pytest.mark.extensive
 @pytest.mark.parametrize("profile", PROTECTING)
 def test_no_theme_of_a_few_comments_is_recovered(profile: Profile, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(PROFILES, "standard", PROFILES[profile])
@@ -63,7 +63,7 @@ WITHOUT: Mapping[str, Mapping[str, Any]] = {
 """The audit is off with each of them, because it makes up for what they miss."""
 
 
-@pytest.mark.slow
+@pytest.mark.extensive
 @pytest.mark.parametrize("name", WITHOUT)
 def test_without_a_rule_some_are(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(PROFILES, "standard", replace(PROFILES["standard"], least_values=0, **WITHOUT[name]))

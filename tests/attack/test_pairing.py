@@ -56,7 +56,7 @@ def attack(world: World) -> Score:
     return score(find_bounds(cells_of(publish(world)), questionnaire_of(world), solver, wanted), truth)
 
 
-@pytest.mark.slow
+@pytest.mark.extensive
 def test_few_that_differ_are_not_told() -> None:
     """No count exactly, and fewer than five values for at most one count in a hundred: what is left says "at most so many" of
     pairs that are far apart."""
@@ -66,7 +66,7 @@ def test_few_that_differ_are_not_told() -> None:
     assert sum(each.narrow for each in scores) <= sum(each.protected for each in scores) / 100
 
 
-@pytest.mark.slow
+@pytest.mark.extensive
 @pytest.mark.parametrize("changes", OFF, ids=["few differences", "p values to three digits"])
 def test_few_that_differ_are_told_without_the_rules(changes: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(PROFILES, "standard", replace(PROFILES["standard"], **changes))
@@ -76,7 +76,7 @@ def test_few_that_differ_are_told_without_the_rules(changes: dict[str, Any], mon
     assert sum(each.narrow for each in scores) > 20
 
 
-@pytest.mark.slow
+@pytest.mark.extensive
 def test_ordinary_pairs_are_not_told() -> None:
     """With missing answers, so also who gave one answer only."""
     scores = [attack(make_world(seed)) for seed in (2, 4, 6, 8, 12)]

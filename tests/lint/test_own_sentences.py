@@ -12,7 +12,7 @@ from tests.lint.builders import a_scene, remarks
 from tests.lint.worlds import the_bank
 from tests.narrate.worlds import a_random_series, all_stories, sentences_of
 
-BATCHES = (pytest.param(0, 12), *(pytest.param(batch, 60, marks=pytest.mark.slow) for batch in range(1, 3)))
+BATCHES = (pytest.param(0, 12), *(pytest.param(batch, 60, marks=pytest.mark.extensive) for batch in range(1, 3)))
 
 
 @pytest.mark.parametrize(("batch", "releases"), BATCHES)

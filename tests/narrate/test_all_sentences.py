@@ -10,7 +10,7 @@ from generator.model.text import LANGUAGES
 from tests.narrate.linter import faults_of, says_direction, says_no_material_change
 from tests.narrate.worlds import a_random_series, all_stories, method_sentences, sentences_of
 
-BATCHES = (pytest.param(0, 40), *(pytest.param(batch, 280, marks=pytest.mark.slow) for batch in range(1, 8)))
+BATCHES = (pytest.param(0, 40), *(pytest.param(batch, 280, marks=pytest.mark.extensive) for batch in range(1, 8)))
 
 
 @pytest.mark.parametrize(("batch", "releases"), BATCHES)

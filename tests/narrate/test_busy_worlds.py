@@ -34,7 +34,9 @@ def claims(edition: Edition) -> bool:
     return any(one.kind in CLEAR for one in found) or bool(clear_designs(edition))
 
 
-@pytest.mark.parametrize(("batch", "editions"), [(0, 12), *(pytest.param(n, 40, marks=pytest.mark.slow) for n in range(1, 6))])
+@pytest.mark.parametrize(
+    ("batch", "editions"), [(0, 12), *(pytest.param(n, 40, marks=pytest.mark.extensive) for n in range(1, 6))]
+)
 def test_no_sentence_is_forbidden_or_broken(batch: int, editions: int) -> None:
     dice, seen = random.Random(batch), set()
     for _ in range(editions):

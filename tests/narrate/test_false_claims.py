@@ -38,7 +38,7 @@ def claims_without_the_page(quarter: Quarter) -> bool:
     return any(one.kind in CLEAR for one in told) or any(one is not None and (one.p or 1.0) < MOST for one in alone)
 
 
-@pytest.mark.slow
+@pytest.mark.extensive
 @pytest.mark.parametrize(("profile", "seed"), [("open", 11), ("standard", 12)])
 def test_a_page_on_which_nothing_changed_claims_something_in_fewer_than_5_of_100_quarters(profile: Profile, seed: int) -> None:
     """At full precision this is the whole of the error that the rules allow; as published by default it is less."""
@@ -47,13 +47,13 @@ def test_a_page_on_which_nothing_changed_claims_something_in_fewer_than_5_of_100
     assert any(pages) or profile == "standard"
 
 
-@pytest.mark.slow
+@pytest.mark.extensive
 def test_families_by_themselves_would_claim_something_in_more_than_10_of_100() -> None:
     pages = [claims_without_the_page(quarter) for quarter in quiet_quarters("open", 200, 13)]
     assert sum(pages) / len(pages) > 0.1
 
 
-@pytest.mark.slow
+@pytest.mark.extensive
 def test_sentences_say_no_more_than_the_classes() -> None:
     """Every sentence and card of 120 pages in both languages: a direction word stands only where something is claimed."""
     told = 0
