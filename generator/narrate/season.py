@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.model.analyses import Analyses
 from generator.model.changes import Changes
-from generator.model.measures import headline_key
+from generator.model.findings import Key
 from generator.narrate.basis import opened
 from generator.narrate.levels import with_unit
 from generator.narrate.topic import Topic
@@ -18,8 +18,8 @@ def leading_changes(topic: Topic, analyses: Analyses) -> Changes | None:
     return topic.changes if topic.changes is not None else analyses.changes
 
 
-def tell_season(topic: Topic, analyses: Analyses) -> tuple[str, ...]:
-    """Nothing where no season is declared."""
+def tell_season(topic: Topic, analyses: Analyses, key: Key) -> tuple[str, ...]:
+    """For the measure that the page is about; nothing where no season is declared."""
     season = topic.organisation.season
     if season is None or topic.release.period.grain == "year":
         return ()
@@ -28,12 +28,11 @@ def tell_season(topic: Topic, analyses: Analyses) -> tuple[str, ...]:
         return (topic.say("season.missing", why=why),)
     same = period(topic.language, analyses.same_season.earlier)
     lead = topic.say("season.lead", same=same, why=why)
-    return tuple(text for text in (lead, _tell_previous(topic, analyses.changes)) if text)
+    return tuple(text for text in (lead, _tell_previous(topic, analyses.changes, key)) if text)
 
 
-def _tell_previous(topic: Topic, changes: Changes | None) -> str:
+def _tell_previous(topic: Topic, changes: Changes | None, key: Key) -> str:
     """Two values without a class: another season is no comparison."""
-    key = headline_key(topic.instrument)
     earlier = next((one for one in topic.series.releases if changes and one.period == changes.earlier), None)
     before, now = (release.shown(key) if release else None for release in (earlier, topic.release))
     if changes is None or before is None or now is None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.model.analyses import Analyses
 from generator.model.findings import Key
+from generator.model.measures import headline_key
 from generator.model.scene import Scene
 from generator.narrate.actions import tell_effects_of_dimension, tell_measured, tested_in
 from generator.narrate.extremes import tell_class_counts
@@ -27,7 +28,7 @@ def notes_of_results(topic: Topic, analyses: Analyses, scene: Scene | None, item
     """Sections of a whole release, by their id."""
     return _without_empty(
         {
-            "season": tell_season(topic, analyses),
+            "season": tell_season(topic, analyses, headline_key(topic.instrument)),
             "items": tuple(_tell_items(topic, items)),
             "segments": tell_segments(topic, analyses.segments, analyses.funnels),
             "why": (*tell_drivers(topic), *tell_matrices(topic, analyses.matrices)),
@@ -45,10 +46,11 @@ def notes_of_results(topic: Topic, analyses: Analyses, scene: Scene | None, item
     )
 
 
-def notes_of_dimension(topic: Topic, analyses: Analyses, scene: Scene | None, dimension: str) -> Notes:
-    """Sections of one dimension: the season, and what was done about it."""
+def notes_of_dimension(topic: Topic, analyses: Analyses, scene: Scene | None, key: Key) -> Notes:
+    """Sections of the dimension that the key names: the season, and what was done about it."""
+    dimension = key.target
     actions = tell_effects_of_dimension(scene, dimension, topic.language) if scene else ()
-    return _without_empty({"season": tell_season(topic, analyses), "actions": actions})
+    return _without_empty({"season": tell_season(topic, analyses, key), "actions": actions})
 
 
 def tell_more_comparisons(topic: Topic, analyses: Analyses, scene: Scene | None) -> str:

@@ -111,7 +111,7 @@ def tell_dimension(  # noqa: PLR0917 - the order of tell_results, and which dime
     )
     limits = list_limits(topic, (*keys, *(key for found in items for key in found)))
     story = _story(topic, title, sentences, limits, _dimension_cards(topic, keys))
-    return replace(story, notes=notes_of_dimension(topic, analyses, scene, dimension_id))
+    return replace(story, notes=notes_of_dimension(topic, analyses, scene, keys[0]))
 
 
 def tell_segment(

@@ -9,12 +9,13 @@ import pytest
 from generator.compare import analyse
 from generator.model.analyses import NO_ANALYSES, Funnel, FunnelPoint, Matrix, MatrixPoint
 from generator.model.findings import Key
-from generator.model.measures import question_key
+from generator.model.measures import dimension_key, question_key
 from generator.model.organisation import Target
 from generator.model.release import Series, Shown
-from generator.narrate import tell_group, tell_segment
+from generator.narrate import tell_dimension, tell_group, tell_segment
 from generator.narrate.proportions import band_of
 from generator.narrate.themes import COMMENTED, theme_key
+from tests.compare.builders import quarters
 from tests.narrate.builders import GAP, a_release, a_series, a_site, an_instrument, shown, text
 from tests.narrate.told import (
     COMMENTS,
@@ -40,6 +41,14 @@ def test_where_seasons_differ_the_year_before_leads_and_the_quarter_before_is_no
         "先与上年同季（2020年第一季度）比较：采暖季与非采暖季不同。",
         "2020年第四季度为 −0.50 分，本期为 −0.50 分：季节不同，仅供参考。",
     )
+
+
+def test_the_season_of_a_dimension_is_told_with_its_own_numbers() -> None:
+    key = dimension_key(GAP, "reliability", "gap")
+    series = quarters([{HEADLINE: shown(-1.0), key: shown(value)} for value in (-0.2, -0.3, -0.3, -0.4, -0.7)])
+    analyses = analyse(series, series.latest, SEASONAL, [series])
+    story = tell_dimension(SEASONAL, series, series.latest, analyses.changes, "reliability", "zh", analyses=analyses)
+    assert story.notes["season"][1] == "2020年第四季度为 −0.40 分，本期为 −0.70 分：季节不同，仅供参考。"
 
 
 def test_without_a_year_before_the_comparison_is_for_orientation() -> None:
