@@ -24,14 +24,14 @@ def group_keys(topic: Topic, segment: SegmentColumn) -> tuple[NamedKey, ...]:
 
 
 def tell_groups(topic: Topic, segment: str, keys: tuple[NamedKey, ...]) -> tuple[str, ...]:
-    """How many groups are published, everyone's level for comparison, and what the intervals allow one to say."""
+    """How many groups are published, and everyone's level for comparison."""
     published = _published(topic, keys)
     everyone = tell_level(topic, headline_key(topic.instrument))
     if not published:
         return (topic.say("groups.none", segment=inside(topic, segment)), everyone)
     values = {"m": count(topic.language, len(keys)), "k": count(topic.language, len(published))}
     message = "groups.all" if len(published) == len(keys) else "groups.count"
-    return (topic.say(message, segment=inside(topic, segment), **values), everyone, *_tell_apart(topic, published))
+    return (topic.say(message, segment=inside(topic, segment), **values), everyone)
 
 
 def list_group_limits(topic: Topic, keys: tuple[NamedKey, ...], *, is_tested: bool = False) -> tuple[str, ...]:
@@ -53,9 +53,10 @@ def _published(topic: Topic, keys: tuple[NamedKey, ...]) -> tuple[tuple[str, Key
     return tuple((name, key, cell) for name, key in keys if (cell := topic.release.shown(key)))
 
 
-def _tell_apart(topic: Topic, groups: tuple[tuple[str, Key, Shown], ...]) -> tuple[str, ...]:
-    """The two groups that lie furthest apart, if their intervals do not overlap; otherwise that none can be told apart."""
-    placed = sorted((group for group in groups if group[2].low is not None), key=lambda group: group[2].value)
+def tell_apart(topic: Topic, keys: tuple[NamedKey, ...]) -> tuple[str, ...]:
+    """What the intervals allow one to say where groups were not tested: the two that lie furthest apart, if their intervals do
+    not overlap; otherwise that none can be told apart."""
+    placed = sorted((group for group in _published(topic, keys) if group[2].low is not None), key=lambda group: group[2].value)
     if len(placed) < 2:
         return ()
     pairs = [(one, other) for i, one in enumerate(placed) for other in placed[i + 1 :] if not overlap(one[2], other[2])]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from generator.model.analyses import FEWEST_IN_FUNNEL, Funnel
 from generator.model.changes import Change, Changes
@@ -16,13 +16,13 @@ from generator.wording import count, number
 
 
 def tell_segments(topic: Topic, segments: Mapping[str, Changes], funnels: Mapping[str, Funnel]) -> tuple[str, ...]:
-    """For each segment, by the headline measure: how many of its levels differ from all others, and which."""
+    """For each segment, by the headline measure: how many of its levels differ from all others, and which. Many levels are
+    judged by their funnel alone: two verdicts on one branch, by two corrections, read as a contradiction."""
     declared = {segment.id: segment for segment in topic.dataset.segments}
     found: list[str] = []
     for name, changes in segments.items():
         if name in declared:
-            found += tell_one_segment(topic, declared[name], changes)
-            found += _tell_funnel(topic, declared[name], funnels.get(name))
+            found += _tell_funnel(topic, declared[name], funnels.get(name)) or tell_one_segment(topic, declared[name], changes)
     return tuple(found)
 
 
@@ -69,21 +69,18 @@ def _detectable(topic: Topic, tested: Sequence[Change]) -> str:
     return amount(topic, widest.key, smallest, widest.step)
 
 
-def _tell_funnel(topic: Topic, segment: SegmentColumn, funnel: Funnel | None) -> Iterator[str]:
-    """Levels outside limits that widen as their base falls: look into them, whichever side they are on."""
+def _tell_funnel(topic: Topic, segment: SegmentColumn, funnel: Funnel | None) -> tuple[str, ...]:
+    """Levels outside limits that widen as their base falls: look into them, whichever side they are on. Nothing for a few."""
     if funnel is None or len(funnel.points) < FEWEST_IN_FUNNEL:
-        return
+        return ()
     outside, between = (
         [topic.say("quoted", name=level_name(topic, segment, point.level)) for point in funnel.points if _is(point.place, end)]
         for end in ("998", "95")
     )
     values = {"m": count(topic.language, len(funnel.points)), "segment": inside(topic, segment.name.in_(topic.language))}
-    if outside:
-        yield topic.say("segments.outside", names=names_text(topic, outside), **values)
-    if between:
-        yield topic.say("segments.watch", names=names_text(topic, between), **values)
-    if not outside and not between:
-        yield topic.say("segments.inside", **values)
+    told = (("outside", outside), ("watch", between))
+    found = tuple(topic.say(f"segments.{name}", names=names_text(topic, names), **values) for name, names in told if names)
+    return found or (topic.say("segments.inside", **values),)
 
 
 def _is(place: str, end: str) -> bool:

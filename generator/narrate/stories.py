@@ -22,7 +22,7 @@ from generator.narrate.cards import make_card, make_cards
 from generator.narrate.describing import describe, join_sentences
 from generator.narrate.extremes import tell_class_counts, tell_signs, tell_widest
 from generator.narrate.group import Place, keys_of_group, limits_of_group, tell_one_group
-from generator.narrate.groups import group_keys, list_group_limits, tell_groups
+from generator.narrate.groups import group_keys, list_group_limits, tell_apart, tell_groups
 from generator.narrate.levels import tell_level, tell_means, tell_top_box, tell_weighted
 from generator.narrate.limits import list_limits
 from generator.narrate.reliability import is_reliable, tell_unreliable
@@ -136,9 +136,10 @@ def tell_segment(
     )
     found = {segment_id: analyses.segments[segment_id]} if segment_id in analyses.segments else {}
     tests = tell_segments(topic, found, analyses.funnels)
-    head, *rest = tell_groups(topic, name, keys)
+    head, everyone_told = tell_groups(topic, name, keys)
     limits = list_group_limits(topic, keys, is_tested=bool(tests))
-    return _story(topic, title, (head, *tests, *rest), limits, cards)
+    untested = () if tests else tell_apart(topic, keys)
+    return _story(topic, title, (head, *tests, everyone_told, *untested), limits, cards)
 
 
 def tell_group(

@@ -82,6 +82,7 @@ def test_a_level_outside_its_funnel_is_to_be_looked_into() -> None:
     said = notes("segments", a_site(), series, "zh", replace(found, funnels=analyses.funnels))
     assert "“城北”在 99.8% 控制限之外，需要查明原因" in said
     assert "“城南”在 95% 与 99.8% 控制限之间，值得关注" in said
+    assert "未检测到差别" not in said, "one verdict on a branch, not two that contradict each other"
 
 
 def test_a_segment_page_tests_its_groups_and_no_longer_says_that_it_does_not() -> None:
