@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.dataset import Comments, Praise
-from generator.model.findings import Key
+from generator.model.measures import COMMENTED, theme_key
 from generator.model.release import Hidden, Shown
-from generator.model.tally import ANY_COMMENT
+from generator.narrate.extremes import overlap
 from generator.narrate.proportions import proportion_word
-from generator.narrate.topic import Topic
+from generator.narrate.topic import Topic, names_text
 from generator.wording import count, percent
 
 SIDES: tuple[Praise, ...] = ("complaint", "praise")
-FULL = 1e-9
 
 
 def tell_themes(topic: Topic) -> tuple[str, ...]:
@@ -22,13 +21,6 @@ def tell_themes(topic: Topic) -> tuple[str, ...]:
     if comments is None or not any(key.scope == "theme" for key in topic.release.cells):
         return ()
     return (*_tell_commented(topic), *(_tell_side(topic, comments, side) for side in SIDES))
-
-
-def theme_key(theme: str, side: str) -> Key:
-    return Key("", "", "theme", "", theme, side, "mentioned", "none")
-
-
-COMMENTED = Key("", "", "theme", "", ANY_COMMENT, "", "commented", "none")
 
 
 def _tell_commented(topic: Topic) -> Iterator[str]:
@@ -43,15 +35,17 @@ def _tell_commented(topic: Topic) -> Iterator[str]:
 
 
 def _tell_side(topic: Topic, comments: Comments, side: Praise) -> str:
-    """The theme that most comments of a side mention; several where they have the same published share."""
+    """The theme that most comments of a side mention; several where their intervals do not tell them apart."""
     cells = [(theme, cell) for theme in comments.themes if (cell := topic.release.shown(theme_key(theme.id, side)))]
     if not cells:
         return topic.say(f"themes.{side}.hidden")
-    most = max(cell.value for _, cell in cells)
-    leaders = [(theme, cell) for theme, cell in cells if abs(cell.value - most) < FULL]
-    if len(leaders) > 1 or leaders[0][1].edge == "at_most":
-        return topic.say(f"themes.{side}.even", share=_edged(topic, leaders[0][1]))
-    theme, cell = leaders[0]
+    theme, cell = max(cells, key=lambda one: one[1].value)
+    tied = [other for other, its in cells if overlap(cell, its)]
+    if cell.edge == "at_most" or len(tied) == len(cells) > 1:
+        return topic.say(f"themes.{side}.even")
+    if len(tied) > 1:
+        names = names_text(topic, [topic.say("quoted", name=other.name.in_(topic.language)) for other in tied])
+        return topic.say(f"themes.{side}.tied", names=names, k=count(topic.language, len(tied)))
     values = {"theme": topic.say("quoted", name=theme.name.in_(topic.language)), "share": _edged(topic, cell)}
     return topic.say(f"themes.{side}", of=_counted(topic, cell), **values)
 

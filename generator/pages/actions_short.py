@@ -35,6 +35,12 @@ def show_actions_short(leaf: Leaf, scene: Scene) -> Markup:
         summary=leaf.say("sheets.short.late" if late else "sheets.short.none_late", **values),
         is_late=late > 0,
         lines=lines[:MOST],
-        more=leaf.say("sheets.short.more", n=wording.count(leaf.language, len(lines) - MOST)) if len(lines) > MOST else "",
+        more=_say_more(leaf, len(lines) - MOST),
         register=Link(leaf.to(urls.actions(scene.organisation)), leaf.say("sheets.short.register")),
     )
+
+
+def _say_more(leaf: Leaf, left: int) -> str:
+    if left <= 0:
+        return ""
+    return leaf.say("sheets.short.more.one" if left == 1 else "sheets.short.more", n=wording.count(leaf.language, left))

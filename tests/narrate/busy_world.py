@@ -11,7 +11,7 @@ from generator.model.actions import Action, Actions, Comparison, Due
 from generator.model.analyses import Analyses
 from generator.model.dataset import Comments, LevelCount, Margin, Population, Theme
 from generator.model.findings import Key
-from generator.model.measures import dimension_key, question_key
+from generator.model.measures import COMMENTED, dimension_key, question_key, theme_key
 from generator.model.organisation import Target
 from generator.model.proof import Proof
 from generator.model.release import Cell, Release, Series
@@ -20,7 +20,6 @@ from generator.model.site import Site
 from generator.model.story import Story
 from generator.model.text import Language
 from generator.narrate import tell_action, tell_actions, tell_comparison, tell_dimension, tell_group, tell_results, tell_segment
-from generator.narrate.themes import COMMENTED, theme_key
 from tests.compare.actions import a_measure, an_action, in_branch
 from tests.compare.builders import quarter
 from tests.narrate.builders import GAP, text

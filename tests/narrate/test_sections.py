@@ -8,13 +8,13 @@ import pytest
 
 from generator.compare import analyse
 from generator.model.analyses import NO_ANALYSES, Funnel, FunnelPoint, Matrix, MatrixPoint
+from generator.model.dataset import Theme
 from generator.model.findings import Key
-from generator.model.measures import dimension_key, question_key
+from generator.model.measures import COMMENTED, dimension_key, question_key, theme_key
 from generator.model.organisation import Target
 from generator.model.release import Series, Shown
 from generator.narrate import tell_dimension, tell_group, tell_segment
 from generator.narrate.proportions import band_of
-from generator.narrate.themes import COMMENTED, theme_key
 from tests.compare.builders import quarters
 from tests.narrate.builders import GAP, a_release, a_series, a_site, an_instrument, shown, text
 from tests.narrate.told import (
@@ -154,6 +154,18 @@ def test_praise_stands_beside_complaints() -> None:
         "批评最多的是“等待时间”：120 条留言中 30 条，占 25%。",
         "表扬最多的是“员工态度”：120 条留言中 48 条，占 40%。",
     )
+
+
+def test_themes_that_intervals_do_not_tell_apart_are_named_together() -> None:
+    """A chart that says "in no order that can be told" must not stand beside a sentence that gives an order."""
+    third = COMMENTS.model_copy(
+        update={"themes": (*COMMENTS.themes, Theme(id="bill", name=text("账单", "Bills"), codes=("3",)))}
+    )
+    series = commented(
+        wait_complaint=shown(0.35, 0.06), staff_complaint=shown(0.30, 0.06), bill_complaint=shown(0.05, 0.03), any=shown(0.3)
+    )
+    said = notes("themes", with_dataset(comments=third), series)
+    assert "批评提得最多的有 2 个主题，分不出先后：“等待时间”和“员工态度”。" in said
 
 
 def test_rounded_comments_are_not_counted_out() -> None:

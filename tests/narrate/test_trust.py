@@ -11,13 +11,12 @@ from generator.model.analyses import NO_ANALYSES, Analyses
 from generator.model.dataset import AnswerFile, LevelCount, Margin, Population
 from generator.model.findings import Key
 from generator.model.instrument import Headline
-from generator.model.measures import dimension_key
+from generator.model.measures import COMMENTED, dimension_key, theme_key
 from generator.model.organisation import ErrorNote, Target, Thresholds
 from generator.model.proof import Proof
 from generator.model.release import Correction, GroupSize, Release, Revision, Series
 from generator.model.text import LANGUAGES, Language
 from generator.narrate import pair_id, tell_comparison, tell_dimension, tell_group, tell_results
-from generator.narrate.themes import COMMENTED, theme_key
 from tests.compare.actions import in_branch
 from tests.compare.builders import quarter, quarters
 from tests.narrate.builders import GAP, a_flow, a_release, a_series, a_site, an_instrument, shown, text
