@@ -17,9 +17,9 @@ from generator.narrate.describing import describe
 from generator.narrate.effects import (
     Ledger,
     capital,
-    change_text,
     is_gain,
     measure_name,
+    signed_amount,
     span_of,
     tell_effect,
     value_text,
@@ -193,8 +193,8 @@ def _card(ledger: Ledger, effect: Effect) -> Card:
         return Card(label, mark, "", period(ledger.language, Period.parse(effect.period)), state, "hidden")
     sides = [value_text(ledger, effect, cell) for cell in (effect.main.before, effect.main.after) if cell]
     base = ledger.say("card.sides", before=sides[0], after=sides[-1]) if len(sides) == 2 else ""
-    value = change_text(ledger, effect, change).partition("（" if ledger.language == "zh" else " (")[0]
     tone = {"finding": "above", "worse": "below"}.get(effect.symbol, "plain")
+    value = signed_amount(ledger, effect, change)
     return Card(label, value, span_of(ledger, effect, change), base, f"{mark} {words}", tone)
 
 

@@ -123,9 +123,16 @@ def value_text(ledger: Ledger, effect: Effect, cell: Shown) -> str:
     return text + ("%" if _unit(effect.key) == "percent" else "")
 
 
+def signed_amount(ledger: Ledger, effect: Effect, change: Change) -> str:
+    """The signed change with its unit: `+8 percentage points`."""
+    signed = _figure(ledger, effect.key, change.value or 0.0, change.step, signed=True)
+    sign = signed[:1] if not signed[:1].isdigit() else ""
+    return sign + amount_text(ledger, effect, change.value or 0.0, change.step)
+
+
 def change_text(ledger: Ledger, effect: Effect, change: Change) -> str:
-    """The signed change and its interval: `+0.52 (+0.21 to +0.83)`."""
-    value = _figure(ledger, effect.key, change.value or 0.0, change.step, signed=True)
+    """The signed change with its unit, and its interval: `+0.52 points (+0.21 to +0.83)`."""
+    value = signed_amount(ledger, effect, change)
     return say(ledger.language, "narrate.value.span", value=value, span=span_of(ledger, effect, change))
 
 

@@ -216,7 +216,7 @@ def test_a_results_page_names_what_is_overdue_and_what_was_read_in_its_period() 
 def test_cells_of_a_table_have_sign_words_and_interval() -> None:
     scene = a_scene(cells=moved(-1.44, -0.92))
     effect = scene.effects[0]
-    assert effect_words(scene, effect, "zh") == "● 有结论：改善，+0.52（+0.38 至 +0.66）"
+    assert effect_words(scene, effect, "zh") == "● 有结论：改善，+0.52 分（+0.38 至 +0.66）"
     assert measure_words(scene, effect, "zh") == "响应性差距，2020年第二季度至2020年第三季度"
     assert design_words(effect, "zh") == "只有前后对比"
     assert effect_words(a_scene(), a_scene().effects[0], "zh") == "— 待2020年第三季度测量"
