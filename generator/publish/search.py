@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from html import escape
 from pathlib import Path
 
 from generator.model.page import Page
@@ -35,7 +36,8 @@ def kept_of(entry: dict[str, str], page: Page | None) -> dict[str, str] | None:
     section = entry["location"].partition("#")[2]
     if section and section not in page.searched:
         return None
-    return entry if section else entry | {"text": page.description}
+    # The theme writes texts of the index into the page as HTML.
+    return entry if section else entry | {"text": escape(page.description)}
 
 
 def apart(entry: dict[str, str]) -> dict[str, str]:

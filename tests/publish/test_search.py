@@ -51,3 +51,11 @@ def test_a_page_is_found_by_what_it_wants_found(tmp_path: Path) -> None:
     rewrite_search_index(tmp_path, [Page("en", "a/", "A", "in short", "", "results", searched=("x",))])
     found = json.loads((tmp_path / INDEX).read_text(encoding="utf-8"))["docs"]
     assert [(doc["location"], doc["text"]) for doc in found] == [("a/", "in short"), ("a/#x", "kept"), ("b/", ""), ("b/#y", "")]
+
+
+def test_a_description_is_text_and_no_markup(tmp_path: Path) -> None:
+    (tmp_path / "search").mkdir()
+    (tmp_path / INDEX).write_text(json.dumps({"config": {}, "docs": [entry("a/")]}), encoding="utf-8")
+    rewrite_search_index(tmp_path, [Page("en", "a/", "A", "<img src=x onerror=run()>", "", "results", searched=())])
+    found = json.loads((tmp_path / INDEX).read_text(encoding="utf-8"))["docs"]
+    assert found[0]["text"] == "&lt;img src=x onerror=run()&gt;"
