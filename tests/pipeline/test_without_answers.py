@@ -83,6 +83,7 @@ def without_version(markdown: str) -> list[str]:
     """A page without its chips, the sentence on its version, and the record of versions."""
     text = re.sub(r'<p class="gs-standing">.*?</p>|<li class="gs-chip gs-chip--(?:draft|final|plain)">.*?</li>', "", markdown)
     text = re.sub(r'<span class="gs-chip gs-chip--draft">.*?</span>', "", text)
+    text = re.sub(r'<p class="gs-entry__dates gs-muted">.*?</p>', "", text)
     text = re.sub(r"<div>\s*<dt>(?:Release|发布版本)</dt>.*?</div>", "", text, flags=re.DOTALL)
     text = re.sub(
         r'<div class="gs-scroll"[^>]*aria-label="(?:Publication record|公布记录)">.*?</div>', "", text, flags=re.DOTALL
