@@ -10,7 +10,7 @@ from generator.compare.decomposition import decompose
 from generator.compare.funnel import funnels
 from generator.compare.gap_chain import measure_gaps
 from generator.compare.importance import matrices
-from generator.compare.page import is_seasonal, page_of
+from generator.compare.page import is_seasonal, page_of, split, tells_period_before
 from generator.compare.panel import correlations_of
 from generator.compare.releases import compare
 from generator.compare.segments import compare_segments
@@ -32,8 +32,10 @@ def analyse(series: Series, release: Release, site: Site, others: Sequence[Serie
     changes, season = _changes(series, release, site, others), _same_season(series, release, site)
     groups = compare_segments(release, site)
     if season and is_seasonal(release, site):
-        season, segments = page.hold(season, groups)
-        changes, _ = page.hold(changes, {})
+        both = tells_period_before(release, changes.earlier if changes else None, site)
+        year, before = split(page) if both else (page, page)
+        season, segments = year.hold(season, groups)
+        changes, _ = before.hold(changes, {})
     else:
         changes, segments = page.hold(changes, groups)
         season, _ = page.hold(season, {})

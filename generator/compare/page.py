@@ -15,6 +15,8 @@ from generator.model.site import Site
 
 ACTIONS = 0.2
 """Part of the page's 5% that is kept for effects of actions, in periods in which one is read."""
+BEFORE = 0.5
+"""Part of it for changes against the period before, where a page tells them beside those against the year before."""
 SEGMENTS = "segments"
 
 Families = Mapping[str, Mapping[Key, Change]]
@@ -61,6 +63,11 @@ def hold_families(families: Families, share: float = 1.0) -> dict[str, dict[Key,
     return held
 
 
+def split(page: Page) -> tuple[Page, Page]:
+    """Of a page that compares with two periods: the part for the year before, and that for the period before."""
+    return replace(page, share=page.share * (1 - BEFORE)), replace(page, share=page.share * BEFORE)
+
+
 def page_of(release: Release, site: Site) -> Page:
     return Page(headline_key(site.instruments[release.instrument]), _share(release, site))
 
@@ -68,6 +75,11 @@ def page_of(release: Release, site: Site) -> Page:
 def is_seasonal(release: Release, site: Site) -> bool:
     """Whether periods are compared with the same one of the year before first."""
     return site.organisations[release.organisation].season is not None
+
+
+def tells_period_before(release: Release, earlier: Period | None, site: Site) -> bool:
+    """Whether the period before is of the same season, so that a change against it is told as well."""
+    return earlier is not None and site.organisations[release.organisation].is_one_season(earlier, release.period)
 
 
 def _share(release: Release, site: Site) -> float:

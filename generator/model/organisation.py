@@ -8,8 +8,11 @@ from pydantic import StringConstraints
 
 from generator.model.actions import Due
 from generator.model.instrument import Form
+from generator.model.period import Period
 from generator.model.record import DatasetId, Date, DimensionId, GapId, Id, Record
 from generator.model.text import Text
+
+Quarter = Literal["q1", "q2", "q3", "q4"]
 
 
 class Thresholds(Record):
@@ -99,8 +102,18 @@ class Organisation(Record):
     season: Text | None = None
     """Why seasons differ, e.g. the heating season: the same quarter of the year before is then what a quarter is compared with
     first."""
+    seasons: tuple[tuple[Quarter, ...], ...] = ()
+    """Quarters that are alike, e.g. those with heating and those without: two that follow each other within a season can be
+    compared as well. Where nothing is declared, every quarter is a season of its own."""
     calendar: tuple[PlannedRelease, ...] = ()
     corrections: tuple[ErrorNote, ...] = ()
     known_issues: tuple[Text, ...] = ()
     retirement: Text | None = None
     """How long these results will be kept, and who takes them over."""
+
+    def is_one_season(self, one: Period, other: Period) -> bool:
+        """Whether two quarters are declared to be alike."""
+        if (one.grain, other.grain) != ("quarter", "quarter"):
+            return False
+        parts = {f"q{one.part}", f"q{other.part}"}
+        return any(parts <= set(season) for season in self.seasons)

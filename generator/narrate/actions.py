@@ -125,7 +125,11 @@ def tell_effects_of_dimension(scene: Scene, dimension: str, language: Language) 
         return ()
     ledger = Ledger(scene, language)
     about = [action for action in ledger.register.actions if dimension in action.dimensions]
-    return tuple(tell_effect(ledger, one) for action in about for one in _bad_first(ledger.effects_of(action)))
+    found = [one for action in about for one in _bad_first(ledger.effects_of(action))]
+    waiting = sum(one.state == "waiting" for one in found)
+    message = "still_waiting.one" if waiting == 1 else "still_waiting"
+    rest = (ledger.say(message, k=count(language, waiting)),) if waiting else ()
+    return (*(tell_effect(ledger, one) for one in found if one.state != "waiting"), *rest)
 
 
 def _overdue(ledger: Ledger) -> list[Action]:

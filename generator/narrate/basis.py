@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from generator.model.answers import Flow
+from generator.model.release import Release
 from generator.narrate.topic import Topic, names_text
 from generator.wording import count, date, messages, percent, period
 
@@ -12,7 +13,14 @@ FAMILIES = ("headline", "batteries", "dimensions", "items", "questions", "parts"
 
 
 def list_basis(topic: Topic) -> tuple[str, ...]:
-    sentences = (tell_who(topic), tell_how(topic), tell_when(topic), tell_size(topic), _tell_flow(topic), *tell_periods(topic))
+    sentences = (
+        tell_who(topic),
+        tell_how(topic),
+        _tell_when_asked(topic),
+        tell_size(topic),
+        _tell_flow(topic),
+        *tell_periods(topic),
+    )
     return tuple(sentence for sentence in sentences if sentence)
 
 
@@ -48,6 +56,15 @@ def tell_when(topic: Topic) -> str:
         return topic.say("basis.when.several", **days)
     message = {(True, True): "", (True, False): ".from", (False, True): ".until", (False, False): ".unknown"}
     return topic.say("basis.when" + message["start" in days, "end" in days], **days)
+
+
+def _tell_when_asked(topic: Topic) -> str:
+    """Of the period alone, where its files say when; otherwise of all that was asked."""
+    files = [file for file in topic.dataset.files if file.period == topic.release.period.id]
+    starts, ends = [file.start for file in files if file.start], [file.end for file in files if file.end]
+    if not files or len(starts) < len(files) or len(ends) < len(files):
+        return tell_when(topic)
+    return topic.say("basis.when", start=date(topic.language, min(starts)), end=date(topic.language, max(ends)))
 
 
 def tell_size(topic: Topic) -> str:
@@ -88,9 +105,15 @@ def rate_of(topic: Topic, distributed: int, received: int) -> str:
     return percent(topic.language, received / distributed)
 
 
+def flows_of(topic: Topic, release: Release) -> tuple[Flow, ...]:
+    """The rows of one period; of the whole data set where files are not one period's each."""
+    paths = {file.path for file in topic.dataset.files if file.period == release.period.id}
+    return tuple(flow for flow in release.flows if flow.file in paths) or release.flows
+
+
 def _tell_flow(topic: Topic) -> str:
-    """Rows of all files of the data set together; the files one by one stand on the method page."""
-    flows = topic.release.flows
+    """Rows of the period's files together; the files one by one stand on the method page."""
+    flows = flows_of(topic, topic.release)
     if not flows:
         return ""
     reasons: Counter[str] = Counter()
@@ -103,6 +126,12 @@ def _tell_flow(topic: Topic) -> str:
         "reasons": tell_reasons(topic, tuple(sorted(reasons.items()))),
         "used": count(topic.language, sum(flow.used for flow in flows)),
     }
+    handed = [flow.distributed for flow in flows if flow.distributed]
+    if len(flows) < len(topic.release.flows) and len(handed) == len(flows):
+        rate = rate_of(topic, sum(handed), sum(flow.received for flow in flows))
+        return topic.say(
+            "basis.flow.period", period=topic.period, distributed=count(topic.language, sum(handed)), rate=rate, **values
+        )
     return topic.say("basis.flow", **values) + _tell_rate(topic, flows)
 
 

@@ -10,6 +10,7 @@ from generator.model.changes import Change
 from generator.model.dataset import SegmentColumn
 from generator.model.findings import Key
 from generator.model.measures import dimension_key, headline_key, leading_form, question_key
+from generator.model.release import Hidden
 from generator.narrate.figures import span, unit_of
 from generator.narrate.levels import tell_level
 from generator.narrate.limits import tell_main_warnings, tell_sampling
@@ -32,9 +33,11 @@ class Place(NamedTuple):
 
 def tell_one_group(topic: Topic, place: Place, analyses: Analyses) -> tuple[str, ...]:
     """Answers first; the level; then how it differs from all others, where there are enough answers to ask."""
+    key = place.key(headline_key(topic.instrument))
+    is_hidden = isinstance(topic.release.get(key), Hidden) and _size(topic, place) is None
     found = (
-        _tell_size(topic, place),
-        tell_level(topic, place.key(headline_key(topic.instrument))),
+        "" if is_hidden else _tell_size(topic, place),  # the level says that it is hidden, and why
+        tell_level(topic, key, place.name) if is_hidden else tell_level(topic, key),
         *_tell_difference(topic, place, analyses),
         *_tell_place(topic, place, analyses),
         tell_level(topic, headline_key(topic.instrument), topic.say("group.everyone")),
@@ -51,7 +54,8 @@ def keys_of_group(topic: Topic, place: Place) -> tuple[Key, ...]:
 
 
 def limits_of_group(topic: Topic, place: Place) -> tuple[str, ...]:
-    small = _is_small(topic, place)
+    n = _size(topic, place)
+    small = n is not None and n < FEW
     found = (
         topic.say("limit.unadjusted"),
         topic.say("group.small", name=spaced(topic, place.name)) if small else "",
@@ -60,6 +64,11 @@ def limits_of_group(topic: Topic, place: Place) -> tuple[str, ...]:
         *tell_main_warnings(topic),
     )
     return tuple(text for text in found if text)
+
+
+def _size(topic: Topic, place: Place) -> int | None:
+    size = topic.release.sizes.get((place.segment.id, place.level))
+    return size.n if size else None
 
 
 def _tell_size(topic: Topic, place: Place) -> str:
@@ -73,8 +82,8 @@ def _tell_size(topic: Topic, place: Place) -> str:
 
 
 def _is_small(topic: Topic, place: Place) -> bool:
-    size = topic.release.sizes.get((place.segment.id, place.level))
-    return size is None or size.n is None or size.n < FEW
+    n = _size(topic, place)
+    return n is None or n < FEW
 
 
 def _tell_difference(topic: Topic, place: Place, analyses: Analyses) -> Iterator[str]:

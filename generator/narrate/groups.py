@@ -12,6 +12,8 @@ from generator.narrate.limits import tell_hidden_groups, tell_main_warnings, tel
 from generator.narrate.topic import FEW, Topic, inside, names_text, spaced
 from generator.wording import count
 
+NAMED = 5
+"""Most groups that a sentence names."""
 NamedKey = tuple[str, Key]
 """A group's name and the key of its headline measure."""
 
@@ -41,12 +43,19 @@ def list_group_limits(topic: Topic, keys: tuple[NamedKey, ...], *, is_tested: bo
     sentences = (
         topic.say("limit.unadjusted"),
         "" if is_tested else topic.say("limit.groups_untested"),
-        topic.say("limit.small_group", names=spaced(topic, names_text(topic, small))) if small else "",
+        _tell_small(topic, small),
         *tell_hidden_groups(topic, hidden),
         *tell_sampling(topic),
         *tell_main_warnings(topic),
     )
     return tuple(sentence for sentence in sentences if sentence)
+
+
+def _tell_small(topic: Topic, small: list[str]) -> str:
+    """By name while there are few; a list of twenty is no sentence."""
+    if len(small) > NAMED:
+        return topic.say("limit.small_groups", k=count(topic.language, len(small)))
+    return topic.say("limit.small_group", names=spaced(topic, names_text(topic, small))) if small else ""
 
 
 def _published(topic: Topic, keys: tuple[NamedKey, ...]) -> tuple[tuple[str, Key, Shown], ...]:

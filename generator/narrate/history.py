@@ -9,7 +9,7 @@ from generator.model.dataset import Break
 from generator.model.findings import Key
 from generator.model.instrument import Instrument
 from generator.model.period import Period
-from generator.model.release import Release
+from generator.model.release import Hidden, Release
 from generator.narrate.limits import closed
 from generator.narrate.topic import Topic, dimension_name, name_of, names_text, spaced
 from generator.wording import count, period
@@ -41,7 +41,12 @@ def _names(topic: Topic, one: Release, other: Release) -> list[str]:
 
 
 def _asked(release: Release) -> frozenset[tuple[str, str, str]]:
-    return frozenset(_identity(key) for key in release.cells if key.scope in {"item", "question"} and not key.segment)
+    """What was asked: a questionnaire of several versions has cells for all of them."""
+    return frozenset(
+        _identity(key)
+        for key, cell in release.cells.items()
+        if key.scope in {"item", "question"} and not key.segment and not (isinstance(cell, Hidden) and cell.why == "not_asked")
+    )
 
 
 def _identity(key: Key) -> tuple[str, str, str]:

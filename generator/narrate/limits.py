@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from generator.model.changes import Change
 from generator.model.findings import Key
-from generator.model.release import Hidden
+from generator.model.release import Cell, Hidden
 from generator.narrate.figures import amount
-from generator.narrate.shifts import subject, tell_change
+from generator.narrate.shifts import subject, tell_change, tell_obstacles
 from generator.narrate.topic import FEW, Topic, name_of, names_text, spaced
 from generator.wording import count
 
@@ -61,7 +61,7 @@ def _limits_of_change(topic: Topic, keys: tuple[Key, ...]) -> tuple[str, ...]:
         return (_tell_no_past(topic),)
     changes = [change for key in keys if (change := topic.change(key))]
     leads = [tell_change(topic, change) for change in changes if change.kind == "S7"]
-    obstacles = [tell_change(topic, change) for change in changes if change.reason]
+    obstacles = tell_obstacles(topic, [change for change in changes if change.reason])
     return (_tell_inconclusive(topic, changes), *leads, *(obstacles[:1] if _same_reason(changes) else obstacles))
 
 
@@ -109,13 +109,15 @@ def tell_scope(topic: Topic) -> str:
 
 
 def _tell_hidden_groups(topic: Topic, keys: tuple[Key, ...]) -> tuple[str, ...]:
-    """Counts groups whose own figure of the same measure is hidden, by what hides it."""
-    hidden = {
-        (key.segment, key.level): cell.why
-        for key, cell in topic.release.cells.items()
-        if key.segment and isinstance(cell, Hidden) and key._replace(segment="", level="") in keys
-    }
-    return tell_hidden_groups(topic, tuple(hidden.values()))
+    """Counts groups of which nothing that the page is about is published, by what hides it."""
+    declared = {segment.id for segment in topic.dataset.segments}
+    groups: dict[tuple[str, str], list[Cell]] = {}
+    for key, cell in topic.release.cells.items():
+        if key.segment in declared and key._replace(segment="", level="") in keys:
+            groups.setdefault((key.segment, key.level), []).append(cell)
+    hidden = [[cell.why for cell in cells if isinstance(cell, Hidden)] for cells in groups.values()]
+    whole = [why for why, cells in zip(hidden, groups.values(), strict=True) if len(why) == len(cells)]
+    return tell_hidden_groups(topic, tuple(why[0] for why in whole))
 
 
 def tell_hidden_groups(topic: Topic, reasons: Sequence[str]) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ def _tell_signals(desk: Desk) -> Iterator[str]:
     for key, chart in desk.control.items():
         if chart.variation in {"improvement", "concern", "special"}:
             rules = [_tell_rule(desk, signal) for signal in chart.signals if signal.periods[-1] == _last(chart)]
-            values = {"name": _name(desk, key), "rules": and_list(desk.language, rules) if rules else ""}
+            values = {"name": _name(desk, key), "rules": ("；" if desk.language == "zh" else "; ").join(rules)}
             yield say(desk.language, f"records.signal.{chart.variation}", **values)
 
 

@@ -17,6 +17,8 @@ from generator.wording import count, number, percent
 FLAGS = Key("", "", "quality", "", ANY_REASON, "", "flagged", "none")
 NAMED_FROM = 0.05
 """Groups whose share among respondents is this far from that in the population are named."""
+LISTED = 8
+"""Most groups whose shares are told one by one; the chart and the annex have all."""
 CLOSE = 1e-9
 
 
@@ -95,7 +97,10 @@ def _tell_margin(topic: Topic, margin: Margin) -> str:
     if not parts:
         return topic.say("margin.hidden", segment=name)
     space, comma = ("", "；") if topic.language == "zh" else (" ", "; ")
-    text = topic.say("margin", segment=name, parts=comma.join(parts))
+    many = len(parts) > LISTED
+    text = topic.say(
+        "margin.many" if many else "margin", segment=name, parts=comma.join(parts), k=count(topic.language, len(parts))
+    )
     text += space + (topic.say("margin.apart", names=names_text(topic, apart)) if apart else topic.say("margin.near"))
     return text if len(parts) == len(margin.counts) else text + space + topic.say("margin.rest")
 

@@ -1,12 +1,17 @@
-"""Where seasons differ, the same period of the year before comes first; the one just before is for orientation only."""
+"""Where seasons differ, the same period of the year before comes first; the one just before is told as well where it is of the
+same season, and for orientation only where it is not."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from generator.model.analyses import Analyses
 from generator.model.changes import Changes
 from generator.model.findings import Key
 from generator.narrate.basis import opened
+from generator.narrate.extremes import tell_class_counts
 from generator.narrate.levels import with_unit
+from generator.narrate.shifts import CLEAR, tell_change, tell_finding
 from generator.narrate.topic import Topic
 from generator.wording import period
 
@@ -18,8 +23,18 @@ def leading_changes(topic: Topic, analyses: Analyses) -> Changes | None:
     return topic.changes if topic.changes is not None else analyses.changes
 
 
-def tell_season(topic: Topic, analyses: Analyses, key: Key) -> tuple[str, ...]:
-    """For the measure that the page is about; nothing where no season is declared."""
+def with_period_before(topic: Topic, analyses: Analyses) -> Topic | None:
+    """The same release with its changes against the period before, where the page leads with the year before and both periods
+    are of one season: a fall since the last quarter must not hide behind a rise since last year."""
+    before = analyses.changes
+    if topic.changes is None or before is None or before.earlier == topic.changes.earlier:
+        return None
+    is_told = topic.organisation.is_one_season(before.earlier, topic.release.period)
+    return replace(topic, changes=before) if is_told else None
+
+
+def tell_season(topic: Topic, analyses: Analyses, keys: tuple[Key, ...]) -> tuple[str, ...]:
+    """For the measures that the page is about, the main one first; nothing where no season is declared."""
     season = topic.organisation.season
     if season is None or topic.release.period.grain == "year":
         return ()
@@ -28,7 +43,18 @@ def tell_season(topic: Topic, analyses: Analyses, key: Key) -> tuple[str, ...]:
         return (topic.say("season.missing", why=why),)
     same = period(topic.language, analyses.same_season.earlier)
     lead = topic.say("season.lead", same=same, why=why)
-    return tuple(text for text in (lead, _tell_previous(topic, analyses.changes, key)) if text)
+    beside = with_period_before(topic, analyses)
+    told = _tell_beside(beside, keys) if beside else (_tell_previous(topic, analyses.changes, keys[0]),)
+    return tuple(text for text in (lead, *told) if text)
+
+
+def _tell_beside(beside: Topic, keys: tuple[Key, ...]) -> tuple[str, ...]:
+    """The main measure whatever its class; how many of the others moved, and each that clearly did."""
+    main, others = beside.change(keys[0]), keys[1:]
+    clear = [change for key in others if (change := beside.change(key)) and change.kind in CLEAR]
+    told = (tell_finding(beside, main) if main.kind in CLEAR else tell_change(beside, main),) if main else ()
+    lead = beside.say("season.alike", previous=beside.earlier_period)
+    return (lead, *told, tell_class_counts(beside, others, "dimensions"), *(tell_finding(beside, one) for one in clear))
 
 
 def _tell_previous(topic: Topic, changes: Changes | None, key: Key) -> str:

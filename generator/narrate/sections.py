@@ -11,7 +11,7 @@ from generator.model.scene import Scene
 from generator.narrate.actions import tell_effects_of_dimension, tell_measured, tested_in
 from generator.narrate.extremes import tell_class_counts
 from generator.narrate.limits import tell_sampling
-from generator.narrate.season import tell_season
+from generator.narrate.season import tell_season, with_period_before
 from generator.narrate.segments import changes_of, tell_segments
 from generator.narrate.shifts import tell_threshold_proof
 from generator.narrate.targets import tell_targets
@@ -24,11 +24,13 @@ from generator.wording import count
 Notes = Mapping[str, tuple[str, ...]]
 
 
-def notes_of_results(topic: Topic, analyses: Analyses, scene: Scene | None, items: tuple[Key, ...]) -> Notes:
+def notes_of_results(
+    topic: Topic, analyses: Analyses, scene: Scene | None, dimensions: tuple[Key, ...], items: tuple[Key, ...]
+) -> Notes:
     """Sections of a whole release, by their id."""
     return _without_empty(
         {
-            "season": tell_season(topic, analyses, headline_key(topic.instrument)),
+            "season": tell_season(topic, analyses, (headline_key(topic.instrument), *dimensions)),
             "items": tuple(_tell_items(topic, items)),
             "segments": tell_segments(topic, analyses.segments, analyses.funnels),
             "why": (*tell_drivers(topic), *tell_matrices(topic, analyses.matrices)),
@@ -50,15 +52,18 @@ def notes_of_dimension(topic: Topic, analyses: Analyses, scene: Scene | None, ke
     """Sections of the dimension that the key names: the season, and what was done about it."""
     dimension = key.target
     actions = tell_effects_of_dimension(scene, dimension, topic.language) if scene else ()
-    return _without_empty({"season": tell_season(topic, analyses, key), "actions": actions})
+    return _without_empty({"season": tell_season(topic, analyses, (key,)), "actions": actions})
 
 
 def tell_more_comparisons(topic: Topic, analyses: Analyses, scene: Scene | None) -> str:
-    """How many groups were compared, and how many effects of actions were tested, besides the changes."""
+    """How many changes since the period before, groups and effects of actions were tested besides the changes it leads with."""
     tested = [one for each in analyses.segments.values() for one in changes_of(topic, each)[:1] if one.family_size]
     groups = sum(one.family_size for one in tested)
-    counts = (("groups", groups), ("actions", tested_in(scene, topic.release.period) if scene else 0))
-    parts = [topic.say(f"comparisons.{name}", k=count(topic.language, k)) for name, k in counts if k]
+    beside = with_period_before(topic, analyses)
+    before = beside.changes.comparisons if beside and beside.changes else 0
+    counts = (("before", before), ("groups", groups), ("actions", tested_in(scene, topic.release.period) if scene else 0))
+    earlier = beside.earlier_period if beside else ""
+    parts = [topic.say(f"comparisons.{name}", k=count(topic.language, k), earlier=earlier) for name, k in counts if k]
     text = ("，" if topic.language == "zh" else ", ").join(parts)
     return topic.say("comparisons.more", parts=text) if text else ""
 

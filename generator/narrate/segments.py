@@ -7,12 +7,16 @@ from collections.abc import Mapping, Sequence
 from generator.model.analyses import FEWEST_IN_FUNNEL, Funnel
 from generator.model.changes import Change, Changes
 from generator.model.dataset import SegmentColumn
+from generator.model.findings import Key
 from generator.model.measures import headline_key
 from generator.narrate.figures import amount, printed, span, unit_of
 from generator.narrate.limits import POWER
-from generator.narrate.shifts import CLEAR
+from generator.narrate.shifts import CLEAR, subject
 from generator.narrate.topic import Topic, inside, names_text
 from generator.wording import count, number
+
+MOST = 3
+"""Dimensions that a page names; its table has the rest."""
 
 
 def tell_segments(topic: Topic, segments: Mapping[str, Changes], funnels: Mapping[str, Funnel]) -> tuple[str, ...]:
@@ -31,7 +35,11 @@ def tell_one_segment(topic: Topic, segment: SegmentColumn, changes: Changes) -> 
     tested = [change for change in changes_of(topic, changes) if change.value is not None]
     if not tested:
         return ()
-    values = {"segment": inside(topic, segment.name.in_(topic.language)), "m": count(topic.language, len(tested))}
+    values = {
+        "segment": inside(topic, segment.name.in_(topic.language)),
+        "measure": subject(topic, headline_key(topic.instrument)).rstrip(),
+        "m": count(topic.language, len(tested)),
+    }
     differing = [change for change in tested if change.kind in CLEAR]
     if not differing:
         return (topic.say("segments.none", mde=_detectable(topic, tested), **values),)
@@ -41,6 +49,19 @@ def tell_one_segment(topic: Topic, segment: SegmentColumn, changes: Changes) -> 
     message = "segments.some" if len(differing) < len(tested) else "segments.all"
     message += ".one" if len(differing) == 1 else ""
     return (topic.say(message, k=count(topic.language, len(differing)), names=names, **values),)
+
+
+def tell_other_measures(topic: Topic, segment: SegmentColumn, changes: Changes) -> tuple[str, ...]:
+    """The gaps of dimensions in which groups differ from all others: what the headline measure averages away. Widest first."""
+    found = [one for one in changes.changes.values() if one.key.scope == "dimension" and one.kind in CLEAR]
+    named: dict[Key, list[Change]] = {}
+    for one in sorted(found, key=lambda one: -abs(one.value or 0.0)):
+        named.setdefault(one.key._replace(segment="", level=""), []).append(one)
+    told = []
+    for key, differing in list(named.items())[:MOST]:
+        names = names_text(topic, [_named(topic, segment, one) for one in differing])
+        told.append(topic.say("segments.dimension", measure=subject(topic, key).rstrip(), names=names))
+    return tuple(told)
 
 
 def changes_of(topic: Topic, changes: Changes) -> list[Change]:

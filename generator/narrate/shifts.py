@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.model.changes import Change
 from generator.model.findings import Key
 from generator.model.measures import item_key
@@ -21,7 +23,7 @@ FINDINGS = ("S2", "S3")
 def tell_change(topic: Topic, change: Change) -> str:
     """The sentence of a change's class."""
     if change.reason:
-        return _tell_obstacle(topic, change)
+        return _tell_obstacle(topic, (change,))
     if change.kind in CLEAR:
         return _tell_movement(topic, change)
     key, bounds = change.key, _bounds(change)
@@ -87,7 +89,18 @@ def _same_score(topic: Topic, key: Key) -> Key:
     return key._replace(scope="dimension", target=dimensions[0]) if only else key
 
 
+def tell_finding(topic: Topic, change: Change) -> str:
+    """A change and, of a gap, what it is made of: a gap also narrows where people expect less."""
+    gap = "" if topic.language == "zh" else " "
+    return gap.join(text for text in (tell_change(topic, change), _tell_parts(topic, change, "")) if text)
+
+
 def tell_parts(topic: Topic, change: Change) -> str:
+    """What a clear change of a gap is made of, in a sentence that names the gap."""
+    return _tell_parts(topic, change, lead_in(topic, name_of(topic, change.key)))
+
+
+def _tell_parts(topic: Topic, change: Change, lead: str) -> str:
     """Where a clear change of a gap lies: change of gap = change of perception - change of expectation. Nothing for others."""
     parts = [topic.change(change.key._replace(form=form)) for form in ("perception", "expectation")]
     perception, expectation = parts
@@ -99,7 +112,6 @@ def tell_parts(topic: Topic, change: Change) -> str:
     message = {(True, True): "both", (True, False): "perception", (False, True): "expectation", (False, False): "neither"}[
         moved
     ]
-    lead = lead_in(topic, name_of(topic, change.key))
     values = {"perception": _part(topic, perception), "expectation": _part(topic, expectation)}
     return capital(topic, topic.say(f"parts.{message}", lead=lead, **values))
 
@@ -127,15 +139,37 @@ def first_day(when: Period) -> str:
     return f"{when.year}-{month:02d}-01"
 
 
-def _tell_obstacle(topic: Topic, change: Change) -> str:
-    later = period(topic.language, topic.release.period)
+def tell_obstacles(topic: Topic, changes: Sequence[Change]) -> tuple[str, ...]:
+    """Why measures are not compared, those with one reason in one sentence."""
+    alike: dict[tuple[object, ...], list[Change]] = {}
+    for change in changes:
+        alike.setdefault((change.reason, change.items), []).append(change)
+    return tuple(_tell_obstacle(topic, group) for group in alike.values())
+
+
+def _tell_obstacle(topic: Topic, changes: Sequence[Change]) -> str:
+    """Of changes that share their reason; the reason of a declared break in the words of those who declared it."""
+    change = changes[0]
+    reason = _break_between(topic) if change.reason == "break" else ""
     values = {
-        "subject": subject(topic, change.key).rstrip(),
+        "subject": names_text(topic, [subject(topic, one.key).rstrip() for one in changes]),
         "earlier": topic.earlier_period,
-        "later": later,
+        "later": period(topic.language, topic.release.period),
         "items": names_text(topic, [name_of(topic, item_key(change.key.battery, item, "")) for item in change.items]),
+        "reason": reason,
     }
-    return capital(topic, topic.say(f"change.{change.reason}", **values))
+    return capital(topic, topic.say("change.because" if reason else f"change.{change.reason}", **values))
+
+
+def _break_between(topic: Topic) -> str:
+    """Why what is declared broken was broken, where one break alone lies between the two periods."""
+    if topic.changes is None:
+        return ""
+    start, end = topic.changes.earlier.first_month, topic.release.period.first_month
+    found = [one for one in topic.dataset.breaks if start < Period.parse(one.period).first_month <= end]
+    if len(found) != 1:
+        return ""
+    return found[0].reason.in_(topic.language).strip().rstrip("。.；;")
 
 
 def _tell_movement(topic: Topic, change: Change) -> str:

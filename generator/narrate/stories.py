@@ -27,10 +27,10 @@ from generator.narrate.levels import tell_level, tell_means, tell_top_box, tell_
 from generator.narrate.limits import list_limits
 from generator.narrate.reliability import is_reliable, tell_unreliable
 from generator.narrate.respondents import tell_respondents
-from generator.narrate.season import leading_changes
+from generator.narrate.season import leading_changes, with_period_before
 from generator.narrate.sections import notes_of_dimension, notes_of_results, tell_more_comparisons
-from generator.narrate.segments import level_name, tell_segments
-from generator.narrate.shifts import FINDINGS, is_better, tell_change, tell_parts
+from generator.narrate.segments import level_name, tell_other_measures, tell_segments
+from generator.narrate.shifts import CLEAR, FINDINGS, is_better, tell_change, tell_finding, tell_parts
 from generator.narrate.topic import Topic, dimension_name, inside, spaced
 from generator.narrate.trust import tell_response, tell_underrepresented
 from generator.wording import period, say
@@ -60,7 +60,7 @@ def tell_results(
     sentences = (
         tell_level(topic, key),
         *_tell_lead(topic, change, dimensions),
-        *_tell_findings(topic, dimensions),
+        *_tell_findings([one for one in (topic, with_period_before(topic, analyses)) if one], dimensions),
         _tell_actions(scene, release, language) if scene else "",
         tell_weighted(topic, key),
         tell_adequacy(topic),
@@ -82,7 +82,7 @@ def tell_results(
         story,
         comparisons=join_sentences(language, (story.comparisons, tell_more_comparisons(topic, analyses, scene))),
         basis=(*story.basis, *tell_respondents(topic)),
-        notes=notes_of_results(topic, analyses, scene, _item_keys(topic)),
+        notes=notes_of_results(topic, analyses, scene, dimensions, _item_keys(topic)),
     )
 
 
@@ -103,6 +103,8 @@ def tell_dimension(  # noqa: PLR0917 - the order of tell_results, and which dime
     batteries = [battery for battery in topic.instrument.batteries if dimension_id in battery.dimensions]
     keys = tuple(dimension_key(battery.id, dimension_id, leading_form(battery)) for battery in batteries)
     sentences = [sentence for key in keys for sentence in _tell_one(topic, key, name)]
+    beside = with_period_before(topic, analyses)
+    sentences += [tell_finding(beside, change) for key in keys if beside and (change := _clear_change(beside, key))]
     items = tuple(_items_of(battery, dimension_id) for battery in batteries)
     sentences += [tell_widest(topic, found) for found in items]
     sentences += [tell_signs(topic, found, "items") for found in items]
@@ -139,7 +141,8 @@ def tell_segment(
     head, everyone_told = tell_groups(topic, name, keys)
     limits = list_group_limits(topic, keys, is_tested=bool(tests))
     untested = () if tests else tell_apart(topic, keys)
-    return _story(topic, title, (head, *tests, everyone_told, *untested), limits, cards)
+    further = tell_other_measures(topic, segment, found[segment_id]) if found else ()
+    return _story(topic, title, (head, *tests, *further, everyone_told, *untested), limits, cards)
 
 
 def tell_group(
@@ -220,17 +223,20 @@ def _tell_lead(topic: Topic, change: Change | None, dimensions: tuple[Key, ...])
     kinds = {found.kind for key in dimensions if (found := topic.change(key))} | {change.kind}
     none = kinds <= {"S0", "S1", "S6", "S7"} and topic.changes.comparisons > 0
     nothing = topic.say("change.none", earlier=topic.earlier_period) if none else ""
+    if change.reason and topic.changes.comparisons:
+        return (nothing,)  # why this one measure is not compared stands in the box below
     return (nothing, tell_change(topic, change), tell_parts(topic, change))
 
 
-def _tell_findings(topic: Topic, keys: tuple[Key, ...]) -> tuple[str, ...]:
-    """The worst and the best clear change of a dimension, in that order: a good one never stands without the bad one."""
-    reliable = (key for key in keys if is_reliable(topic, key))
-    found = [change for key in reliable if (change := topic.change(key)) and change.kind in FINDINGS]
-    size = {change.key: abs(change.value or 0.0) for change in found}
-    worst = sorted((c for c in found if is_better(topic, c) is False), key=lambda c: -size[c.key])[:1]
-    best = sorted((c for c in found if is_better(topic, c)), key=lambda c: -size[c.key])[:1]
-    return tuple(tell_change(topic, change) for change in (*worst, *best))
+def _tell_findings(topics: Sequence[Topic], keys: tuple[Key, ...]) -> tuple[str, ...]:
+    """The worst and the best clear change of a dimension over all comparisons of the page, in that order: a good one never
+    stands without the bad one."""
+    reliable = ((topic, key) for topic in topics for key in keys if is_reliable(topic, key))
+    found = [(topic, change) for topic, key in reliable if (change := topic.change(key)) and change.kind in FINDINGS]
+    by_size = sorted(found, key=lambda one: -abs(one[1].value or 0.0))
+    worst = [one for one in by_size if is_better(*one) is False][:1]
+    best = [one for one in by_size if is_better(*one)][:1]
+    return tuple(tell_finding(topic, change) for topic, change in (*worst, *best))
 
 
 def _tell_one(topic: Topic, key: Key, name: str) -> tuple[str, ...]:
@@ -239,10 +245,15 @@ def _tell_one(topic: Topic, key: Key, name: str) -> tuple[str, ...]:
     if topic.release.get(key) is None and change is None:
         return ()
     moved: tuple[str, ...] = ()
-    if change:
+    if change and not change.reason:  # why it is not compared stands in the box below
         is_told = is_reliable(topic, key)
         moved = (tell_change(topic, change), tell_parts(topic, change)) if is_told else (tell_unreliable(topic, (key,)),)
     return (tell_level(topic, key, name), tell_means(topic, key, name) if key.form == "gap" else "", *moved)
+
+
+def _clear_change(topic: Topic, key: Key) -> Change | None:
+    change = topic.change(key) if is_reliable(topic, key) else None
+    return change if change and change.kind in CLEAR else None
 
 
 def _compared(topic: Topic, keys: tuple[Key, ...]) -> tuple[Key, ...]:

@@ -121,7 +121,8 @@ def test_lines_of_a_headline_are_short() -> None:
         edition = a_random_edition(dice)
         for language in LANGUAGES:
             for story in stories_of(edition, language):
-                for line in story.headline:
+                # In English what a change is made of stands in a second sentence of the line.
+                for line in (part for each in story.headline for part in each.split(". ")):
                     size = len(re.findall(r"[一-鿿]", line)) if language == "zh" else len(line.split())
                     longest[language] = max(longest[language], (size, line))
     assert longest["zh"][0] <= HAN, longest["zh"]

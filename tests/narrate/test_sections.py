@@ -15,6 +15,7 @@ from generator.model.organisation import Target
 from generator.model.release import Series, Shown
 from generator.narrate import tell_dimension, tell_group, tell_segment
 from generator.narrate.proportions import band_of
+from tests.compare.actions import in_branch
 from tests.compare.builders import quarters
 from tests.narrate.builders import GAP, a_release, a_series, a_site, an_instrument, shown, text
 from tests.narrate.told import (
@@ -59,17 +60,44 @@ def test_without_declared_seasons_nothing_is_said_of_them() -> None:
     assert "season" not in the_story(a_site(), five_quarters(-1.0, -0.5)).notes
 
 
+TWO_SEASONS = with_bank(
+    a_site(), season=text("采暖季与非采暖季不同", "heating and other seasons differ"), seasons=(("q4", "q1"), ("q2", "q3"))
+)
+
+
+def since_last_quarter(*values: float) -> Series:
+    """Five quarters of one dimension, its expectation as it was; the first of 2021 follows a quarter of the same season."""
+    forms = [dimension_key(GAP, "reliability", form) for form in ("gap", "expectation", "perception")]
+    cells = [(shown(value), shown(6.0), shown(6.0 + value)) for value in values]
+    return quarters([{HEADLINE: shown(-0.5), **dict(zip(forms, found, strict=True))} for found in cells])
+
+
+def test_a_fall_since_a_quarter_of_the_same_season_is_not_hidden_by_a_rise_since_last_year() -> None:
+    story = the_story(TWO_SEASONS, since_last_quarter(-1.0, -0.2, -0.2, -0.2, -0.7))
+    worse = next(place for place, text in enumerate(story.headline) if "2020年第四季度扩大（变差）0.50 分" in text)
+    better = next(place for place, text in enumerate(story.headline) if "2020年第一季度缩小（改善）0.30 分" in text)
+    assert worse < better
+    assert "感知下降 0.50 分，期望未检测到变化" in story.headline[worse]
+    assert "与2020年第四季度之间的变化" in story.comparisons
+
+
+def test_a_change_since_another_season_is_no_finding() -> None:
+    apart = with_bank(TWO_SEASONS, seasons=(("q1",), ("q4",)))
+    story = the_story(apart, since_last_quarter(-1.0, -0.2, -0.2, -0.2, -0.7))
+    assert not any("2020年第四季度" in sentence for sentence in (*story.headline, story.comparisons))
+
+
 # Segments
 
 
 def test_two_groups_that_differ_are_named_with_their_difference() -> None:
     said = notes("segments", a_site(), by_branch(-1.5, -0.9))
-    assert said.startswith("按网点：两组不同（校正后）：“城北”（−0.60，")
+    assert said.startswith("按网点比较总体差距：两组不同（校正后）：“城北”（−0.60，")
 
 
 def test_groups_that_do_not_differ_say_what_would_have_been_missed() -> None:
     said = notes("segments", a_site(), by_branch(-1.0, -1.0))
-    assert said.startswith("按网点：2 组之间未检测到差别；小于约 0.2")
+    assert said.startswith("按网点比较总体差距：2 组之间未检测到差别；小于约 0.2")
 
 
 def test_a_level_outside_its_funnel_is_to_be_looked_into() -> None:
@@ -91,6 +119,18 @@ def test_a_segment_page_tests_its_groups_and_no_longer_says_that_it_does_not() -
     story = tell_segment(a_site(), series, series.latest, "branch", "zh", analyses=analyses)
     assert any("两组不同" in sentence for sentence in story.headline)
     assert not any("没有检验" in sentence for sentence in story.cannot_say)
+
+
+def test_a_segment_page_names_the_dimensions_in_which_groups_differ() -> None:
+    """Equal on the whole, unlike in one dimension: the mean hides it."""
+    key = dimension_key(GAP, "reliability", "gap")
+    apart = {in_branch(key, "north"): shown(-1.5), in_branch(key, "south"): shown(-0.5)}
+    alike = {in_branch(HEADLINE, "north"): shown(-1.0), in_branch(HEADLINE, "south"): shown(-1.0)}
+    series = a_series(a_release({HEADLINE: shown(-1.0), key: shown(-1.0), **apart, **alike}))
+    analyses = analyse(series, series.latest, a_site(), [series])
+    story = tell_segment(a_site(), series, series.latest, "branch", "zh", analyses=analyses)
+    assert any("比较总体差距：2 组之间未检测到差别" in sentence for sentence in story.headline)
+    assert any("可靠性差距：与其余各组合计不同（校正后）的有“城北”（−1.00" in sentence for sentence in story.headline)
 
 
 def test_a_level_says_first_what_its_answers_permit() -> None:

@@ -195,9 +195,9 @@ def test_an_inconclusive_dimension_is_named_with_the_smallest_visible_change() -
     assert story.cannot_say[0] == "移情性未检测到变化，不等于没有变化；小于约 0.61 分的变化多半发现不了。"
 
 
-def test_a_new_measure_is_asked_only_since() -> None:
+def test_a_new_measure_has_nothing_to_compare_with() -> None:
     story = a_story({OVERALL: shown(-1.0), NPS: shown(0.3)}, {NPS: shown(0.2)})
-    assert "总体差距：自2019年起才有此项，不能与2018年比较。" in (*story.headline, *story.cannot_say)
+    assert "总体差距：2018年没有此项，不能比较。" in (*story.headline, *story.cannot_say)
 
 
 def test_typed_names_are_left_as_they_are_and_never_read_as_placeholders() -> None:
