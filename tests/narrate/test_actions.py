@@ -262,8 +262,6 @@ CAUSES = [(None, "这些变化没有对照组可比，不能说"), (PILOT, "除�
 
 
 @pytest.mark.parametrize(("comparison", "said"), CAUSES)
-    ("comparison", "said"), [(None, "这些变化没有对照组可比，不能说"), (PILOT, "除了有对照组的行动，不能说")]
-)
 def test_a_page_does_not_deny_the_comparison_group_of_an_action(comparison: Comparison | None, said: str) -> None:
     everyone = moved(-1.4, -0.9)
     levels = groups((-1.4, -0.8), (-1.0, -1.0))
