@@ -7,17 +7,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.model.actions import Actions
+from generator.model.activity import Exercise, RolePlay
+from generator.model.case import Case
+from generator.model.claim import Claim
 from generator.model.commentary import Commentary
-from generator.model.course import Case, Course, Lesson
+from generator.model.course import Course
 from generator.model.dataset import Dataset
+from generator.model.delivery import Delivery
 from generator.model.instrument import Instrument
+from generator.model.lesson import Lesson
 from generator.model.lint import LintWords
 from generator.model.operations import Operations
 from generator.model.organisation import Organisation
+from generator.model.overlay import Outline, Overlay
+from generator.model.quiz import Quiz
 from generator.model.record import Record
 from generator.model.site import Article, Settings
 from generator.model.vocabulary import (
     Antecedent,
+    BloomLevel,
     Construct,
     Dimension,
     Gap,
@@ -28,15 +36,20 @@ from generator.model.vocabulary import (
     Source,
     Term,
 )
+from generator.model.worksheet import Tool, Worksheet
 
 MODELS: Mapping[str, type[Record]] = {
     "actions": Actions,
     "article": Article,
+    "bloom": BloomLevel,
     "case": Case,
+    "claim": Claim,
     "commentary": Commentary,
     "course": Course,
     "dataset": Dataset,
+    "delivery": Delivery,
     "dimension": Dimension,
+    "exercise": Exercise,
     "gap-model": GapModel,
     "instrument": Instrument,
     "lesson": Lesson,
@@ -44,16 +57,32 @@ MODELS: Mapping[str, type[Record]] = {
     "metric": Metric,
     "operations": Operations,
     "organisation": Organisation,
+    "outline": Outline,
+    "overlay": Overlay,
     "person": Person,
+    "quiz": Quiz,
+    "roleplay": RolePlay,
     "scheme": Scheme,
     "site": Settings,
     "source": Source,
     "term": Term,
+    "tool": Tool,
+    "worksheet": Worksheet,
 }
 NESTED: Mapping[type[Record], str] = {Antecedent: "antecedent", Construct: "construct", Gap: "gap"}
 """Objects inside a gap model that other records refer to by id."""
 VERSION = 1
 """Version of every schema so far: files begin with `schema: <kind>/1`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProseFile:
+    """A Markdown file that is a field of its record."""
+
+    field: str
+    name: str
+    """With `{id}` where the record's id stands in it."""
+    required: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +93,17 @@ class Home:
     pattern: re.Pattern[str]
     holds: str
     """one (a record that begins with `schema:`) or many (a list of records)."""
-    prose: str = ""
-    """Name of the Markdown file beside it, with `{id}`."""
+    prose: tuple[ProseFile, ...] = ()
+    """Markdown files beside it."""
     example: str = ""
 
 
-def _home(kind: str, path: str, holds: str = "one", prose: str = "") -> Home:
+def _home(kind: str, path: str, holds: str = "one", prose: tuple[ProseFile, ...] = ()) -> Home:
     pattern = re.escape(path).replace(re.escape("<id>"), "(?P<id>[^/]+?)").replace(re.escape("<any>"), "[^/]+?")
     return Home(kind, re.compile(pattern), holds, prose, path)
 
 
+EXERCISE = (ProseFile("task", "task.md"), ProseFile("solution", "solution.md", False))
 HOMES: tuple[Home, ...] = (
     _home("site", "content/site.yml"),
     _home("gap-model", "content/vocab/gap-models.yml", "many"),
@@ -81,6 +111,7 @@ HOMES: tuple[Home, ...] = (
     _home("dimension", "content/vocab/dimensions.yml", "many"),
     _home("metric", "content/vocab/metrics.yml", "many"),
     _home("term", "content/vocab/glossary.yml", "many"),
+    _home("bloom", "content/vocab/bloom.yml", "many"),
     _home("lint", "content/vocab/lint.yml", "many"),
     _home("source", "content/vocab/sources.yml", "many"),
     _home("source", "content/sources/<any>.yml", "many"),
@@ -88,13 +119,22 @@ HOMES: tuple[Home, ...] = (
     _home("instrument", "content/instruments/<id>.yml"),
     _home("organisation", "content/organisations/<id>.yml"),
     _home("actions", "content/actions/<id>.yml"),
-    _home("commentary", "content/commentary/<id>.yml", prose="{id}.md"),
+    _home("commentary", "content/commentary/<id>.yml", prose=(ProseFile("body", "{id}.md"),)),
     _home("dataset", "data/surveys/<id>/dataset.yml"),
     _home("operations", "data/operations/<id>/operations.yml"),
     _home("course", "content/courses/<id>/course.yml"),
-    _home("lesson", "content/lessons/<id>/lesson.yml", prose="lesson.md"),
-    _home("case", "content/cases/<id>/case.yml", prose="case.md"),
-    _home("article", "content/pages/<id>.yml", prose="{id}.md"),
+    _home("lesson", "content/lessons/<id>/lesson.yml", prose=(ProseFile("body", "lesson.md"),)),
+    _home("case", "content/cases/<id>/case.yml", prose=(ProseFile("body", "case.md"), ProseFile("reveal", "reveal.md", False))),
+    _home("exercise", "content/activities/<id>/exercise.yml", prose=EXERCISE),
+    _home("roleplay", "content/activities/<id>/roleplay.yml"),
+    _home("quiz", "content/quizzes/<id>.yml"),
+    _home("worksheet", "content/worksheets/<id>.yml"),
+    _home("tool", "content/tools/<id>.yml"),
+    _home("claim", "content/claims/<any>.yml", "many"),
+    _home("overlay", "content/overlays/<id>/overlay.yml"),
+    _home("outline", "content/outlines/<any>.yml", "many"),
+    _home("delivery", "content/deliveries/<id>.yml"),
+    _home("article", "content/pages/<id>.yml", prose=(ProseFile("body", "{id}.md"),)),
 )
 
 

@@ -9,11 +9,31 @@ from dataclasses import dataclass
 from generator.errors import Fault, listed, nearest
 from generator.model.prose import Mark
 
-REFERENCES = ("case", "course", "dataset", "dimension", "gap", "lesson", "metric", "organisation", "source", "term")
+REFERENCES = (
+    "case",
+    "claim",
+    "course",
+    "dataset",
+    "dimension",
+    "exercise",
+    "gap",
+    "lesson",
+    "metric",
+    "organisation",
+    "roleplay",
+    "source",
+    "term",
+    "tool",
+    "worksheet",
+)
 """Kinds whose target is the id of a record."""
 FIGURES = ("chart", "value")
 """Kinds whose target is a name of the program's own, and whose option `dataset` is the id of a record."""
-KINDS = tuple(sorted((*REFERENCES, *FIGURES)))
+INDUSTRY = ("scene", "word")
+"""Kinds whose target every industry of the course fills in its own way."""
+LIVE = "live"
+"""In place of a data set: the newest published numbers of the delivery's organisation, or of the demonstration."""
+KINDS = tuple(sorted((*REFERENCES, *FIGURES, *INDUSTRY)))
 _HEAD = re.compile(r"\s*(?P<kind>[A-Za-z_-]+)\s*:\s*(?P<target>[A-Za-z0-9_-]+)(?=\s|$)")
 _OPTION = re.compile(r'\s+(?P<name>[a-z][a-z0-9-]*)=(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"=]+))(?=\s|$)')
 _FORM = "{{kind:target name=value}}"
@@ -76,7 +96,7 @@ def _parse(inside: str, file: str, line: int, column: int, faults: list[Fault]) 
         return None
     if head["kind"] not in KINDS:
         found = f"a mark of the unknown kind '{head['kind']}'"
-        faults.append(_bad(file, line, column, found, listed(KINDS), nearest(head["kind"], KINDS)))
+        faults.append(_bad(file, line, column, found, listed(KINDS, 30), nearest(head["kind"], KINDS)))
         return None
     options, rest = _options(inside[head.end() :].rstrip())
     if rest:

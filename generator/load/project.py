@@ -4,42 +4,35 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
 from generator.errors import Fault, SourceFaults
+from generator.load.assembling import assemble
 from generator.load.characters import MAX_BYTES
 from generator.load.history import read_proofs
-from generator.load.kinds import HOMES, NESTED, Home, home_of
+from generator.load.kinds import HOMES, NESTED, Home, ProseFile, home_of
 from generator.load.marks import PlacedMark
 from generator.load.nodes import Mapping as MappingNode
 from generator.load.nodes import Scalar
 from generator.load.paths import list_files, read_bytes
 from generator.load.prose import read_prose
-from generator.load.records import Parsed, Reading, read_document, read_record, read_records, translation_of
+from generator.load.records import Beside, Parsed, Reading, read_document, read_record, read_records, translation_of
 from generator.load.references import declared, repeated_ids, resolve, scope_of, uses_of, uses_of_marks
 from generator.load.releases import published_periods, read_releases
 from generator.load.rules import check_rules
 from generator.load.rules_marks import check_marks
 from generator.load.rules_results import check_results
+from generator.load.scenes import read_scenes
 from generator.load.sound import Sound
 from generator.load.strays import check_strays
-from generator.model.actions import Actions
-from generator.model.commentary import Commentary
-from generator.model.course import Case, Course, Lesson
-from generator.model.dataset import Dataset
-from generator.model.instrument import Instrument
-from generator.model.lint import LintWords
-from generator.model.operations import Operations
-from generator.model.organisation import Organisation
-from generator.model.prose import Prose
+from generator.model.prose import Prose, Scenes
 from generator.model.record import ID_PATTERN, Record
 from generator.model.revisions import is_of_records
-from generator.model.site import Article, Index, Place, Reference, Settings, Site
+from generator.model.site import Index, Place, Reference, Settings, Site
 from generator.model.text import Language
-from generator.model.vocabulary import Dimension, GapModel, Metric, Person, Scheme, Source, Term, Vocabulary
 
 SHIPPED_PRIMARY: Language = "zh"
 """Language of plain strings in the vocabulary that comes with the program."""
@@ -106,7 +99,7 @@ def read_sources(root: Path, home: Path) -> Sources:
     reading.faults.extend(check_marks(marks, Sound(records)))
     if reading.faults:
         return Sources(None, records, tuple(reading.faults))
-    site = _site(settings, records, index, tuple(sorted(set(reading.untranslated))))
+    site = assemble(settings, records, index, tuple(sorted(set(reading.untranslated))))
     surveys = tuple(release for release in releases if not is_of_records(release))
     published = replace(site, releases=surveys, records=tuple(filter(is_of_records, releases)))
     return Sources(replace(published, proofs=read_proofs(root, records)), records, ())
@@ -152,8 +145,8 @@ def _read_file(gathered: _Gathered, file: str) -> None:
 
 
 def _read_one(gathered: _Gathered, home: Home, file: str, path_id: str) -> None:
-    body, marks = _read_body(gathered, home, file, path_id) if home.prose else (None, ())
-    parsed = read_record(gathered.reading, file, home.kind, body)
+    beside, marks = _read_beside(gathered, home, file, path_id)
+    parsed = read_record(gathered.reading, file, home.kind, beside)
     gathered.marks[(home.kind, path_id)] = marks
     if parsed is None:
         _suspect(gathered, home, file, path_id)
@@ -174,14 +167,37 @@ def _check_path_id(gathered: _Gathered, parsed: Parsed, path_id: str) -> None:
         gathered.reading.fault(parsed.file, node, "R201", f"the id '{parsed.id}' in a {kind} named '{path_id}'", path_id, hint)
 
 
-def _read_body(gathered: _Gathered, home: Home, file: str, path_id: str) -> tuple[Prose, tuple[PlacedMark, ...]]:
-    prose_file = f"{file.rpartition('/')[0]}/{home.prose.format(id=path_id)}"
-    gathered.read |= {prose_file, translation_of(prose_file, gathered.reading.secondary)}
-    if prose_file not in gathered.files:
+def _read_beside(gathered: _Gathered, home: Home, file: str, path_id: str) -> tuple[Beside, tuple[PlacedMark, ...]]:
+    """The fields of a record that are Markdown files beside it, and the marks of all of them."""
+    beside: dict[str, Prose | Scenes] = {}
+    marks: list[PlacedMark] = []
+    for prose in home.prose:
+        found = _read_prose_file(gathered, home, prose, file, path_id)
+        if found:
+            beside[prose.field] = found[0]
+            marks.extend(found[1])
+    if home.kind == "overlay":
+        folder = f"{file.rpartition('/')[0]}/"
+        files = sorted(each for each in gathered.files if each.startswith(folder) and each.endswith(".md"))
+        gathered.read |= set(files)
+        beside["scenes"], placed = read_scenes(gathered.reading, files)
+        marks.extend(placed)
+    return beside, tuple(marks)
+
+
+def _read_prose_file(
+    gathered: _Gathered, home: Home, prose: ProseFile, file: str, path_id: str
+) -> tuple[Prose, tuple[PlacedMark, ...]] | None:
+    """None where the file need not be there and is not."""
+    name = f"{file.rpartition('/')[0]}/{prose.name.format(id=path_id)}"
+    gathered.read |= {name, translation_of(name, gathered.reading.secondary)}
+    if name not in gathered.files:
+        if not prose.required:
+            return None
         found = f"the text of this {home.kind} is missing"
-        gathered.reading.fault(file, None, "P203", found, prose_file, f"write {prose_file.rpartition('/')[2]} beside this file")
+        gathered.reading.fault(file, None, "P203", found, name, f"write {name.rpartition('/')[2]} beside this file")
         return NO_TEXT, ()
-    body, marks = read_prose(gathered.reading, prose_file)
+    body, marks = read_prose(gathered.reading, name)
     return body or NO_TEXT, marks
 
 
@@ -253,41 +269,3 @@ def _suspect_all_gaps(gathered: _Gathered, records: Iterable[Parsed]) -> None:
         for (kind, name), _ in declared(record):
             if kind in NESTED.values():
                 gathered.suspected[kind].add(name.rpartition("/")[2])
-
-
-def _site(
-    settings: Settings, records: tuple[Parsed, ...], index: Index, untranslated: tuple[tuple[str, int, str], ...]
-) -> Site:
-    return Site(
-        settings=settings,
-        vocabulary=Vocabulary(
-            gap_models=_all(records, GapModel),
-            schemes=_all(records, Scheme),
-            dimensions=_all(records, Dimension),
-            metrics=_all(records, Metric),
-            terms=_all(records, Term),
-            sources=_all(records, Source),
-            people=_all(records, Person),
-            lint=_all(records, LintWords),
-        ),
-        instruments=_by_id(records, Instrument),
-        organisations=_by_id(records, Organisation),
-        datasets=_by_id(records, Dataset),
-        operations=_by_id(records, Operations),
-        courses=_by_id(records, Course),
-        lessons=_by_id(records, Lesson),
-        cases=_by_id(records, Case),
-        articles=_by_id(records, Article),
-        index=index,
-        untranslated=untranslated,
-        actions={register.organisation: register for register in _all(records, Actions)},
-        commentaries=_by_id(records, Commentary),
-    )
-
-
-def _all(records: Iterable[Parsed], model: type[_Kind]) -> tuple[_Kind, ...]:
-    return tuple(parsed.record for parsed in records if isinstance(parsed.record, model))
-
-
-def _by_id(records: Iterable[Parsed], model: type[_Kind]) -> Mapping[str, _Kind]:
-    return {parsed.id: parsed.record for parsed in records if isinstance(parsed.record, model)}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import abc
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from pydantic import ValidationError
 
@@ -17,9 +19,13 @@ from generator.load.paths import read_bytes
 from generator.load.shapes import fields
 from generator.load.translations import Block, Translator, Untranslated
 from generator.load.yaml_tree import parse_document
-from generator.model.prose import Prose
+from generator.model.prose import Prose, Scenes
 from generator.model.record import Record
 from generator.model.text import Language
+
+Beside = abc.Mapping[str, Prose | Scenes]
+"""Fields of a record that stand in Markdown files beside it."""
+NOTHING: Beside = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -63,6 +69,7 @@ class _Written:
     kind: str
     file: str
     node: Mapping
+    beside: Beside = field(default_factory=dict)
 
 
 def read_document(path: Path, root: Path, faults: list[Fault]) -> Node | None:
@@ -77,7 +84,7 @@ def read_document(path: Path, root: Path, faults: list[Fault]) -> Node | None:
     return parse_document(data, file, faults)
 
 
-def read_record(reading: Reading, file: str, kind: str, body: Prose | None = None) -> Parsed | None:
+def read_record(reading: Reading, file: str, kind: str, beside: Beside = NOTHING) -> Parsed | None:
     """The one record of a file that begins with `schema: kind/1`; None when it is no object at all."""
     node = read_document(reading.root / file, reading.root, reading.faults)
     if node is None:
@@ -88,7 +95,7 @@ def read_record(reading: Reading, file: str, kind: str, body: Prose | None = Non
     _check_schema(reading, file, kind, node)
     sibling = _sibling(reading, file)
     blocks = (sibling,) if sibling else ()
-    return _checked(reading, _Written(kind, file, node.without("schema")), blocks, body)
+    return _checked(reading, _Written(kind, file, node.without("schema"), beside), blocks)
 
 
 def read_records(reading: Reading, file: str, kind: str) -> tuple[Parsed, ...] | None:
@@ -114,15 +121,15 @@ def read_records(reading: Reading, file: str, kind: str) -> tuple[Parsed, ...] |
     return tuple(found)
 
 
-def _checked(reading: Reading, written: _Written, blocks: tuple[Block, ...] = (), body: Prose | None = None) -> Parsed:
+def _checked(reading: Reading, written: _Written, blocks: tuple[Block, ...] = ()) -> Parsed:
     kind, file, node = written.kind, written.file, written.node
     model, before = MODELS[kind], len(reading.faults)
     translator = Translator(file, reading.primary, reading.faults, reading.untranslated)
     data = translator.record(node, model, blocks)
-    if body is not None:
-        if entry := node.entry("body"):
+    for name, content in written.beside.items():
+        if entry := node.entry(name):
             reading.faults.append(unknown_key(file, entry, model))
-        data["body"] = body
+        data[name] = content
     try:
         record = model.model_validate(data)
     except ValidationError as error:

@@ -11,7 +11,7 @@ from generator.errors import Fault, listed, nearest
 from generator.load import nodes
 from generator.load.complaints import MAX_FAULTS
 from generator.load.kinds import NESTED
-from generator.load.marks import FIGURES, PlacedMark
+from generator.load.marks import FIGURES, INDUSTRY, LIVE, PlacedMark
 from generator.load.nodes import Node, Path, Scalar, dotted
 from generator.load.punctuation import hint_for_value
 from generator.load.records import Parsed
@@ -101,9 +101,14 @@ def _has_reference(shape: Shape) -> bool:
 
 
 def uses_of_marks(owner: Reference, marks: Iterable[PlacedMark]) -> Iterator[Use]:
-    """References of a text: the targets of its marks, and the data sets of its charts and values."""
+    """References of a text: the targets of its marks, and the data sets of its charts and values.
+
+    Marks that an industry or a delivery fills name no record of their own.
+    """
     for placed in marks:
         mark = placed.mark
+        if mark.kind in INDUSTRY or mark.option("dataset") == LIVE:
+            continue
         is_figure = mark.kind in FIGURES
         target = ("dataset", mark.option("dataset") or "") if is_figure else (mark.kind, mark.target)
         yield Use(owner, target, placed.file, mark.line, placed.column, f"{mark.kind}:{mark.target}")

@@ -21,12 +21,15 @@ from generator.load import (
 from generator.load.complaints import MAX_FAULTS
 from generator.load.records import Parsed
 from generator.load.sound import Sound
-from generator.model.course import Case, Course, Lesson
+from generator.model.case import Case
+from generator.model.course import Course
 from generator.model.dataset import Dataset
 from generator.model.instrument import Instrument
+from generator.model.lesson import Lesson
 from generator.model.lint import LintWords
 from generator.model.operations import Operations
 from generator.model.organisation import Organisation
+from generator.model.quiz import Quiz
 from generator.model.site import Article
 from generator.model.vocabulary import GapModel, Scheme
 
@@ -69,6 +72,8 @@ def _check_organisations(root: Path, sound: Sound, whole: Sound, frozen: frozens
 def _check_courses(sound: Sound) -> Iterator[Fault]:
     for lesson in sound.of(Lesson):
         yield from rules_courses.check_lesson(*lesson)
+    for quiz in sound.of(Quiz):
+        yield from rules_courses.check_quiz(*quiz, sound)
     yield from rules_courses.check_requirements(sound)
     for course in sound.of(Course):
         yield from rules_courses.check_course(*course)

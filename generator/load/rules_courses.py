@@ -8,30 +8,39 @@ from graphlib import CycleError, TopologicalSorter
 from generator.errors import Fault, listed, nearest
 from generator.load.records import Parsed
 from generator.load.sound import Sound, fault_at
-from generator.model.course import Course, Lesson
+from generator.model.course import Course
+from generator.model.lesson import Lesson
 from generator.model.organisation import Organisation
+from generator.model.quiz import Quiz
 from generator.model.site import Article
 from generator.model.urls import RESERVED
 
+CHOICES = frozenset({"single", "multi", "true_false"})
+"""Types of questions whose answer is among their options."""
 FOR_ARTICLES = frozenset({"about"})
 """Reserved so that no organisation takes it, and free for an article."""
 
 
 def check_lesson(parsed: Parsed, lesson: Lesson) -> Iterator[Fault]:
-    """Minutes are in order; a self-check can be answered and belongs to an objective of the lesson."""
+    """Minutes are in order."""
     for number, segment in enumerate(lesson.segments):
         if not 0 < segment.min <= segment.minutes <= segment.max:
             found = f"min {segment.min}, minutes {segment.minutes}, max {segment.max}"
             yield fault_at(parsed, ("segments", number, "minutes"), "R331", found, "0 < min <= minutes <= max")
-    objectives = [objective.id for objective in lesson.objectives]
-    for number, check in enumerate(lesson.self_checks):
-        path = ("self_checks", number)
-        if not any(option.correct for option in check.options):
+
+
+def check_quiz(parsed: Parsed, quiz: Quiz, sound: Sound) -> Iterator[Fault]:
+    """A question can be answered, and belongs to an objective of the quiz's lesson."""
+    lesson = sound.find(Lesson, quiz.lesson)
+    objectives = [objective.id for objective in lesson.objectives] if lesson else []
+    for number, question in enumerate(quiz.questions):
+        path = ("questions", number)
+        if question.type in CHOICES and not any(option.correct for option in question.options):
             hint = "write `correct: true` on the right option"
             yield fault_at(parsed, (*path, "options"), "R332", "no option is correct", "at least one", hint)
-        if check.objective not in objectives:
-            found = f"no objective of this lesson has the id '{check.objective}'"
-            words = (found, listed(objectives), nearest(check.objective, objectives))
+        if lesson and question.objective not in objectives:
+            found = f"no objective of this lesson has the id '{question.objective}'"
+            words = (found, listed(objectives), nearest(question.objective, objectives))
             yield fault_at(parsed, (*path, "objective"), "R333", *words)
 
 

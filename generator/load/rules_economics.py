@@ -8,7 +8,7 @@ from generator.errors import Fault
 from generator.load.nodes import Path
 from generator.load.records import Parsed
 from generator.load.sound import fault_at
-from generator.model.course import Case
+from generator.model.case import Case
 from generator.model.economics import BeforeAfter, Economics, MoneyItem, Range
 
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import StringConstraints
 
-from generator.model.prose import Prose
+from generator.model.prose import Prose, Scenes
 from generator.model.record import ID_PATTERN, Record, Ref
 from generator.model.text import Text
 
@@ -80,12 +80,16 @@ _SCALARS: Mapping[Any, Literal["string", "whole", "number", "truth"]] = {
 }
 
 
+_OF_FILES = {Prose, Scenes}
+"""What the loader reads from Markdown files beside the YAML."""
+
+
 @cache
 def fields(model: type[Record]) -> Mapping[str, Shape]:
-    """Shapes of all fields that YAML may give; prose comes from a file of its own."""
+    """Shapes of all fields that YAML may give; prose comes from files of its own."""
     found = {}
     for name, info in model.model_fields.items():
-        if info.annotation is not Prose:
+        if not _OF_FILES & set(_members(info.annotation)):
             annotation = Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
             found[name] = shape_of(annotation, required=info.is_required())
     return found

@@ -73,8 +73,8 @@ def _stray(file: str) -> Fault:
 def _names(home: Home) -> list[str]:
     """Files of a kind, as a message names them."""
     name = home.example.replace("<any>", "<name>")
-    prose = f"{name.rpartition('/')[0]}/{home.prose.format(id='<id>')}" if home.prose else ""
-    return [name, *([prose, prose.replace(".md", ".en.md")] if prose else [])]
+    texts = [f"{name.rpartition('/')[0]}/{prose.name.format(id='<id>')}" for prose in home.prose]
+    return [name, *(each for text in texts for each in (text, text.replace(".md", ".en.md")))]
 
 
 def _folder(file: str) -> str:

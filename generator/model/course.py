@@ -1,104 +1,28 @@
-"""What is taught: courses select lessons, lessons own their minutes, cases tell a story with data."""
+"""A course: it selects, orders and rescales lessons, in variants by duration and editions by industry."""
 
 from __future__ import annotations
 
 from typing import Literal
 
-from generator.model.economics import BeforeAfter, Economics
-from generator.model.prose import Prose
-from generator.model.record import (
-    CaseId,
-    DatasetId,
-    DimensionId,
-    GapId,
-    Id,
-    LessonId,
-    MetricId,
-    PersonId,
-    Record,
-    SourceId,
-    TermId,
-)
+from generator.model.lesson import Bloom, Status, Suppression
+from generator.model.record import CourseId, Date, Id, LessonId, OverlayId, PersonId, Record, WorksheetId
 from generator.model.text import Text
 
-Status = Literal["draft", "review", "published", "retired"]
-Bloom = Literal["remember", "understand", "apply", "analyze", "evaluate", "create"]
-SegmentKind = Literal["talk", "exercise", "roleplay", "discussion", "case", "quiz", "live_data"]
+Tier = Literal["core", "extend", "deep"]
 
 
-class Objective(Record):
-    """What a learner can do afterwards, and how that is seen."""
+class ModuleLesson(Record):
+    """A lesson in its place. Tiers say which variants take it: core in all, extend in longer ones, deep in the longest."""
 
-    id: Id
-    bloom: Bloom
-    text: Text
-    assessed_by: Text
-
-
-class Segment(Record):
-    """A stretch of a lesson with its own minutes: least, planned, most."""
-
-    id: Id
-    kind: SegmentKind
-    title: Text
-    min: int
-    minutes: int
-    max: int
-    learners: Text
-    """What the learners do."""
-
-
-class SelfCheckOption(Record):
-    id: Id
-    text: Text
-    correct: bool = False
-    feedback: Text
-
-
-class SelfCheck(Record):
-    """A question with feedback for every option; the page shows it without a score."""
-
-    id: Id
-    stem: Text
-    objective: Id
-    options: tuple[SelfCheckOption, ...]
-
-
-class Lesson(Record):
-    """One lesson. Its text is lesson.md and lesson.en.md beside it."""
-
-    id: Id
-    title: Text
-    summary: Text
-    status: Status
-    authors: tuple[PersonId, ...]
-    gaps: tuple[GapId, ...] = ()
-    dimensions: tuple[DimensionId, ...] = ()
-    metrics: tuple[MetricId, ...] = ()
-    terms: tuple[TermId, ...] = ()
-    cases: tuple[CaseId, ...] = ()
-    datasets: tuple[DatasetId, ...] = ()
-    sources: tuple[SourceId, ...]
-    requires: tuple[LessonId, ...] = ()
-    questions: tuple[Text, ...]
-    """What the lesson answers."""
-    objectives: tuple[Objective, ...]
-    segments: tuple[Segment, ...]
-    keypoints: tuple[Text, ...]
-    self_checks: tuple[SelfCheck, ...] = ()
-    body: Prose
-
-    @property
-    def minutes(self) -> tuple[int, int, int]:
-        """Least, planned and most minutes: the sums of its segments."""
-        return sum(s.min for s in self.segments), sum(s.minutes for s in self.segments), sum(s.max for s in self.segments)
+    use: LessonId
+    tier: Tier
 
 
 class Module(Record):
     id: Id
     title: Text
     intro: Text
-    lessons: tuple[LessonId, ...]
+    lessons: tuple[ModuleLesson, ...]
 
 
 class Share(Record):
@@ -108,8 +32,85 @@ class Share(Record):
     percent: int
 
 
+class LessonMinutes(Record):
+    """Minutes that a variant gives to a lesson in place of the lesson's own plan."""
+
+    lesson: LessonId
+    minutes: int
+
+
+class Variant(Record):
+    """A length in which the course is taught. Breaks and lunch are not part of the budget."""
+
+    id: Id
+    name: Text
+    budget: int
+    """Minutes of teaching; the planned minutes of its lessons may differ by 5% at most."""
+    tiers: tuple[Tier, ...]
+    drop: tuple[LessonId, ...] = ()
+    """Lessons of these tiers that it leaves out all the same."""
+    scale: tuple[LessonMinutes, ...] = ()
+
+
+class ObjectiveLink(Record):
+    """An objective of a lesson: how it is assessed there assesses the course's."""
+
+    lesson: LessonId
+    objective: Id
+
+
+class CourseObjective(Record):
+    """What one can do after the course, and the lessons' objectives that show it."""
+
+    id: Id
+    bloom: Bloom
+    text: Text
+    shown_by: tuple[ObjectiveLink, ...]
+
+
+class Benefit(Record):
+    """What the buyer gets; each leads to objectives."""
+
+    id: Id
+    text: Text
+    objectives: tuple[Id, ...]
+
+
+class GroupSize(Record):
+    """People in the room: least, most, and how many work together."""
+
+    min: int
+    max: int
+    group: int
+
+
+class Industries(Record):
+    """Editions: the industry whose words, scenes and cases stand in the course, and others it can be given in."""
+
+    default: OverlayId
+    others: tuple[OverlayId, ...] = ()
+
+
+class Evaluation(Record):
+    """The four levels of Kirkpatrick: reaction, learning, behaviour, results; how each is looked at."""
+
+    reaction: Text
+    learning: Text
+    behaviour: Text
+    results: Text
+
+
+class Review(Record):
+    """Somebody read this version."""
+
+    by: PersonId
+    role: Literal["subject", "pedagogy", "language", "accessibility"]
+    on: Date
+    version: str
+
+
 class Course(Record):
-    """A course in the buying convention: background, benefits, audience, methods, outline, trainers."""
+    """A course in the buying convention: background, benefits, time, audience, methods, outline, trainers."""
 
     id: Id
     title: Text
@@ -118,34 +119,28 @@ class Course(Record):
     version: str
     licence: str
     authors: tuple[PersonId, ...]
+    reviews: tuple[Review, ...] = ()
     background: Text
-    benefits: tuple[Text, ...]
+    benefits: tuple[Benefit, ...]
     audience: tuple[Text, ...]
     not_for: Text | None = None
+    size: GroupSize | None = None
+    requires: tuple[CourseId, ...] = ()
     methods: tuple[Share, ...]
     """Shares add up to 100."""
     period_minutes: int
     """Minutes of one teaching period (课时)."""
+    objectives: tuple[CourseObjective, ...] = ()
     modules: tuple[Module, ...]
+    variants: tuple[Variant, ...] = ()
+    """Shortest first. Without any, the course is taught whole."""
+    industries: Industries | None = None
+    prework: WorksheetId | None = None
+    followup: WorksheetId | None = None
+    evaluation: Evaluation | None = None
+    ignore: tuple[Suppression, ...] = ()
 
-
-class Case(Record):
-    """A story with data and questions. Its text is case.md and case.en.md."""
-
-    id: Id
-    title: Text
-    summary: Text
-    status: Status
-    authors: tuple[PersonId, ...]
-    industry: Text
-    kind: Literal["real", "anonymous", "synthetic"]
-    organisation: Text
-    gaps: tuple[GapId, ...]
-    dimensions: tuple[DimensionId, ...] = ()
-    datasets: tuple[DatasetId, ...] = ()
-    lessons: tuple[LessonId, ...] = ()
-    sources: tuple[SourceId, ...] = ()
-    questions: tuple[Text, ...]
-    economics: Economics | None = None
-    before_after: tuple[BeforeAfter, ...] = ()
-    body: Prose
+    @property
+    def lessons(self) -> tuple[LessonId, ...]:
+        """All lessons in the order of the modules."""
+        return tuple(lesson.use for module in self.modules for lesson in module.lessons)

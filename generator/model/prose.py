@@ -12,7 +12,7 @@ class Mark:
     """`{{kind:target name=value ...}}`, e.g. `{{gap:delivery}}` or `{{chart:dumbbell dataset=kiosk-servqual}}`."""
 
     kind: str
-    """gap, dimension, metric, term, source, lesson, case, course, dataset, organisation, chart or value."""
+    """A kind of record (gap, term, source, claim, tool, ...), chart, value, scene or word."""
     target: str
     options: tuple[tuple[str, str], ...]
     line: int
@@ -35,3 +35,14 @@ class Prose:
 
     def is_missing(self, language: Language) -> bool:
         return language not in dict(self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Scenes:
+    """Passages of an industry by lesson and id, which `{{scene:id}}` in the lesson's text stands for."""
+
+    passages: tuple[tuple[tuple[str, str], Prose], ...] = ()
+    """((lesson id, scene id), passage)."""
+
+    def find(self, lesson: str, scene: str) -> Prose | None:
+        return dict(self.passages).get((lesson, scene))

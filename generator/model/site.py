@@ -7,18 +7,26 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.model.actions import Actions
+from generator.model.activity import Exercise, RolePlay
+from generator.model.case import Case
+from generator.model.claim import Claim
 from generator.model.commentary import Commentary
-from generator.model.course import Case, Course, Lesson
+from generator.model.course import Course
 from generator.model.dataset import Dataset
+from generator.model.delivery import Delivery
 from generator.model.instrument import Instrument
+from generator.model.lesson import Lesson
 from generator.model.operations import Operations
 from generator.model.organisation import Organisation
+from generator.model.overlay import Outline, Overlay
 from generator.model.proof import Proof
 from generator.model.prose import Prose
-from generator.model.record import Date, Id, Record
+from generator.model.quiz import Quiz
+from generator.model.record import DatasetId, Date, Id, Record
 from generator.model.release import Release
 from generator.model.text import Language, Text
 from generator.model.vocabulary import Vocabulary
+from generator.model.worksheet import Tool, Worksheet
 
 
 class Settings(Record):
@@ -34,6 +42,8 @@ class Settings(Record):
     """The date of this edition: the only date the site prints about itself, so that a rebuild gives the same bytes."""
     engine: Literal["mkdocs"] = "mkdocs"
     repository: str = ""
+    demo: DatasetId | None = None
+    """Whose newest published numbers stand in lessons for `dataset=live` where no delivery brings its own."""
     licence: Text | None = None
     contact: Text | None = None
 
@@ -94,5 +104,14 @@ class Site:
     """By organisation id."""
     commentaries: Mapping[str, Commentary] = field(default_factory=dict)
     """By their id."""
+    exercises: Mapping[str, Exercise] = field(default_factory=dict)
+    roleplays: Mapping[str, RolePlay] = field(default_factory=dict)
+    quizzes: Mapping[str, Quiz] = field(default_factory=dict)
+    worksheets: Mapping[str, Worksheet] = field(default_factory=dict)
+    tools: Mapping[str, Tool] = field(default_factory=dict)
+    claims: Mapping[str, Claim] = field(default_factory=dict)
+    overlays: Mapping[str, Overlay] = field(default_factory=dict)
+    outlines: Mapping[str, Outline] = field(default_factory=dict)
+    deliveries: Mapping[str, Delivery] = field(default_factory=dict)
     proofs: Mapping[Reference, Proof] = field(default_factory=dict)
     """Of ("thresholds", organisation) and ("action", "<organisation>/<action>"); empty without a full history."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, get_args
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
@@ -37,3 +38,14 @@ class Text(BaseModel):
     def is_missing(self, language: Language) -> bool:
         """True where `in_(language)` falls back to the other language; such text is marked on the page and counted."""
         return not getattr(self, language)
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Marks a field that only some readers may see: the public build leaves it out, and refuses itself where it does not."""
+
+    name: Literal["trainer"]
+
+
+TrainerText = Annotated[Text, Audience("trainer")]
+"""For the trainer alone: briefs, solutions, notes, what to expect."""

@@ -13,6 +13,7 @@ from generator.model.scene import Scene
 from generator.model.site import Site
 from generator.model.story import Story
 from generator.model.table import Table
+from generator.model.teaching import Teaching
 from generator.model.text import Language
 
 
@@ -113,6 +114,8 @@ class Book:
     """By organisation id."""
     sheets: tuple[Sheet, ...] = ()
     """By organisation, kind and target."""
+    teaching: Teaching = Teaching()
+    """Everything worked out from the courses: editions, plans, timetables, decks."""
     sizes: Mapping[str, int] = field(default_factory=dict)
     """Bytes of every download, by asset path; known once the files are made, before the pages."""
 

@@ -146,6 +146,14 @@ class Term(Record):
     sources: tuple[SourceId, ...] = ()
 
 
+class BloomLevel(Record):
+    """Verbs that begin objectives of one level of Bloom's taxonomy; the level `vague` holds those that nobody can observe."""
+
+    id: Literal["remember", "understand", "apply", "analyze", "evaluate", "create", "vague"]
+    name: Text
+    verbs: tuple[Text, ...]
+
+
 class Source(Record):
     """Something that can be cited. `status` says whether we have read it or only read about it."""
 
@@ -180,6 +188,7 @@ class Vocabulary(Record):
     terms: tuple[Term, ...] = ()
     sources: tuple[Source, ...] = ()
     people: tuple[Person, ...] = ()
+    bloom: tuple[BloomLevel, ...] = ()
     lint: tuple[LintWords, ...] = ()
     """Words by which the linter of commentary knows a claim."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.model.appraisal import Appraisal, Outlook, Swing
-from generator.model.course import Case
+from generator.model.case import Case
 from generator.model.economics import BeforeAfter, Caution, Economics, Progress
 from generator.model.text import Language
 from generator.wording import and_list, count, decimals_of, interval, number, percent, say

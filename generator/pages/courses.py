@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from generator import wording
 from generator.model import urls
-from generator.model.course import Course, Lesson, Module
+from generator.model.course import Course, Module
+from generator.model.lesson import Lesson
 from generator.model.page import Page
 from generator.model.views import Book
 from generator.pages.leaf import Leaf, Link
@@ -61,7 +62,7 @@ def make_course_pages(book: Book) -> tuple[Page, ...]:
 
 
 def lessons_of(book: Book, course: Course) -> tuple[Lesson, ...]:
-    return tuple(book.site.lessons[lesson] for module in course.modules for lesson in module.lessons)
+    return tuple(book.site.lessons[lesson] for lesson in course.lessons)
 
 
 def say_time(leaf: Leaf, course: Course) -> str:
@@ -90,7 +91,7 @@ def _make_page(leaf: Leaf, course: Course) -> Page:
         status=leaf.part("tags", tags=(leaf.say(f"pages.content_status.{course.status}"),)),
         subtitle=leaf.words(course.subtitle),
         background=leaf.words(course.background),
-        benefits=leaf.all_words(course.benefits),
+        benefits=leaf.all_words(benefit.text for benefit in course.benefits),
         audience=leaf.all_words(course.audience),
         not_for=leaf.words(course.not_for),
         time=say_time(leaf, course),
@@ -104,7 +105,7 @@ def _make_page(leaf: Leaf, course: Course) -> Page:
 
 
 def _view_module(leaf: Leaf, module: Module) -> ModuleView:
-    rows = tuple(_row(leaf, leaf.site.lessons[lesson]) for lesson in module.lessons)
+    rows = tuple(_row(leaf, leaf.site.lessons[lesson.use]) for lesson in module.lessons)
     return ModuleView(module.id, leaf.words(module.title), leaf.words(module.intro), rows)
 
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.model import urls
-from generator.model.course import Course, Lesson, SelfCheck
+from generator.model.course import Course
+from generator.model.lesson import Assessment, Lesson
 from generator.model.page import Page
+from generator.model.quiz import Question
 from generator.model.table import Column, Datum, Table
 from generator.model.views import Book
 from generator.pages.courses import lessons_of, say_minutes
@@ -51,9 +53,7 @@ def _make_page(leaf: Leaf, lesson: Lesson) -> Page:
         timetable=leaf.part("table", table=view_table(_timetable(leaf, lesson))),
         body=render_prose(leaf, lesson.body),
         keypoints=leaf.all_words(lesson.keypoints),
-        checks=leaf.part("self-checks", checks=tuple(_check(leaf, each) for each in lesson.self_checks))
-        if lesson.self_checks
-        else "",
+        checks=_checks(leaf, lesson),
         related=_related(leaf, lesson),
         datasets=tuple(leaf.anchor(link) for link in leaf.links("dataset", datasets)),
         steps=leaf.part("steps", steps=_steps(leaf, lesson, course)),
@@ -75,7 +75,7 @@ def _crumbs(leaf: Leaf, course: Course | None) -> Markup:
 def _objectives(leaf: Leaf, lesson: Lesson) -> tuple[tuple[str, str | Markup, str | Markup], ...]:
     """(kind of learning, what, how it is seen)."""
     return tuple(
-        (leaf.say(f"pages.bloom.{each.bloom}"), leaf.words(each.text), leaf.words(each.assessed_by))
+        (leaf.say(f"pages.bloom.{each.bloom}"), leaf.words(each.text), _assessed(leaf, lesson, each.assessed_by))
         for each in lesson.objectives
     )
 
@@ -103,9 +103,31 @@ def _timetable(leaf: Leaf, lesson: Lesson) -> Table:
     return Table("timetable", leaf.language, leaf.say("pages.timetable.caption"), columns, (*rows, total))
 
 
-def _check(leaf: Leaf, check: SelfCheck) -> Check:
-    options = tuple(Option(leaf.words(option.text), option.correct, leaf.words(option.feedback)) for option in check.options)
-    return Check(leaf.words(check.stem), options)
+def _checks(leaf: Leaf, lesson: Lesson) -> Markup:
+    if lesson.quiz is None:
+        return Markup()
+    questions = [each for each in leaf.site.quizzes[lesson.quiz].questions if each.status == "live"]
+    return leaf.part("self-checks", checks=tuple(_check(leaf, each) for each in questions))
+
+
+def _check(leaf: Leaf, question: Question) -> Check:
+    options = tuple(Option(leaf.words(option.text), option.correct, leaf.words(option.feedback)) for option in question.options)
+    return Check(leaf.words(question.stem), options)
+
+
+def _assessed(leaf: Leaf, lesson: Lesson, assessments: tuple[Assessment, ...]) -> str:
+    """By which questions of the self-check, exercises and sheets an objective is seen."""
+    site = leaf.site
+    order = [each.id for each in site.quizzes[lesson.quiz].questions] if lesson.quiz else []
+    named = []
+    for each in assessments:
+        if each.question is not None:
+            named.append(leaf.say("pages.assessed.question", number=order.index(each.question) + 1))
+        for records, name in ((site.exercises, each.exercise), (site.roleplays, each.roleplay),
+                              (site.worksheets, each.worksheet), (site.cases, each.case)):  # fmt: skip
+            if name is not None:
+                named.append(leaf.plain(records[name].title))
+    return leaf.say("pages.separator").join(named)
 
 
 def _related(leaf: Leaf, lesson: Lesson) -> Markup:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.model import urls
-from generator.model.course import Case
+from generator.model.case import Case
 from generator.model.page import Page
 from generator.model.site import Article
 from generator.model.views import Book
@@ -62,7 +62,7 @@ def _make_case(leaf: Leaf, case: Case) -> Page:
         facts=leaf.part("facts", facts=tuple(fact for fact in related if fact.text or fact.links)),
         body=render_prose(leaf, case.body),
         money=show_money(leaf, case.id),
-        questions=leaf.all_words(case.questions),
+        questions=leaf.all_words(question.ask for question in case.questions),
         provenance=show_content_provenance(leaf, authors=case.authors, sources=case.sources, datasets=datasets),
     )
 

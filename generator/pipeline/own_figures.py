@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.compare import read_progress
 from generator.measure.appraising import appraise
-from generator.model.course import Case
+from generator.model.case import Case
 from generator.model.release import Series
 from generator.model.site import Site
 from generator.model.text import Language

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from generator.model.actions import Action
 from generator.model.appraisal import Appraisal, Outlook
-from generator.model.course import Case
+from generator.model.case import Case
 from generator.model.economics import BeforeAfter, Economics, Progress
 from generator.model.table import Column, Datum, Table
 from generator.model.text import Language

@@ -129,25 +129,35 @@ terms: [servqual]
 sources: [zeithaml]
 questions: [差在哪, 谁负责]
 objectives:
-  - {id: o1, bloom: analyze, text: 区分差距, assessed_by: 自测}
+  - {id: o1, bloom: analyze, text: 区分差距, assessed_by: [{question: q1}]}
 segments:
   - {id: s1, kind: talk, title: 讲解, min: 5, minutes: 10, max: 15, learners: 听讲}
 keypoints: [先问差在哪]
-self_checks:
+quiz: five-gaps
+en:
+  title: Five gaps
+  summary: Summary
+  questions: [Where is it, Who owns it]
+  objectives: {o1: {text: Tell gaps apart}}
+  segments: {s1: {title: Talk, learners: Listen}}
+  keypoints: [Ask where first]
+"""
+QUIZ = """\
+schema: quiz/1
+id: five-gaps
+title: 自测
+lesson: five-gaps
+questions:
   - id: q1
+    type: single
     stem: 哪一段
     objective: o1
     options:
       - {id: a, text: 传递, correct: true, feedback: 对}
       - {id: b, text: 感知, feedback: 错}
 en:
-  title: Five gaps
-  summary: Summary
-  questions: [Where is it, Who owns it]
-  objectives: {o1: {text: Tell gaps apart, assessed_by: Self-check}}
-  segments: {s1: {title: Talk, learners: Listen}}
-  keypoints: [Ask where first]
-  self_checks:
+  title: Self-check
+  questions:
     q1:
       stem: Which stretch
       options: {a: {text: Delivery, feedback: Right}, b: {text: Perception, feedback: Wrong}}
@@ -192,6 +202,7 @@ industry: {zh: 零售, en: Retail}
     "content/lessons/five-gaps/lesson.yml": LESSON,
     "content/lessons/five-gaps/lesson.md": LESSON_MD,
     "content/lessons/five-gaps/lesson.en.md": LESSON_EN_MD,
+    "content/quizzes/five-gaps.yml": QUIZ,
     "content/cases/queue/case.yml": """\
 schema: case/1
 id: queue
@@ -203,7 +214,7 @@ industry: {zh: 零售, en: Retail}
 kind: synthetic
 organisation: {zh: 某店, en: A shop}
 gaps: [delivery]
-questions: [{zh: 为什么, en: Why}]
+questions: [{id: why, ask: {zh: 为什么, en: Why}, expect: {zh: 因为, en: Because}}]
 """,
     "content/cases/queue/case.md": "经过。\n",
     "content/cases/queue/case.en.md": "What happened.\n",
@@ -216,14 +227,14 @@ version: '1.0'
 licence: CC-BY-4.0
 authors: [lin]
 background: {zh: 背景, en: Background}
-benefits: [{zh: 收益, en: Benefit}]
+benefits: [{id: b1, text: {zh: 收益, en: Benefit}, objectives: []}]
 audience: [{zh: 经理, en: Managers}]
 methods:
   - {name: 讲授, percent: 60}
   - {name: 演练, percent: 40}
 period_minutes: 45
 modules:
-  - {id: m1, title: {zh: 一, en: One}, intro: {zh: 甲, en: I}, lessons: [five-gaps]}
+  - {id: m1, title: {zh: 一, en: One}, intro: {zh: 甲, en: I}, lessons: [{use: five-gaps, tier: core}]}
 en:
   methods: [Talk, Practice]
 """,
@@ -237,6 +248,7 @@ PROSE_EN_FILE = "content/lessons/five-gaps/lesson.en.md"
 DATASET_FILE = "data/surveys/kiosk-2019/dataset.yml"
 INSTRUMENT_FILE = "content/instruments/kiosk.yml"
 GAPS_FILE = "content/vocab/gap-models.yml"
+QUIZ_FILE = "content/quizzes/five-gaps.yml"
 COURSE_FILE = "content/courses/gaps/course.yml"
 
 

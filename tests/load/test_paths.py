@@ -145,7 +145,7 @@ def test_names_that_some_systems_take_for_the_same_are_refused(tmp_path: Path, o
         ("content/lessons/lesson.yml", "P201"),
         ("content/cases/queue/case.en.yaml", "P201"),
         ("content/pages/lost.md", "P201"),
-        ("content/quizzes/q.yml", "P201"),
+        ("content/quiz/q.yml", "P201"),
         ("data/survey.csv", "P201"),
         ("data/kiosk/dataset.yml", "P201"),
         ("data/surveys/answers.csv", "P201"),

@@ -202,4 +202,7 @@ def test_a_record_without_its_text_is_a_fault_at_the_record(tmp_path: Path) -> N
 def test_an_unknown_kind_in_a_project_is_named_with_its_file(tmp_path: Path) -> None:
     fault = only_fault(tmp_path, PROSE_FILE, "{{gap:delivery}}", "{{gapp:delivery}}")
     assert place(fault) == f"{PROSE_FILE}:3:2 M101"
-    assert fault.allowed == "case, chart, course, dataset, dimension, gap, lesson, metric, organisation, source, term, value"
+    assert fault.allowed == (
+        "case, chart, claim, course, dataset, dimension, exercise, gap, lesson, metric, organisation, roleplay, scene, source,"
+        " term, tool, value, word, worksheet"
+    )

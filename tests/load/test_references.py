@@ -16,6 +16,7 @@ from tests.load.builders import (
     LESSON_FILE,
     PROSE_EN_FILE,
     PROSE_FILE,
+    QUIZ_FILE,
     SMALL,
     a_project,
     faults_after,
@@ -43,6 +44,7 @@ def test_references_are_known_in_both_directions(tmp_path: Path) -> None:
         ("gap", "delivery"),
         ("gap", "perception"),
         ("person", "lin"),
+        ("quiz", "five-gaps"),
         ("source", "zeithaml"),
         ("term", "servqual"),
     )
@@ -82,7 +84,7 @@ def test_a_dimension_that_nobody_shipped_may_be_added(tmp_path: Path) -> None:
          ("no instrument has the id 'kisk'", "kiosk", "did you mean 'kiosk'?")),
         (INSTRUMENT_FILE, ("dimension: reliability", "dimension: reliable"), "16:35",
          ("no dimension has the id 'reliable'", "reliability", "did you mean 'reliability'?")),
-        (COURSE_FILE, ("lessons: [five-gaps]", "lessons: [fivegaps]"), "16:72",
+        (COURSE_FILE, ("use: five-gaps", "use: fivegaps"), "16:78",
          ("no lesson has the id 'fivegaps'", "five-gaps", "did you mean 'five-gaps'?")),
         (GAPS_FILE, ("subtrahend: expected", "subtrahend: expecte"), "17:19",
          ("no construct has the id 'expecte'", "expected, perceived, standards", "did you mean 'expected'?")),
@@ -105,7 +107,7 @@ def test_an_unknown_id_is_named_at_its_place(
 
 
 def test_the_field_of_a_reference_is_named(tmp_path: Path) -> None:
-    assert only_fault(tmp_path, COURSE_FILE, "lessons: [five-gaps]", "lessons: [five]").field == "modules[0].lessons[0]"
+    assert only_fault(tmp_path, COURSE_FILE, "use: five-gaps", "use: five").field == "modules[0].lessons[0].use"
     assert only_fault(tmp_path, PROSE_FILE, "gap:delivery", "gap:delivary").field == "gap:delivary"
 
 
@@ -143,7 +145,7 @@ def test_an_id_that_stands_twice_is_named_with_both_places(tmp_path: Path) -> No
         (INSTRUMENT_FILE, ("{id: eleven,", "{id: seven,"), "scales[1]"),
         (INSTRUMENT_FILE, ("{id: speed,", "{id: accuracy,"), "batteries[0].items[1]"),
         (DATASET_FILE, ("{id: male,", "{id: female,"), "segments[0].levels[1]"),
-        (LESSON_FILE, ("{id: b,", "{id: a,"), "self_checks[0].options[1]"),
+        (QUIZ_FILE, ("{id: b,", "{id: a,"), "questions[0].options[1]"),
     ],
 )
 def test_an_id_stands_once_in_its_list(tmp_path: Path, file: str, change: tuple[str, str], field: str) -> None:

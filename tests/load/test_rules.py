@@ -14,6 +14,7 @@ from tests.load.builders import (
     GAPS_FILE,
     INSTRUMENT_FILE,
     LESSON_FILE,
+    QUIZ_FILE,
     SMALL,
     faults_in,
     load,
@@ -215,14 +216,14 @@ CASES: dict[str, tuple[str, tuple[str, str], tuple[str, str, str]]] = {
         ("15 R331", "10, max: 15, learn", "min 0, minutes 10, max 15"),
     ),
     "nothing correct": (
-        LESSON_FILE,
+        QUIZ_FILE,
         (", correct: true", ""),
-        ("22 R332", "- {id: a, text: 传递", "no option is correct"),
+        ("11 R332", "- {id: a, text: 传递", "no option is correct"),
     ),
     "no such objective": (
-        LESSON_FILE,
+        QUIZ_FILE,
         ("objective: o1", "objective: o2"),
-        ("20 R333", "o2", "no objective of this lesson has the id 'o2'"),
+        ("9 R333", "o2", "no objective of this lesson has the id 'o2'"),
     ),
     "a lesson before itself": (
         LESSON_FILE,

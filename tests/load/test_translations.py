@@ -11,6 +11,7 @@ from tests.load.builders import (
     COURSE_FILE,
     INSTRUMENT_FILE,
     LESSON_FILE,
+    QUIZ_FILE,
     SMALL,
     a_project,
     faults_in,
@@ -26,18 +27,18 @@ def test_the_block_is_merged_by_id_and_by_position(tmp_path: Path) -> None:
     lesson = site.lessons["five-gaps"]
     assert lesson.title == Text(zh="五类差距", en="Five gaps")
     assert lesson.questions == (Text(zh="差在哪", en="Where is it"), Text(zh="谁负责", en="Who owns it"))
-    assert lesson.self_checks[0].options[1].feedback == Text(zh="错", en="Wrong")
+    assert site.quizzes["five-gaps"].questions[0].options[1].feedback == Text(zh="错", en="Wrong")
     assert site.instruments["kiosk"].batteries[0].items[0].short == Text(zh="准确", en="Accuracy")
     assert site.courses["gaps"].methods[1].name == Text(zh="演练", en="Practice")
 
 
 def test_items_are_merged_by_id_whatever_their_order(tmp_path: Path) -> None:
-    swapped = SMALL[LESSON_FILE].replace(
+    swapped = SMALL[QUIZ_FILE].replace(
         "{a: {text: Delivery, feedback: Right}, b: {text: Perception, feedback: Wrong}}",
         "{b: {text: Perception, feedback: Wrong}, a: {text: Delivery, feedback: Right}}",
     )
-    site = load(write_files(tmp_path, {**SMALL, LESSON_FILE: swapped}))
-    assert [option.text.en for option in site.lessons["five-gaps"].self_checks[0].options] == ["Delivery", "Perception"]
+    site = load(write_files(tmp_path, {**SMALL, QUIZ_FILE: swapped}))
+    assert [option.text.en for option in site.quizzes["five-gaps"].questions[0].options] == ["Delivery", "Perception"]
 
 
 def test_a_string_is_enough_where_an_object_has_one_text(tmp_path: Path) -> None:
@@ -51,12 +52,12 @@ def test_a_string_is_enough_where_an_object_has_one_text(tmp_path: Path) -> None
 
 
 def test_the_block_may_stand_inside_a_nested_object(tmp_path: Path) -> None:
-    nested = SMALL[LESSON_FILE].replace(
+    nested = SMALL[QUIZ_FILE].replace(
         "{id: b, text: 感知, feedback: 错}", "{id: b, text: 感知, feedback: 错, en: {text: Inner, feedback: Wrong}}"
     )
     nested = nested.replace(", b: {text: Perception, feedback: Wrong}", "")
-    site = load(write_files(tmp_path, {**SMALL, LESSON_FILE: nested}))
-    assert site.lessons["five-gaps"].self_checks[0].options[1].text.en == "Inner"
+    site = load(write_files(tmp_path, {**SMALL, QUIZ_FILE: nested}))
+    assert site.quizzes["five-gaps"].questions[0].options[1].text.en == "Inner"
 
 
 def test_the_block_may_move_unchanged_to_a_file_beside_it(tmp_path: Path) -> None:
@@ -68,14 +69,15 @@ def test_the_block_may_move_unchanged_to_a_file_beside_it(tmp_path: Path) -> Non
 
 
 def test_what_is_missing_is_counted_with_its_place_and_falls_back(tmp_path: Path) -> None:
-    text = SMALL[LESSON_FILE].replace("  title: Five gaps\n", "").replace(", feedback: Wrong", "")
-    files = {**SMALL, LESSON_FILE: text}
+    text = SMALL[LESSON_FILE].replace("  title: Five gaps\n", "")
+    quiz = SMALL[QUIZ_FILE].replace(", feedback: Wrong", "")
+    files = {**SMALL, LESSON_FILE: text, QUIZ_FILE: quiz}
     del files["content/cases/queue/case.en.md"]
     site = load(write_files(tmp_path, files))
     assert site.untranslated == (
         ("content/cases/queue/case.md", 1, "body"),
         (LESSON_FILE, 3, "title"),
-        (LESSON_FILE, 23, "self_checks[0].options[1].feedback"),
+        (QUIZ_FILE, 12, "questions[0].options[1].feedback"),
     )
     assert site.lessons["five-gaps"].title.in_("en") == "五类差距"
     assert site.lessons["five-gaps"].title.is_missing("en")
@@ -117,31 +119,31 @@ def test_english_may_be_the_primary_language(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "change", "where", "words"),
     [
-        (LESSON_FILE, ("  summary: Summary", "  sumary: Summary"), "26:3 T201",
+        (LESSON_FILE, ("  summary: Summary", "  sumary: Summary"), "20:3 T201",
          ("no text 'sumary' stands in this object",
-         "title, summary, questions, objectives, segments, keypoints, self_checks", "did you mean 'summary'?")),
-        (LESSON_FILE, ("  summary: Summary", "  status: draft"), "26:3 T201",
+         "title, summary, questions, objectives, segments, keypoints", "did you mean 'summary'?")),
+        (LESSON_FILE, ("  summary: Summary", "  status: draft"), "20:3 T201",
          ("no text 'status' stands in this object",
-         "title, summary, questions, objectives, segments, keypoints, self_checks", "")),
-        (LESSON_FILE, ("{s1: {title: Talk", "{s2: {title: Talk"), "29:14 T202",
+         "title, summary, questions, objectives, segments, keypoints", "")),
+        (LESSON_FILE, ("{s1: {title: Talk", "{s2: {title: Talk"), "23:14 T202",
          ("no item has the id 's2'", "s1", "")),
-        (LESSON_FILE, ("questions: [Where is it, Who owns it]", "questions: [Where is it]"), "27:14 T207",
+        (LESSON_FILE, ("questions: [Where is it, Who owns it]", "questions: [Where is it]"), "21:14 T207",
          ("a list of 1",
          "a list of 2: one translation for each item, in the same order", "")),
-        (LESSON_FILE, ("keypoints: [Ask where first]", "keypoints: {a: b}"), "30:14 T207",
+        (LESSON_FILE, ("keypoints: [Ask where first]", "keypoints: {a: b}"), "24:14 T207",
          ("an object with a",
          "a list of 1: one translation for each item, in the same order", "")),
-        (LESSON_FILE, ("{o1: {text: Tell gaps apart, assessed_by: Self-check}}", "{o1: Tell gaps apart}"), "28:20 T203",
-         ("'Tell gaps apart', a string", "an object with text, assessed_by", "")),
-        (LESSON_FILE, ("title: Five gaps", "title: 5"), "25:10 T203",
+        (LESSON_FILE, ("{s1: {title: Talk, learners: Listen}}", "{s1: Talk}"), "23:18 T203",
+         ("'Talk', a string", "an object with title, learners", "")),
+        (LESSON_FILE, ("title: Five gaps", "title: 5"), "19:10 T203",
          ("5, a whole number", "text", 'write "5" in quotes')),
-        (LESSON_FILE, ("title: Talk, learners", "name: Talk, learners"), "29:19 T201",
+        (LESSON_FILE, ("title: Talk, learners", "name: Talk, learners"), "23:19 T201",
          ("no text 'name' stands in this object",
          "title, learners", "")),
-        (LESSON_FILE, ("  segments: {s1: {title: Talk, learners: Listen}}", "  segments: [a]"), "29:13 T203",
+        (LESSON_FILE, ("  segments: {s1: {title: Talk, learners: Listen}}", "  segments: [a]"), "23:13 T203",
          ("a list of 1",
          "an object of ids: `id: ...` for each item", "")),
-        (LESSON_FILE, ("title: 五类差距", "title: {zh: 五, en: Five}"), "25:10 T204",
+        (LESSON_FILE, ("title: 五类差距", "title: {zh: 五, en: Five}"), "19:10 T204",
          ("a translation of a text that is written as a pair", "one of the two", "")),
         (INSTRUMENT_FILE, ("about: 说明", "about: {en: Only English}"), "5:8 T205",
          ("a pair without zh", "zh and en, or zh alone", "")),
@@ -163,7 +165,7 @@ def test_a_translation_that_meets_nothing_is_a_fault_at_its_line(
 def test_a_second_translation_names_the_first(tmp_path: Path) -> None:
     sibling = "content/lessons/five-gaps/lesson.en.yml"
     fault = faults_in(write_files(tmp_path, {**SMALL, sibling: "title: Again\n"}))[0]
-    assert place(fault) == f"{LESSON_FILE}:25:10 T206"
+    assert place(fault) == f"{LESSON_FILE}:19:10 T206"
     assert fault.found == f"a second translation; the first is in {sibling}:1"
 
 

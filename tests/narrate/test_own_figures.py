@@ -10,7 +10,7 @@ import pytest
 from generator.compare import read_progress
 from generator.measure.appraising import appraise
 from generator.model.analyses import ControlChart, Signal
-from generator.model.course import Case
+from generator.model.case import Case
 from generator.model.economics import BeforeAfter, Economics, MoneyItem, Range
 from generator.model.findings import Key
 from generator.model.operations import Operations

@@ -6,25 +6,19 @@ from dataclasses import replace
 
 from generator.model.actions import Due
 from generator.model.answers import Flow
+from generator.model.case import Case, CaseQuestion
 from generator.model.chart import NARROW, WIDE, Chart, Drawing, NotDrawn, Picture
-from generator.model.course import (
-    Case,
-    Course,
-    Lesson,
-    Module,
-    Objective,
-    Segment,
-    SelfCheck,
-    SelfCheckOption,
-    Share,
-)
+from generator.model.course import Benefit, Course, Module, ModuleLesson, Share
 from generator.model.dataset import AnswerFile, Dataset, Fieldwork, Level, SegmentColumn
 from generator.model.findings import Key
 from generator.model.instrument import Battery, FormOfBattery, Headline, Instrument, Item, Question, Scale, SourceText
+from generator.model.lesson import Assessment, Lesson, Objective, Segment
 from generator.model.operations import Indicator, Operations
 from generator.model.organisation import ErrorNote, Organisation, PlannedRelease
 from generator.model.period import Period
 from generator.model.prose import Mark, Prose
+from generator.model.quiz import Option, Quiz
+from generator.model.quiz import Question as QuizQuestion
 from generator.model.release import Correction, Disclosed, GroupSize, Release, Revision, Series
 from generator.model.site import Article, Index, Settings, Site
 from generator.model.story import Card, Chain, GapLine, Story
@@ -164,6 +158,7 @@ def a_site(typed: str = BENIGN) -> Site:
         actions={"kiosk": a_register(typed)},
         courses={"gap-analysis": a_course(typed)},
         lessons=lessons,
+        quizzes={each: a_quiz(each, typed) for each in lessons},
         cases={"touch": a_case(typed)},
         articles={"about-us": Article(id="about-us", title=both(typed), summary=both(typed), body=a_prose())},
         index=Index(
@@ -386,26 +381,26 @@ def a_lesson(lesson_id: str, typed: str = BENIGN) -> Lesson:
         datasets=("kiosk-data",),
         sources=("pzb",),
         questions=(both(typed),),
-        objectives=(Objective(id="o1", bloom="apply", text=both(typed), assessed_by=both(typed)),),
+        objectives=(Objective(id="o1", bloom="apply", text=both(typed), assessed_by=(Assessment(question="q1"),)),),
         segments=(Segment(id="s1", kind="live_data", title=both(typed), min=8, minutes=10, max=15, learners=both(typed)),),
         keypoints=(both(typed),),
-        self_checks=(
-            SelfCheck(
-                id="q1",
-                stem=both(typed),
-                objective="o1",
-                options=(
-                    SelfCheckOption(id="a", text=both(typed), correct=True, feedback=both(typed)),
-                    SelfCheckOption(id="b", text=both(typed), feedback=both(typed)),
-                ),
-            ),
-        ),
+        quiz=lesson_id,
         body=a_prose(),
     )
 
 
+def a_quiz(lesson_id: str, typed: str = BENIGN) -> Quiz:
+    options = (
+        Option(id="a", text=both(typed), correct=True, feedback=both(typed)),
+        Option(id="b", text=both(typed), feedback=both(typed)),
+    )
+    question = QuizQuestion(id="q1", type="single", stem=both(typed), objective="o1", options=options)
+    return Quiz(id=lesson_id, title=both(typed), lesson=lesson_id, questions=(question,))
+
+
 def a_course(typed: str = BENIGN) -> Course:
-    module = Module(id="m1", title=both(typed), intro=both(typed), lessons=("five-gaps", "read-gap"))
+    lessons = tuple(ModuleLesson(use=each, tier="core") for each in ("five-gaps", "read-gap"))
+    module = Module(id="m1", title=both(typed), intro=both(typed), lessons=lessons)
     return Course(
         id="gap-analysis",
         title=both(typed),
@@ -415,7 +410,7 @@ def a_course(typed: str = BENIGN) -> Course:
         licence=typed,
         authors=("p-lin",),
         background=both(typed),
-        benefits=(both(typed),),
+        benefits=(Benefit(id="b1", text=both(typed), objectives=()),),
         audience=(both(typed),),
         not_for=both(typed),
         methods=(Share(name=both(typed), percent=100),),
@@ -438,6 +433,6 @@ def a_case(typed: str = BENIGN) -> Case:
         datasets=("kiosk-data",),
         lessons=("five-gaps",),
         sources=("pzb",),
-        questions=(both(typed),),
+        questions=(CaseQuestion(id="why", ask=both(typed), expect=both("trainer only")),),
         body=a_prose(),
     )

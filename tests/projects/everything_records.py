@@ -144,7 +144,7 @@ def case() -> Yaml:
         "organisation": text("城市图书馆", "City library"),
         "gaps": ["delivery"],
         "datasets": ["visitors"],
-        "questions": [text("为什么", "Why?")],
+        "questions": [{"id": "why", "ask": text("为什么", "Why?"), "expect": text("因为", "Because")}],
         "economics": economics,
         "before_after": [
             {"id": name, "name": text(name), "unit": text(name), "before": before, "after": after, "kind": kind, **more}
