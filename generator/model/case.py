@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from generator.model.economics import BeforeAfter, Economics
@@ -27,6 +28,25 @@ class CaseEvent(Record):
     what: Text
 
 
+class CaseFile(Record):
+    """A small table that lies beside the case as CSV: shown, and given to download."""
+
+    path: str
+    """Name of the file in the case's folder."""
+    name: Text
+    about: Text
+    """What it holds, in which units, and whether it is made up."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseTable:
+    """What such a file holds, as it is written."""
+
+    path: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
 class Case(Record):
     """A story with data and questions. Its text is case.md; reveal.md, for trainers, says how it ended and why."""
 
@@ -44,6 +64,7 @@ class Case(Record):
     lessons: tuple[LessonId, ...] = ()
     sources: tuple[SourceId, ...] = ()
     facts: tuple[ClaimId, ...] = ()
+    files: tuple[CaseFile, ...] = ()
     timeline: tuple[CaseEvent, ...] = ()
     questions: tuple[CaseQuestion, ...]
     economics: Economics | None = None
