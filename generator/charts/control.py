@@ -20,7 +20,7 @@ from generator.charts.spec import Rows, fill
 from generator.charts.timeline import period_words
 from generator.model.analyses import ControlChart, Rule
 from generator.model.chart import NARROW, WIDE, ChartRequest, Drawing, NotDrawn, Width
-from generator.model.method import DEFAULT_METHOD
+from generator.model.method import METHOD_OF_RECORDS
 from generator.model.period import Period
 from generator.model.release import Shown
 from generator.model.table import Column, Datum, Table
@@ -132,7 +132,7 @@ def _title(request: ChartRequest, course: Course) -> str:
 def _basis(request: ChartRequest, course: Course) -> str:
     """From which periods the limits come: they stay where they are until someone decides otherwise."""
     instrument = request.site.instruments.get(course.line.series.latest.instrument)
-    baseline = (instrument.method if instrument else DEFAULT_METHOD).control.baseline
+    baseline = (instrument.method if instrument else METHOD_OF_RECORDS).control.baseline
     known = len(course.known)
     kind, k = ("locked", baseline) if baseline and baseline < known else ("all", known)
     basis = say(request.language, f"charts.control.basis.{kind}", k=k)

@@ -102,7 +102,7 @@ def _words(request: ChartRequest, pair: Pair) -> Mapping[str, str]:
     change, language = pair.difference, request.language
     span = ""
     if change.low is not None and change.high is not None:
-        low, high = (displayed(end, change.step, pair.line.unit) for end in (change.low, change.high))
+        low, high = (_number(pair, change, end) for end in (change.low, change.high))
         span = interval(language, low, high, _digits(pair, change), signed=True)
     return {
         "value": _signed(request, pair, change),
@@ -122,8 +122,13 @@ def _digits(pair: Pair, change: Change) -> float:
     return digits_step(shown_step(printed_step(change.step, pair.line.unit), pair.line.unit))
 
 
+def _number(pair: Pair, change: Change, value: float) -> float:
+    """On its last digit: the difference of numbers on two steps lies on neither, and the page says it in words as it is."""
+    return displayed(value, digits_step(printed_step(change.step, pair.line.unit)), pair.line.unit)
+
+
 def _signed(request: ChartRequest, pair: Pair, change: Change) -> str:
-    value = displayed(change.value or 0.0, change.step, pair.line.unit)
+    value = _number(pair, change, change.value or 0.0)
     return number(request.language, value, _digits(pair, change), signed=True)
 
 
@@ -176,7 +181,7 @@ def _change_data(request: ChartRequest, pair: Pair, change: Change | None) -> tu
         return (Datum("[x]", None, say(request.language, "cells.mark.x")),) * 3
     found = []
     for one in (change.value, change.low, change.high):
-        value = None if one is None else displayed(one, change.step, pair.line.unit)
+        value = None if one is None else _number(pair, change, one)
         found.append(
             Datum("[x]" if value is None else number(request.language, value, _digits(pair, change), signed=True), value)
         )

@@ -17,7 +17,7 @@ from generator.compare.published import is_exact, spread_of
 from generator.model.analyses import ControlChart, Rule, Signal
 from generator.model.asked import items_asked_otherwise
 from generator.model.findings import Key
-from generator.model.method import DEFAULT_METHOD, ControlChoice
+from generator.model.method import METHOD_OF_RECORDS, ControlChoice
 from generator.model.release import Release, Series, Shown
 from generator.model.revisions import meanings
 from generator.model.site import Site
@@ -86,7 +86,7 @@ def _keys(series: Series, site: Site) -> tuple[Key, ...]:
 
 def _choice(release: Release, site: Site) -> ControlChoice:
     instrument = site.instruments.get(release.instrument)
-    return (instrument.method if instrument else DEFAULT_METHOD).control
+    return (instrument.method if instrument else METHOD_OF_RECORDS).control
 
 
 def _points(series: Series, key: Key, site: Site) -> tuple[Point, ...]:

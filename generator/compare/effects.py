@@ -192,7 +192,8 @@ def _symbol(effect: Effect, reading: Reading) -> Symbol:
     """Better and worse by the direction that is declared for the number; where none is, nothing is claimed.
 
     `leaning` asks for an estimate of at least the smallest change that matters, or one that is clear by itself but not among
-    all that were tested: half of all estimates that rest on nothing are a little better.
+    all that were tested: half of all estimates that rest on nothing are a little better. Of a unit that was chosen for being
+    worst, it also has to exceed what would have come back by itself.
     """
     change = effect.deciding
     if effect.state == "waiting":
@@ -202,5 +203,6 @@ def _symbol(effect: Effect, reading: Reading) -> Symbol:
     gain = change.value * better_direction(reading.key, reading.later, reading.site)
     if change.kind in CLEAR:
         return "finding" if gain > 0 else "worse" if gain < 0 else "nothing"
-    is_leaning = gain > 0 and change.kind in {"S6", "S7"} and (change.kind == "S7" or gain >= change.delta)
+    least = max(change.delta, effect.regression or 0.0)
+    is_leaning = gain > 0 and change.kind in {"S6", "S7"} and (change.kind == "S7" or gain >= least)
     return "leaning" if is_leaning else "nothing"

@@ -106,6 +106,8 @@ class Method(Record):
 
 
 DEFAULT_METHOD = Method()
+METHOD_OF_RECORDS = DEFAULT_METHOD.model_copy(update={"control": ControlChoice(baseline=12)})
+"""Own records come month by month: limits from the first twelve, then locked, so that later changes cannot widen them."""
 NEAR = 1e-9
 """A share times a number of items that should be whole may miss it by a rounding."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -12,7 +13,7 @@ from generator.charts import CHARTS
 from generator.charts.render import render
 from generator.model.chart import NARROW, WIDE, Drawing, NotDrawn
 from generator.model.effects import Effect
-from generator.model.release import Hidden
+from generator.model.release import Hidden, Shown
 from generator.model.text import LANGUAGES, Language
 from tests.charts.builders import a_cache
 from tests.charts.deeds import PILOT_KEY, a_register_site, cells, request_about, some_actions
@@ -125,6 +126,14 @@ def test_the_table_carries_the_difference_in_its_last_row() -> None:
     last = drawing().table.rows[-1]
     assert [datum.number for datum in last[-3:]] == [0.6, 0.4, 0.8]
     assert all(datum.shown == "" for datum in last[1:-3])
+
+
+def test_the_title_and_the_table_say_a_difference_as_the_page_does() -> None:
+    """0.10 - -0.14 is 0.24, which is on no step of 0.05."""
+    sides = cells((-0.25, -0.15), (-0.18, -0.32))
+    coarse = tuple({key: replace(cell, step=0.05) for key, cell in side.items() if isinstance(cell, Shown)} for side in sides)
+    assert "+0.24 points" in drawing(found=coarse).title
+    assert drawing(found=coarse).table.rows[-1][-3].number == 0.24
 
 
 @pytest.mark.parametrize("typed", HOSTILE)

@@ -188,3 +188,18 @@ def test_figures_that_counted_otherwise_are_not_in_the_chart() -> None:
     chart = control_charts(replace(series, releases=releases), site)[key]
     assert [value is None for value in chart.values] == [True] * 7 + [False] * 6
     assert chart.assurance == "pass"
+
+
+def test_limits_of_records_are_those_of_their_first_twelve_months_whatever_comes_later() -> None:
+    indicator = an_operations().model_copy(update={"indicators": ()})
+    key = Key("", "", "indicator", "", "on-time", "share", "compliance", "none")
+    site = replace(a_site(), operations={"records": indicator})
+    calm = [0.88 + 0.01 * (place % 2) for place in range(12)]
+    found = [
+        control_charts(quarters([{key: shown(one, 0.02)} for one in (*calm, *later)], dataset="records", instrument=""), site)[
+            key
+        ]
+        for later in ([0.88] * 3, [0.6, 0.95, 0.6])
+    ]
+    assert found[0].lower == found[1].lower and found[0].upper == found[1].upper
+    assert found[1].variation != "common"

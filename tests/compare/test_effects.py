@@ -197,6 +197,15 @@ def test_the_worst_unit_carries_what_it_moves_back_by_itself() -> None:
     assert effect.regression == pytest.approx(0.1 / stats.t.ppf(0.975, 399) / 3.141592653589793**0.5)
 
 
+def test_a_worst_unit_that_gains_less_than_it_moves_back_by_itself_leans_nowhere() -> None:
+    """0.25 is more than the 0.20 that matters, and less than the 0.29 that chance gives back."""
+    found = [
+        the_effect(groups(-1.4, -1.0, 1.0), groups(-1.15, -1.0, 1.0), comparison=PILOT, chosen=chosen)
+        for chosen in ("convenience", "worst")
+    ]
+    assert [effect.symbol for effect in found] == ["leaning", "nothing"]
+
+
 def test_units_that_were_not_chosen_for_being_worst_have_no_such_note() -> None:
     assert the_effect(groups(-1.4, -1.0), groups(-0.8, -1.0), comparison=PILOT).regression is None
 
