@@ -14,12 +14,14 @@ from generator.model.site import Settings
 from generator.model.text import LANGUAGES
 from generator.publish.config import TAGS
 from generator.publish.csp import POLICY
+from generator.publish.styles import compact
 from generator.wording import say
 
 VEGA_LITE = "6.4"
 """The version whose specifications Altair writes and vl-convert draws: pictures and interactive view agree."""
 VEGA = "assets/vega.js"
 VEGA_NAMES = "window.vegaEmbed = vegaEmbed; window.vega = vega; window.vegaLite = vegaLite;"
+STYLES = "gapsite.css"
 REDIRECT = "assets/redirect.js"
 REDIRECT_SCRIPT = """\
 // Leads from the root of the site to the language that the reader chose before, or else to that of the browser.
@@ -32,19 +34,24 @@ REDIRECT_SCRIPT = """\
   }
   const wanted = [chosen, ...navigator.languages].map((tag) => (tag || "").slice(0, 2).toLowerCase());
   const known = document.documentElement.dataset.languages.split(" ");
-  location.replace((wanted.find((tag) => known.includes(tag)) || known[0]) + "/" + location.hash);
+  // No server finds the page of a folder on a disk.
+  const page = location.protocol === "file:" ? "/index.html" : "/";
+  location.replace((wanted.find((tag) => known.includes(tag)) || known[0]) + page + location.hash);
 })();
 """
 
 
 def shared_assets(home: Path) -> dict[str, bytes]:
-    """Styles and scripts of `templates/assets`, by path below the site's `assets/`."""
+    """Styles of `templates/assets` in one small file, everything else as it is; by path below the site's `assets/`."""
     folder = home / "templates" / "assets"
-    return {
+    found = {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
         if path.is_file() and not path.is_symlink() and not path.name.startswith(".")
     }
+    styles = [content.decode() for name, content in found.items() if name.endswith(".css")]
+    others = {name: content for name, content in found.items() if not name.endswith(".css")}
+    return others | {STYLES: compact("\n".join(styles)).encode()}
 
 
 def root_files(settings: Settings, home: Path, assets: Sequence[Asset], cache: Cache) -> Iterator[Asset]:

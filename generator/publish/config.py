@@ -62,6 +62,7 @@ def site_config(
             "home": escape(home),
             "homepage": ".",
             "locale": OPEN_GRAPH[language],
+            "no_search": escape(say(language, "publish.search.file")),
             "other_locales": [tag for other, tag in OPEN_GRAPH.items() if other != language],
             "policy": POLICY,
             "scripts": [name for name in shared_assets if name.endswith(".js")],

@@ -14,6 +14,7 @@ import yaml
 from generator.model.page import Page
 from generator.publish.config import SHARED
 from generator.publish.files import write_changed
+from generator.publish.postprocess import mend_page
 
 BUILT_IN = ("toc", "tables", "fenced_code")
 """Extensions that MkDocs always loads."""
@@ -73,7 +74,7 @@ def spliced(html: str, page: Page, converted: Converted) -> str:
     ]
     for pattern, text in replacements:
         html = pattern.sub(lambda found, text=text: found[1] + text + found[2], html, count=1)  # type: ignore[misc]
-    return with_contents(html, converted.headings)
+    return mend_page(with_contents(html, converted.headings))
 
 
 def with_contents(html: str, headings: list[dict[str, Any]]) -> str:

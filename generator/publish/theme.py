@@ -19,11 +19,15 @@ def theme_files(home: Path) -> frozenset[str]:
 
 @cache
 def material_files() -> frozenset[str]:
-    """Found without importing the package."""
+    return static_files(material_folder())
+
+
+def material_folder() -> Path:
+    """Templates of Material, found without importing the package."""
     spec = find_spec("material")
     if spec is None or not spec.submodule_search_locations:
         raise BuildError("mkdocs-material is not installed: run `make site` once")
-    return static_files(Path(spec.submodule_search_locations[0]) / "templates")
+    return Path(spec.submodule_search_locations[0]) / "templates"
 
 
 def static_files(templates: Path) -> frozenset[str]:

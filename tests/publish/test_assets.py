@@ -64,10 +64,18 @@ def test_the_vega_bundle_is_made_once(cache: Cache) -> None:
 def test_shared_assets_are_plain_files_only(tmp_path: Path) -> None:
     folder = tmp_path / "templates/assets"
     folder.mkdir(parents=True)
-    (folder / "a.css").write_text("a")
+    (folder / "a.js").write_text("a")
     (folder / ".DS_Store").write_text("x")
-    (folder / "link.css").symlink_to("/etc/passwd")
-    assert shared_assets(tmp_path) == {"a.css": b"a"}
+    (folder / "link.js").symlink_to("/etc/passwd")
+    assert shared_assets(tmp_path) == {"a.js": b"a", "gapsite.css": b""}
+
+
+def test_styles_are_one_file_in_the_order_of_their_names(tmp_path: Path) -> None:
+    folder = tmp_path / "templates/assets"
+    folder.mkdir(parents=True)
+    (folder / "b.css").write_text(".b { color: red; }\n")
+    (folder / "a.css").write_text("/* first */\n.a {\n  margin: 0 1px;\n}\n")
+    assert shared_assets(tmp_path) == {"gapsite.css": b".a{margin: 0 1px;}.b{color: red;}"}
 
 
 def test_the_theme_brings_no_maps_and_no_other_languages() -> None:
