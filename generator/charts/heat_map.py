@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from generator.cells import estimate_columns, estimate_data, value_text
 from generator.charts import gaps
-from generator.charts.heat_map_picture import Heat, every_cell, label_of, points_text, specs, unit_of_heat
+from generator.charts.heat_map_picture import Heat, every_cell, label_of, specs, unit_of_heat
 from generator.charts.reading import (
     alt_text,
     battery_with,
@@ -25,6 +25,8 @@ from generator.wording import say
 
 NAME = "heat-map"
 FEWEST, MOST_COLUMNS = 4, 9
+BY_CHANCE = 0.05
+"""Of 95% intervals, those that leave out the true value."""
 
 
 def draw(request: ChartRequest) -> Drawing | NotDrawn:
@@ -65,11 +67,9 @@ def _read(request: ChartRequest, segment: SegmentColumn, battery: Battery) -> He
 def _drawing(request: ChartRequest, heat: Heat) -> Drawing:
     language = request.language
     shown = [(row, column, cell) for row, column, cell in every_cell(heat) if isinstance(cell, Shown)]
-    apart = sum(heat.step_of(cell, heat.columns[column]) != "mid" for _, column, cell in shown)
     form = say(language, f"form.{heat.form}")
     words = {"segment": heat.segment.name.in_(language), "form": form}
-    message = "charts.heat-map.title" if apart else "charts.heat-map.title.alike"
-    title = say(language, message, k=apart, m=len(shown), d=points_text(request, heat.delta))
+    title = _title(request, heat, shown)
     size = {"rows": len(heat.groups), "columns": len(heat.columns)}
     return Drawing(
         name=NAME,
@@ -86,6 +86,21 @@ def _drawing(request: ChartRequest, heat: Heat) -> Drawing:
         specs=specs(request, heat),
         marks=len(shown),
     )
+
+
+def _title(request: ChartRequest, heat: Heat, shown: Sequence[tuple[int, int, Shown]]) -> str:
+    """How many intervals leave out everyone's value, beside how many would by chance: colours alone show noise."""
+    ends = [(heat.columns[column].cell, cell.low, cell.high) for _, column, cell in shown]
+    placed = [
+        (everyone.value, low, high)
+        for everyone, low, high in ends
+        if isinstance(everyone, Shown) and low is not None and high is not None
+    ]
+    if not placed:
+        return say(request.language, "charts.heat-map.title.plain", m=len(shown))
+    apart = sum(not low <= value <= high for value, low, high in placed)
+    message = "charts.heat-map.title" if apart else "charts.heat-map.title.alike"
+    return say(request.language, message, k=apart, m=len(placed), e=max(1, round(BY_CHANCE * len(placed))))
 
 
 def _ends(request: ChartRequest, heat: Heat, shown: Sequence[tuple[int, int, Shown]]) -> str:

@@ -16,7 +16,6 @@ from generator.model.table import Table
 from generator.model.views import Book, Sheet
 from generator.pages.actions import Line, lines_of
 from generator.pages.figures import render_table
-from generator.pages.fishbone import show_fishbone
 from generator.pages.leaf import Leaf, Link
 from generator.pages.provenance import Fact
 from generator.pages.sheet_names import find_sheet, path_of_sheet, sheets_of, table_of
@@ -63,7 +62,7 @@ def _make_page(leaf: Leaf, sheet: Sheet) -> Page:
         question=_question(leaf, action),
         dimensions=leaf.links("dimension", action.dimensions),
         causes=_causes(leaf, action, register.causes),
-        fishbone=show_fishbone(leaf, register, action.gap),
+        all_causes=_all_causes(leaf, organisation, action, register.causes),
         mechanism=leaf.words(action.mechanism),
         measures=_measures(leaf, table_of(sheet, "effects")),
         proof=story.notes.get("proof", ()),
@@ -180,6 +179,14 @@ def _causes(leaf: Leaf, action: Action, declared: tuple[Cause, ...]) -> Markup:
         for cause in named
     )
     return leaf.part("causes", causes=views) if views else Markup()
+
+
+def _all_causes(leaf: Leaf, organisation: str, action: Action, declared: tuple[Cause, ...]) -> Link | None:
+    """To the fishbone of the gap, which stands in the register: here are only the causes that the action works against."""
+    if all(cause.gap != action.gap for cause in declared):
+        return None
+    gap = leaf.link("gap", action.gap)
+    return Link(leaf.to(f"{urls.actions(organisation)}#causes"), leaf.say("sheets.action.all_causes", gap=gap.text))
 
 
 def _money(leaf: Leaf, sheet: Sheet) -> tuple[Markup, ...]:

@@ -134,17 +134,17 @@ def _say_value(leaf: Leaf, value: Datum, low: Datum, high: Datum) -> str:
 
 
 def _show_actions(leaf: Leaf, sheet: Sheet, segment: str, level: str) -> Markup:
-    """Actions that this unit has as the pilot group, or is the comparison group of."""
+    """Actions that this unit has as the pilot group, with what came of them, or is the comparison group of."""
     register = find_sheet(leaf.book, "actions", sheet.scene.organisation)
     if register is None:
         return Markup()
     declared = {one.id: one.comparison for one in leaf.site.actions[sheet.scene.organisation].actions}
-    found: list[tuple[Line, str]] = []
+    found: list[tuple[Line, str, bool]] = []
     for line in lines_of(leaf, register):
         comparison = declared[line.id]
         if comparison and comparison.segment == segment and level in {comparison.pilot, comparison.others}:
             role = "pilot" if comparison.pilot == level else "others"
-            found.append((line, leaf.say(f"sheets.unit.role.{role}")))
+            found.append((line, leaf.say(f"sheets.unit.role.{role}"), role == "pilot"))
     return leaf.part("unit-actions", lines=found) if found else Markup()
 
 

@@ -37,6 +37,14 @@ def test_colours_go_by_the_distance_from_everyone_in_steps_that_matter() -> None
     assert datasets["low1"] == datasets["high3"] == []
 
 
+def test_the_title_counts_intervals_and_says_what_chance_alone_would_give() -> None:
+    """A colour is a distance, not a finding: North's five intervals alone leave out everyone's value."""
+    title = a_drawing("heat-map", "en").title
+    outside, cells = (int(part) for part in title.split(" intervals")[0].split(" of "))
+    assert cells == len(BRANCHES) * len(DIMENSIONS) and len(DIMENSIONS) <= outside < cells
+    assert title.endswith(f"about {round(cells / 20)} would")
+
+
 def test_a_withheld_cell_is_a_dash_before_anything_is_drawn() -> None:
     changed = {of_branch("north", dimension): Hidden("too_few") for dimension in DIMENSIONS}
     drawing = drawn(changed)

@@ -105,6 +105,14 @@ def test_an_action_shows_its_causes_with_their_evidence() -> None:
     assert causes[1].startswith("○") and "推测" in causes[1]
 
 
+def test_an_action_leaves_the_causes_of_others_to_the_register() -> None:
+    """Its own causes with their evidence, and the way to the fishbone; not the same list three times."""
+    page = tree(html(DONE))
+    assert page.css_first(".gs-fish") is None
+    assert len(page.css(".gs-causes")) == 1
+    assert any((link.attributes["href"] or "").endswith("#causes") for link in page.css("a.gs-button"))
+
+
 def test_money_without_a_comparison_is_called_a_scenario() -> None:
     assert "情景测算" in html(DONE)
     book = a_book()

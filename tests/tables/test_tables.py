@@ -40,7 +40,7 @@ def test_dimensions_stand_in_the_order_of_the_questionnaire_and_the_whole_comes_
 
 def test_what_was_not_asked_is_not_applicable() -> None:
     table = make_table("dimensions", a_request("zh"))
-    assert cell(table, 5, "expectation") == Datum("[z]", None, "未询问此项")
+    assert cell(table, 5, "expectation") == Datum("[z]", None, "这一期没有问或没有测")
 
 
 def test_items_of_a_satisfaction_battery_show_shares_with_coded_ends() -> None:
