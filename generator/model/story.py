@@ -9,6 +9,21 @@ from generator.model.text import Language
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """Published values of a number in up to twelve periods, for a line beside it."""
+
+    periods: int
+    runs: tuple[tuple[tuple[int, float], ...], ...]
+    """(place among the periods, value), in stretches that may be compared; empty where there is too little to draw."""
+    low: float
+    high: float
+    """The ends of all intervals."""
+
+
+NO_PAST = Past(0, (), 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One measure at a glance. Every field is ready to print."""
 
@@ -22,6 +37,7 @@ class Card:
     """The class of the change as words, or why there is none."""
     tone: str = "plain"
     """plain, below, above or hidden: a style, never the only carrier of meaning."""
+    past: Past = NO_PAST
 
 
 @dataclass(frozen=True, slots=True)

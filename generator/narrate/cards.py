@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from generator.model.asked import items_asked_otherwise
 from generator.model.findings import Key
 from generator.model.measures import headline_key, leading_form, overall_key, question_key
-from generator.model.release import Hidden
-from generator.model.story import Card
+from generator.model.release import Hidden, Release
+from generator.model.story import NO_PAST, Card, Past
 from generator.narrate.figures import base_text, span_text, unit_of, value_text
 from generator.narrate.levels import side_of
 from generator.narrate.shifts import change_words
 from generator.narrate.topic import Topic, good_sign, name_of
 from generator.wording import count, say
+
+PERIODS, FEWEST = 12, 3
 
 
 def make_cards(topic: Topic) -> tuple[Card, ...]:
@@ -33,7 +36,33 @@ def make_card(topic: Topic, key: Key, label: str = "") -> Card | None:
     value, around = value_text(topic, key, cell), span_text(topic, key, cell)
     if unit_of(key) == "nps":
         value = topic.say("live.nps", value=value)
-    return Card(label, value, around, base_text(topic, cell), change, _tone(topic, key))
+    return Card(label, value, around, base_text(topic, cell), change, _tone(topic, key), past_of(topic, key))
+
+
+def past_of(topic: Topic, key: Key) -> Past:
+    """The last twelve periods up to this one; nothing of groups, and nothing for fewer than three values."""
+    releases = topic.series.releases[-PERIODS:]
+    cells = [(place, cell) for place, one in enumerate(releases) if (cell := one.shown(key)) and not cell.edge]
+    if key.segment or len(cells) < FEWEST or cells[-1][0] != len(releases) - 1:
+        return NO_PAST
+    runs: list[list[tuple[int, float]]] = []
+    for place, cell in cells:
+        if not runs or _is_cut(topic, key, place, releases):
+            runs.append([])
+        runs[-1].append((place, cell.value))
+    ends = [end for _, cell in cells for end in (cell.value, cell.low, cell.high) if end is not None]
+    return Past(len(releases), tuple(tuple(run) for run in runs), min(ends), max(ends))
+
+
+def _is_cut(topic: Topic, key: Key, place: int, releases: tuple[Release, ...]) -> bool:
+    """Whether the period does not continue the one before: another questionnaire, a break, other items."""
+    if not place:
+        return False
+    before, now = releases[place - 1], releases[place]
+    cell = now.shown(key)
+    if before.instrument != now.instrument or (cell is not None and "b" in cell.marks):
+        return True
+    return bool(items_asked_otherwise(key, before, now, topic.site.instruments[now.instrument]))
 
 
 def _keys(topic: Topic) -> tuple[Key, ...]:

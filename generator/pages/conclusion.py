@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from generator.model.story import Story
 from generator.pages.leaf import Leaf
+from generator.pages.sparks import sparks_of
 
 AT_FIRST = 5
 """Limits that are read at once; more would push the figures off the first screen of a phone, so the rest is folded."""
@@ -32,5 +33,5 @@ def show_conclusion(leaf: Leaf, story: Story, methods: str) -> Conclusion:
             comparisons=story.comparisons,
             methods=methods,
         )
-    measures = leaf.part("measures", cards=story.cards) if story.cards else ""
+    measures = leaf.part("measures", cards=tuple(zip(story.cards, sparks_of(story.cards), strict=True))) if story.cards else ""
     return Conclusion(leaf.part("headline", sentences=story.headline), Markup(limits), Markup(measures))

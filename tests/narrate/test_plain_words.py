@@ -60,3 +60,11 @@ def test_a_withheld_unit_is_told_once_and_not_how_small_it_is() -> None:
     story = tell_group(a_site(), a_series(release), release, "branch/north", "zh")
     assert story.headline[0] == "城北：为防止反推其他组的结果，不公布。"
     assert not any("少于 50" in sentence or "不足" in sentence for sentence in (*story.headline, *story.cannot_say))
+
+
+def test_a_card_carries_the_past_of_its_number_up_to_its_own_period() -> None:
+    releases = [a_release({HEADLINE: shown(value)}, year) for value, year in zip((-1.0, -0.9, -0.8), YEARS, strict=True)]
+    card = the_story(a_site(), a_series(*releases)).cards[0]
+    assert card.past.runs == (((0, -1.0), (1, -0.9), (2, -0.8)),)
+    assert (card.past.low, card.past.high) == (-1.1, -0.7000000000000001)
+    assert the_story(a_site(), a_series(*releases[:2])).cards[0].past.runs == (), "two values are no line"
