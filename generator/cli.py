@@ -139,7 +139,7 @@ def lint(root: Path, as_json: bool) -> None:
 @main.command()
 @click.argument("organisation")
 @click.argument("period")
-@click.option("--revision", "reason", metavar="WHY", help="Replace what is published, for a reason that every reader sees.")
+@click.option("--revision", "reason", metavar="WHY", help="Replace what is published, and why: 中文 / English.")
 @click.option("--provisional", is_flag=True, help="Publish as provisional: every value carries [p] until a final revision.")
 @click.option("--date", "day", metavar="YYYY-MM-DD", help="Day of publication.", show_default="today")
 @root_option

@@ -103,7 +103,7 @@ def _of_publication(book: Book, publication: Publication) -> Entry:
     organisation = book.site.organisations[release.organisation].name.in_(language)
     said = {"organisation": organisation, "period": period(language, release.period), "number": number}
     title = say(language, "feed.revised" if revision.number else "feed.published", **said)
-    reason = [say(language, "feed.reason", reason=revision.reason)] if revision.reason else []
+    reason = [say(language, "feed.reason", reason=revision.reason_in(language))] if revision.reason else []
     return Entry(
         id=identity(language, release.organisation, release.dataset, release.period.id, number),
         title=_plain(_with_name(book, release, title)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -12,7 +13,9 @@ from generator.model.findings import Key
 from generator.model.method import DEFAULT_METHOD, Method
 from generator.model.operations import Indicator
 from generator.model.period import Period
+from generator.model.text import Language
 
+HAN = re.compile("[一-鿿]")
 Mark = Literal["c", "u", "p", "r", "b", "x", "z"]
 """Official statistics' shorthand: confidential, low reliability, provisional, revised, break, not available, not applicable."""
 
@@ -85,11 +88,18 @@ class Revision:
     """ISO date of publication."""
     status: Literal["provisional", "final"]
     reason: str
-    """Why it replaced the one before; empty for the first."""
+    """Why it replaced the one before: Chinese and English with ` / ` between them, or one language; empty for the first."""
     sha256: str
     """Of its file of numbers."""
     corrections: tuple[Correction, ...] = ()
     """What it changed of the revision before."""
+
+    def reason_in(self, language: Language) -> str:
+        """The half in the reader's language; all of it where it was written in one."""
+        zh, slash, en = self.reason.partition(" / ")
+        if not slash or not HAN.search(zh) or HAN.search(en):
+            return self.reason
+        return zh if language == "zh" else en
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ def _tell_revised(topic: Topic) -> Iterator[str]:
     revision = topic.release.revisions[-1] if topic.release.revisions else None
     if revision is None or not revision.number:
         return
-    values = {"date": date(topic.language, revision.date), "reason": opened(revision.reason)}
+    values = {"date": date(topic.language, revision.date), "reason": opened(revision.reason_in(topic.language))}
     main = _main_keys(topic)
     told = [one for one in revision.corrections if one.key in main and _has_numbers(one)]
     for one in told:

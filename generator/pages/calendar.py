@@ -118,7 +118,7 @@ def _show_past(leaf: Leaf, past: Sequence[Publication]) -> Markup:
 
 def _past_row(leaf: Leaf, publication: Publication) -> Row:
     revision = publication.revision
-    reason = leaf.say("calendar.revised", reason=revision.reason)
+    reason = leaf.say("calendar.revised", reason=revision.reason_in(leaf.language))
     return (
         wording.date(leaf.language, revision.date),
         leaf.anchor(leaf.link("organisation", publication.release.organisation)),

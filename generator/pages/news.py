@@ -47,7 +47,7 @@ def _changes(leaf: Leaf) -> Iterator[tuple[str, Card]]:
             day = wording.date(leaf.language, one.revision.date)
             period = wording.period(leaf.language, one.release.period)
             title = leaf.say("news.revision", organisation=name, period=period, number=one.revision.number, date=day)
-            yield one.revision.date, (Link(address, title), one.revision.reason)
+            yield one.revision.date, (Link(address, title), one.revision.reason_in(leaf.language))
         for note in organisation.corrections:
             title = leaf.say("news.correction", organisation=name, date=wording.date(leaf.language, note.date))
             yield note.date, (Link(address, title), leaf.words(note.text))

@@ -68,7 +68,7 @@ def _revision_row(leaf: Leaf, publication: Publication) -> Row:
         what,
         f"r{revision.number}",
         wording.count(leaf.language, len(revision.corrections)),
-        revision.reason,
+        revision.reason_in(leaf.language),
         _say_conclusion(leaf, publication),
     )
 

@@ -168,7 +168,7 @@ def _version(leaf: Leaf, series: Series, release: Release, href: str = "") -> Ve
         status=say_state(leaf, state),
         date=wording.date(leaf.language, revision.date),
         changed=wording.count(leaf.language, len(revision.corrections)) if revision.number else "",
-        reason=revision.reason or leaf.say("releases.reason.first"),
+        reason=revision.reason_in(leaf.language) or leaf.say("releases.reason.first"),
     )
 
 
@@ -180,13 +180,13 @@ def _standing_of_superseded(leaf: Leaf, view: View, said: dict[str, object]) -> 
         **said,
         newest=revision.number,
         newest_date=wording.date(leaf.language, revision.date),
-        reason=_ended(leaf, revision.reason),
+        reason=_ended(leaf, revision.reason_in(leaf.language)),
     )
     return Standing("superseded", sentence, Link(leaf.to(path_of_version(view.series, newest)), leaf.say("releases.to_newest")))
 
 
 def _standing_of_revised(leaf: Leaf, view: View, revision: Revision, said: dict[str, object]) -> Standing:
-    sentence = leaf.say("releases.sentence.revised", **said, reason=_ended(leaf, revision.reason))
+    sentence = leaf.say("releases.sentence.revised", **said, reason=_ended(leaf, revision.reason_in(leaf.language)))
     number = len(revision.corrections)
     more = leaf.say("releases.corrections.some", n=wording.count(leaf.language, number)) if number else ""
     gap = "" if leaf.language == "zh" else " "
