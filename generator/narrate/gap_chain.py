@@ -40,7 +40,7 @@ def _line(topic: Topic, gap: GapMeasure) -> GapLine:
         told = (topic.say(f"chain.why.{gap.why_not}"), *_tell_none_exists(topic, gap))
         return GapLine(gap.gap, False, topic.say("chain.not_measured"), (*told, *note))
     told = tuple(text for text in TELLERS[gap.evidence](topic, gap, entry) if text)
-    return GapLine(gap.gap, True, _figure(topic, gap), (*told, *note))
+    return GapLine(gap.gap, True, _short_figure(topic, gap), (*told, *note))
 
 
 def _figure(topic: Topic, gap: GapMeasure) -> str:
@@ -49,6 +49,16 @@ def _figure(topic: Topic, gap: GapMeasure) -> str:
     if gap.evidence in SHARES:
         return percent(topic.language, value)
     return topic.say("live.points", value=number(topic.language, value, _step(gap), signed=gap.evidence in DIFFERENCES))
+
+
+def _short_figure(topic: Topic, gap: GapMeasure) -> str:
+    """For the picture, where a bare 69% or 4.80 beside a difference would read as the size of a gap."""
+    if gap.evidence in SHARES:
+        return topic.say("chain.figure.share", value=_figure(topic, gap))
+    if gap.evidence in DIFFERENCES or gap.scale is None:
+        return _figure(topic, gap)
+    value = number(topic.language, gap.value or 0.0, _step(gap))
+    return topic.say("chain.figure.rated", value=value, high=number(topic.language, gap.scale[1], 1))
 
 
 def _tell_paired(topic: Topic, gap: GapMeasure, _: GapEvidence | None) -> Iterator[str]:

@@ -37,6 +37,8 @@ from generator.wording import period, say
 
 MOST = 6
 """Sentences of a headline."""
+CARDS = 8
+"""Most groups with a card each."""
 
 
 def tell_results(
@@ -131,7 +133,8 @@ def tell_segment(
     segment = next(segment for segment in topic.dataset.segments if segment.id == segment_id)
     keys = group_keys(topic, segment)
     everyone = make_card(topic, headline_key(topic.instrument), say(language, "everyone"))
-    cards = tuple(card for card in (everyone, *(make_card(topic, key, level) for level, key in keys)) if card)
+    shown = keys if len(keys) <= CARDS else ()  # a wall of cards says less than the chart and the table below it
+    cards = tuple(card for card in (everyone, *(make_card(topic, key, level) for level, key in shown)) if card)
     name = segment.name.in_(language)
     title = topic.say(
         "title.segment", segment=inside(topic, name), organisation=topic.organisation.name.in_(language), period=topic.period

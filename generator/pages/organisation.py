@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -12,6 +13,7 @@ from generator.model.chart import Chart
 from generator.model.organisation import Organisation
 from generator.model.page import Page
 from generator.model.release import Release, Series
+from generator.model.story import Story
 from generator.model.text import Text
 from generator.model.views import Book
 from generator.pages.announced import next_release_briefly
@@ -28,6 +30,9 @@ from generator.pages.news import Card, news_cards
 from generator.pages.provenance import Fact, say_size, show_content_provenance, show_release_provenance
 from generator.pages.revisions import say_state, state_of
 from generator.pages.sheet_links import links_to_sheets
+
+TOLD = 3
+"""Sentences of a headline that stand on the home page and on the page of the organisation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +119,22 @@ def newest_entries(leaf: Leaf) -> tuple[Entry, ...]:
         for series in newest_series(leaf, org):
             entry = _entry(leaf, series.latest, leaf.words(organisation.name))
             if entry:
-                found.append(replace(entry, dates=_dates(leaf, organisation, series.latest), more=_more(leaf, org)))
+                told = ("" if leaf.language == "zh" else " ").join(_headline(leaf, series.latest)) or entry.sentence
+                dates = _dates(leaf, organisation, series.latest)
+                found.append(replace(entry, sentence=told, dates=dates, more=_more(leaf, org)))
     return tuple(found)
+
+
+def _headline(leaf: Leaf, release: Release) -> tuple[str, ...]:
+    """The level, the worst and the best change of a release, as its own page has them: a level alone hides what moved."""
+    view = find_results(leaf.book, release)
+    return view.story.headline[:TOLD] if view else ()
+
+
+def _with_newest(leaf: Leaf, story: Story, own: Sequence[Series]) -> Story:
+    """What is published of an organisation; where it has one survey, what moved in its newest period as well."""
+    moved = _headline(leaf, own[0].latest)[1:] if len(own) == 1 else ()
+    return replace(story, headline=(*story.headline, *moved))
 
 
 def _dates(leaf: Leaf, organisation: Organisation, release: Release) -> tuple[str | Markup, ...]:
@@ -145,7 +164,7 @@ def _make_page(leaf: Leaf, organisation: Organisation) -> Page:
         crumbs=leaf.crumbs((urls.RESULTS, leaf.say("pages.results.title"))),
         about=leaf.words(organisation.about),
         fictional=organisation.fictional,
-        conclusion=show_conclusion(leaf, story, methods) if story else None,
+        conclusion=show_conclusion(leaf, _with_newest(leaf, story, own), methods) if story else None,
         chain=show_chain(leaf, story.chain) if story else None,
         indicators=show_newest(leaf, organisation.id),
         trends=_trends(leaf, own),

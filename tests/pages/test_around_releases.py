@@ -198,3 +198,12 @@ def test_known_issues_are_listed_where_the_limits_are_named() -> None:
 def test_lists_are_found_by_their_title_only() -> None:
     pages = make_pages(a_book(), ("archive", "calendar", "data", "revisions"))
     assert {page.searched for page in pages} == {()}
+
+
+@pytest.mark.parametrize("kind", ["home", "organisation"])
+def test_what_moved_stands_beside_the_level_before_a_reader_opens_the_results(kind: str) -> None:
+    book = a_book("zh")
+    lines = ("总体低于期望 0.59 分。", "响应性变差。", "可靠性改善。", "行动 3 项逾期。")
+    views = tuple(replace(view, story=replace(view.story, headline=lines)) for view in book.views)
+    told = words_of(replace(book, views=views), kind)
+    assert "响应性变差。" in told and "可靠性改善。" in told
