@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.model.course import Tier
+from generator.model.delivery import Breaks
 from generator.model.lesson import SegmentKind, SlideFigure
 from generator.model.record import Date
 from generator.model.text import Text
@@ -45,6 +46,8 @@ class PlannedLesson:
     module: str
     tier: Tier
     segments: tuple[PlannedSegment, ...]
+    asked: int = 0
+    """Minutes that the variant gives it; 0 where it keeps its own. Its least or most minutes may be in the way."""
 
     @property
     def minutes(self) -> Minutes:
@@ -92,7 +95,9 @@ class AgendaDay:
     ends: Minutes
     """When the day ends if everything takes its least, planned or most minutes; minutes since midnight."""
     limit: int
-    """When the day must end."""
+    """When the day must end. What is left of the plan stands on the last day all the same, beyond its limit."""
+    lunch_at: int | None = None
+    """When lunch should begin; None where the day has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +114,15 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class LateList:
-    """By when one must have caught up, and how."""
+    """How to catch up on the same day; nothing before the day's first break is cut, for nobody is late by then."""
 
     late: int
     """Minutes behind the plan."""
     cuts: tuple[Cut, ...]
     caught_up: int
     """Minutes that these cuts save; less than `late` where no more can be saved."""
+    day: int = 1
+    """Number of the day that is late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +132,35 @@ class Agenda:
     plan: Plan
     days: tuple[AgendaDay, ...]
     late: tuple[LateList, ...]
+    """By day, least lateness first."""
+    breaks: Breaks = Breaks()
+
+
+MisfitCode = Literal["T301", "T302", "T303", "T304", "T305", "T306"]
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """Something about time that does not fit. What `found` and `allowed` are depends on the code:
+
+    T301 a variant's planned minutes, and its budget
+    T302 when a delivery's day ends if everything takes longest, and when it must end
+    T303 minutes of work without a break, and how many may be
+    T304 when lunch begins (0: never), and when it should
+    T305 when a day ends as planned, and when it must end
+    T306 minutes of a lesson that a variant rescales, and minutes it asks for
+    """
+
+    code: MisfitCode
+    kind: Literal["variant", "delivery"]
+    id: str
+    """`<course>/<variant>`, or the delivery's."""
+    found: int
+    allowed: int
+    day: int = 0
+    """From 1; 0 where it is not about one day."""
+    lesson: str = ""
+    """The lesson that it is about, or with which the stretch without a break begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +171,7 @@ class Supply:
     number: int
     used_in: tuple[str, ...]
     """Lesson ids."""
+    kind: Literal["bring", "print"] = "bring"
 
 
 SlideKind = Literal[
@@ -147,7 +184,7 @@ class DeckSlide:
     """One slide in both languages, without layout: HTML and PPTX are made from the same."""
 
     id: str
-    """Permanent: `<lesson>/<slide or segment>`."""
+    """Permanent: `<lesson>/slide-<id>`, `/segment-<id>`, `/discuss-<id>`, or `<lesson>/<kind>` for what every deck has once."""
     kind: SlideKind
     title: Text
     points: tuple[Text, ...] = ()
@@ -169,6 +206,21 @@ class Deck:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a lesson is prescribed: where it stands, and which dimensions and gaps it names that were found wanting."""
+
+    lesson: str
+    course: str
+    module: str
+    tier: Tier
+    minutes: int
+    dimensions: tuple[str, ...]
+    """Those that fall short, widest first."""
+    gaps: tuple[str, ...]
+    """Those that were measured."""
+
+
+@dataclass(frozen=True, slots=True)
 class Prescription:
     """Lessons that answer a gap or a dimension that a release shows as wide, with their planned minutes."""
 
@@ -176,6 +228,13 @@ class Prescription:
     """Dimension or gap id."""
     lessons: tuple[str, ...]
     minutes: int
+    kind: Literal["dimension", "gap"] = "dimension"
+    shortfall: float | None = None
+    """Perception minus expectation of the dimension, negative; None for a gap of the model, which has no single number."""
+    place: int = 0
+    """1: the widest of the release; 0 for a gap of the model."""
+    reasons: tuple[Reason, ...] = ()
+    """One for each lesson, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,3 +249,4 @@ class Teaching:
     supplies: Mapping[str, tuple[Supply, ...]] = field(default_factory=dict)
     """By delivery id."""
     decks: tuple[Deck, ...] = ()
+    misfits: tuple[Misfit, ...] = ()
