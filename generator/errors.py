@@ -13,6 +13,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+WARNINGS = frozenset("A603 C401 C404 C406 G801 G802 L502 L503 P301 P304 P307 P308 P310 R151 R154 T301 T302 T303 T304".split())
+"""Codes of what is doubtful and not wrong."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
@@ -23,7 +26,8 @@ class Fault:
     column: int
     code: str
     """Permanent letter and number, e.g. Y102; the letter names the family:
-    Y YAML, S structure, T translation, R reference or rule, M Markdown, D data, P path, F frozen release, L commentary."""
+    Y YAML, S structure, T translation (T1, T2) or time (T3), R reference or rule, M Markdown, D data, P path (P1, P2) or
+    pedagogy (P3), F frozen release, C claim, L commentary (L1) or language (L5), A access, G governance."""
     field: str
     """Where inside the document, e.g. `columns[3].role`; empty for the whole file."""
     found: str
@@ -33,9 +37,15 @@ class Fault:
     hint: str = ""
     """What to write: usually the nearest valid name."""
 
+    @property
+    def is_warning(self) -> bool:
+        """Whether the site is built all the same. A warning can be suppressed where it stands, with a reason."""
+        return self.code in WARNINGS
+
     def __str__(self) -> str:
         place = self.file + (f":{self.line}" if self.line else "") + (f":{self.column}" if self.line and self.column else "")
-        lines = [f"{place}: {self.code} {self.field + ': ' if self.field else ''}{self.found}"]
+        kind = "warning " if self.is_warning else ""
+        lines = [f"{place}: {kind}{self.code} {self.field + ': ' if self.field else ''}{self.found}"]
         if self.allowed:
             lines.append(f"    allowed: {self.allowed}")
         if self.hint:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
 from generator.errors import Fault, SourceFaults
 from generator.load.assembling import assemble
+from generator.load.case_tables import read_case_tables
 from generator.load.characters import MAX_BYTES
+from generator.load.didactics import Passage, remarks
 from generator.load.history import read_proofs
 from generator.load.kinds import HOMES, NESTED, Home, ProseFile, home_of
 from generator.load.marks import PlacedMark
@@ -53,6 +55,7 @@ class _Gathered:
     read: set[str] = field(default_factory=set)
     records: list[Parsed] = field(default_factory=list)
     marks: dict[Reference, tuple[PlacedMark, ...]] = field(default_factory=dict)
+    passages: list[Passage] = field(default_factory=list)
     suspected: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """By kind: ids that a file with faults may hold; a reference to one of them is not reported on top."""
 
@@ -87,6 +90,8 @@ def read_sources(root: Path, home: Path) -> Sources:
     settings = _read_settings(gathered)
     for file in files:
         _read_file(gathered, file)
+    case_tables = read_case_tables(reading, gathered.records, files)
+    gathered.read |= case_tables.files
     check_strays(files, gathered.read, gathered.records, reading.faults)
     _suspect_strays(gathered)
     records = _with_shipped(gathered, root, home)
@@ -97,11 +102,20 @@ def read_sources(root: Path, home: Path) -> Sources:
     check_results(records, reading.faults, frozen, settings)
     marks = [mark for placed in gathered.marks.values() for mark in placed]
     reading.faults.extend(check_marks(marks, Sound(records)))
+    faults, warnings = remarks(Sound(records), gathered.passages, index, settings.date)
+    broken = {fault.file for fault in reading.faults}
+    reading.faults.extend(fault for fault in faults if fault.file not in broken)
     if reading.faults:
         return Sources(None, records, tuple(reading.faults))
     site = assemble(settings, records, index, tuple(sorted(set(reading.untranslated))))
     surveys = tuple(release for release in releases if not is_of_records(release))
-    published = replace(site, releases=surveys, records=tuple(filter(is_of_records, releases)))
+    published = replace(
+        site,
+        releases=surveys,
+        records=tuple(filter(is_of_records, releases)),
+        case_tables=case_tables.tables,
+        warnings=warnings,
+    )
     return Sources(replace(published, proofs=read_proofs(root, records)), records, ())
 
 
@@ -171,17 +185,20 @@ def _read_beside(gathered: _Gathered, home: Home, file: str, path_id: str) -> tu
     """The fields of a record that are Markdown files beside it, and the marks of all of them."""
     beside: dict[str, Prose | Scenes] = {}
     marks: list[PlacedMark] = []
-    for prose in home.prose:
-        found = _read_prose_file(gathered, home, prose, file, path_id)
-        if found:
-            beside[prose.field] = found[0]
-            marks.extend(found[1])
+    for prose_file in home.prose:
+        read = _read_prose_file(gathered, home, prose_file, file, path_id)
+        if read:
+            beside[prose_file.field] = read[0]
+            marks.extend(read[1])
     if home.kind == "overlay":
         folder = f"{file.rpartition('/')[0]}/"
         files = sorted(each for each in gathered.files if each.startswith(folder) and each.endswith(".md"))
         gathered.read |= set(files)
-        beside["scenes"], placed = read_scenes(gathered.reading, files)
-        marks.extend(placed)
+        found = read_scenes(gathered.reading, files)
+        beside["scenes"] = found.scenes
+        marks.extend(found.marks)
+        for name, prose in found.texts:
+            gathered.passages.extend(_passages((home.kind, path_id), name, prose, gathered.reading))
     return beside, tuple(marks)
 
 
@@ -198,7 +215,15 @@ def _read_prose_file(
         gathered.reading.fault(file, None, "P203", found, name, f"write {name.rpartition('/')[2]} beside this file")
         return NO_TEXT, ()
     body, marks = read_prose(gathered.reading, name)
+    gathered.passages.extend(_passages((home.kind, path_id), name, body or NO_TEXT, gathered.reading))
     return body or NO_TEXT, marks
+
+
+def _passages(owner: Reference, file: str, prose: Prose, reading: Reading) -> Iterator[Passage]:
+    """The files that a text was read from, one in each language."""
+    for language, parts in prose.parts:
+        name = file if language == reading.primary else translation_of(file, reading.secondary)
+        yield Passage(owner, name, language, parts)
 
 
 def _suspect(gathered: _Gathered, home: Home, file: str, path_id: str) -> None:

@@ -15,8 +15,6 @@ from generator.model.quiz import Quiz
 from generator.model.site import Article
 from generator.model.urls import RESERVED
 
-CHOICES = frozenset({"single", "multi", "true_false"})
-"""Types of questions whose answer is among their options."""
 FOR_ARTICLES = frozenset({"about"})
 """Reserved so that no organisation takes it, and free for an article."""
 
@@ -30,14 +28,11 @@ def check_lesson(parsed: Parsed, lesson: Lesson) -> Iterator[Fault]:
 
 
 def check_quiz(parsed: Parsed, quiz: Quiz, sound: Sound) -> Iterator[Fault]:
-    """A question can be answered, and belongs to an objective of the quiz's lesson."""
+    """A question belongs to an objective of the quiz's lesson."""
     lesson = sound.find(Lesson, quiz.lesson)
     objectives = [objective.id for objective in lesson.objectives] if lesson else []
     for number, question in enumerate(quiz.questions):
         path = ("questions", number)
-        if question.type in CHOICES and not any(option.correct for option in question.options):
-            hint = "write `correct: true` on the right option"
-            yield fault_at(parsed, (*path, "options"), "R332", "no option is correct", "at least one", hint)
         if lesson and question.objective not in objectives:
             found = f"no objective of this lesson has the id '{question.objective}'"
             words = (found, listed(objectives), nearest(question.objective, objectives))

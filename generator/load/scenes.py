@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from generator.load.marks import PlacedMark
@@ -15,19 +16,29 @@ _SECTION = re.compile(r"^##[ \t]+[^\n]*\{:?[ \t]*#(?P<id>[a-z][a-z0-9-]*)[^}\n]*
 Parts = tuple[str | Mark, ...]
 
 
-def read_scenes(reading: Reading, files: Iterable[str]) -> tuple[Scenes, tuple[PlacedMark, ...]]:
+@dataclass(frozen=True, slots=True)
+class ReadScenes:
+    scenes: Scenes
+    marks: tuple[PlacedMark, ...]
+    texts: tuple[tuple[str, Prose], ...]
+    """(file in the primary language, the whole of it)."""
+
+
+def read_scenes(reading: Reading, files: Collection[str]) -> ReadScenes:
     """All scenes of the files that are in the primary language; their translations are read beside them."""
     ending = f".{reading.secondary}.md"
     passages: list[tuple[tuple[str, str], Prose]] = []
     marks: list[PlacedMark] = []
+    texts: list[tuple[str, Prose]] = []
     for file in files:
         if file.endswith(ending) and any(translation_of(other, reading.secondary) == file for other in files):
             continue
         prose, placed = read_prose(reading, file)
         marks.extend(placed)
         lesson = PurePosixPath(file).name.removesuffix(".md").removesuffix(f".{reading.secondary}")
+        texts.append((file, prose or Prose(())))
         passages.extend(((lesson, scene), passage) for scene, passage in _split(prose or Prose(())))
-    return Scenes(tuple(passages)), tuple(marks)
+    return ReadScenes(Scenes(tuple(passages)), tuple(marks), tuple(texts))
 
 
 def _split(prose: Prose) -> Iterator[tuple[str, Prose]]:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from generator.errors import Fault
 from generator.model.actions import Actions
 from generator.model.activity import Exercise, RolePlay
-from generator.model.case import Case
+from generator.model.case import Case, CaseTable
 from generator.model.claim import Claim
 from generator.model.commentary import Commentary
 from generator.model.course import Course
@@ -113,5 +114,9 @@ class Site:
     overlays: Mapping[str, Overlay] = field(default_factory=dict)
     outlines: Mapping[str, Outline] = field(default_factory=dict)
     deliveries: Mapping[str, Delivery] = field(default_factory=dict)
+    case_tables: Mapping[tuple[str, str], CaseTable] = field(default_factory=dict)
+    """By case id and name of the file."""
+    warnings: tuple[Fault, ...] = ()
+    """What the linter of courses remarks and nobody suppressed."""
     proofs: Mapping[Reference, Proof] = field(default_factory=dict)
     """Of ("thresholds", organisation) and ("action", "<organisation>/<action>"); empty without a full history."""

@@ -114,7 +114,7 @@ class Book:
     """By organisation id."""
     sheets: tuple[Sheet, ...] = ()
     """By organisation, kind and target."""
-    teaching: Teaching = Teaching()
+    teaching: Teaching = field(default_factory=Teaching)
     """Everything worked out from the courses: editions, plans, timetables, decks."""
     sizes: Mapping[str, int] = field(default_factory=dict)
     """Bytes of every download, by asset path; known once the files are made, before the pages."""

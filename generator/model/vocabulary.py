@@ -120,6 +120,8 @@ class Dimension(Record):
     """Other names in use; search finds all of them."""
     servqual: bool = False
     """One of the five dimensions of SERVQUAL."""
+    avoid: tuple[Text, ...] = ()
+    """Other spellings that course text should not use, so that one thing has one name."""
     not_to_confuse: tuple[DimensionId, ...] = ()
 
 
@@ -142,6 +144,8 @@ class Term(Record):
     name: Text
     definition: Text
     synonyms: tuple[Text, ...] = ()
+    avoid: tuple[Text, ...] = ()
+    """Other spellings that course text should not use."""
     see_also: tuple[TermId, ...] = ()
     sources: tuple[SourceId, ...] = ()
 

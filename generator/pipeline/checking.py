@@ -32,6 +32,7 @@ def check(root: Path, home: Path) -> Iterator[str]:
     named = (("course", site.courses), ("lesson", site.lessons), ("case", site.cases))
     texts = ", ".join(counted(len(found), noun) for noun, found in named)
     yield f"{texts}, {counted(len(site.untranslated), 'text')} not translated"
+    yield from (str(warning) for warning in site.warnings)
     if site.commentaries:
         yield from _commentary_lines(root, home, site)
 

@@ -218,7 +218,7 @@ CASES: dict[str, tuple[str, tuple[str, str], tuple[str, str, str]]] = {
     "nothing correct": (
         QUIZ_FILE,
         (", correct: true", ""),
-        ("11 R332", "- {id: a, text: 传递", "no option is correct"),
+        ("6 P309", "id: q1", "a question of type single without what it needs"),
     ),
     "no such objective": (
         QUIZ_FILE,

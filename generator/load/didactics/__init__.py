@@ -1,0 +1,11 @@
+"""What makes a course teachable and honest, beyond what makes its files readable (research/courses.md, 3.7).
+
+references  R15x: unused, out of order     pedagogy    P3xx: verbs, assessment, feedback, activity
+claims      C4xx: numbers and sources      wording     L5xx: one name for one thing, no other industry's words
+access      A6xx: pictures, tables, links  governance  G8xx: reviews and dates
+suppressing which remarks stand            reading     all texts of a record, with their places
+"""
+
+from generator.load.didactics.linting import Passage, remarks
+
+__all__ = ["Passage", "remarks"]

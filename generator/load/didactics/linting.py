@@ -1,0 +1,81 @@
+"""All remarks on the courses of a project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from generator.errors import Fault
+from generator.load.didactics import access, claims, governance, pedagogy, wording
+from generator.load.didactics.reading import Passage, blocks_of
+from generator.load.didactics.suppressing import find_suppressions
+from generator.load.sound import Sound
+from generator.model.claim import Claim
+from generator.model.course import Course
+from generator.model.lesson import Lesson
+from generator.model.overlay import Overlay
+from generator.model.quiz import Quiz
+from generator.model.site import Index
+from generator.model.text import LANGUAGES
+
+__all__ = ["Passage", "remarks"]
+TAUGHT = frozenset({"case", "exercise", "lesson", "overlay"})
+"""Kinds whose Markdown is course text; articles and commentary have rules of their own."""
+
+
+def remarks(sound: Sound, passages: Sequence[Passage], index: Index, today: str) -> tuple[tuple[Fault, ...], tuple[Fault, ...]]:
+    """(faults, warnings); `today` is the date of the edition. What a file suppresses with a reason is left out."""
+    taught = [passage for passage in passages if passage.owner[0] in TAUGHT]
+    suppressed = find_suppressions(sound.records, taught)
+    starts = {passage.file: _block_starts(passage) for passage in taught}
+    found = [*_of_records(sound, today), *governance.check_unused(sound, index), *_of_passages(sound, taught)]
+    kept = [*suppressed.faults, *(fault for fault in found if not suppressed.hides(fault, starts))]
+    return tuple(fault for fault in kept if not fault.is_warning), tuple(sorted(fault for fault in kept if fault.is_warning))
+
+
+def _block_starts(passage: Passage) -> Mapping[int, int]:
+    """For every line: the first line of its paragraph, in which a suppressing comment stands."""
+    return {block.line + offset: block.line for block in blocks_of(passage) for offset in range(block.text.count("\n") + 1)}
+
+
+def _of_records(sound: Sound, today: str) -> Iterator[Fault]:
+    avoid = {language: wording.names_to_avoid(sound, language) for language in LANGUAGES}
+    overlays = [overlay for _, overlay in sound.of(Overlay)]
+    foreign = {language: wording.words_of_industries(overlays, language) for language in LANGUAGES}
+    neutral = wording.neutral_lessons(sound)
+    for parsed, lesson in sound.of(Lesson):
+        yield from pedagogy.check_lesson(parsed, lesson, sound)
+        yield from claims.check_lesson(parsed, lesson)
+        yield from governance.check_lesson(parsed, lesson, today)
+        yield from wording.check_texts(parsed, lesson, avoid)
+        if lesson.id in neutral:
+            yield from wording.check_texts(parsed, lesson, foreign)
+    for parsed, quiz in sound.of(Quiz):
+        yield from pedagogy.check_quiz(parsed, quiz)
+        yield from wording.check_texts(parsed, quiz, avoid)
+        if quiz.lesson in neutral:
+            yield from wording.check_texts(parsed, quiz, foreign)
+    for parsed, course in sound.of(Course):
+        yield from governance.check_course(parsed, course, sound)
+    for parsed, claim in sound.of(Claim):
+        yield from claims.check_claim(parsed, claim, sound, today)
+
+
+def _of_passages(sound: Sound, passages: Iterable[Passage]) -> Iterator[Fault]:
+    neutral = wording.neutral_lessons(sound)
+    overlays = {overlay.id: overlay for _, overlay in sound.of(Overlay)}
+    for passage in passages:
+        kind, name = passage.owner
+        yield from claims.check_passage(passage)
+        yield from access.check_passage(passage)
+        yield from wording.check_passage(passage, wording.names_to_avoid(sound, passage.language))
+        others = _industries_not_of(kind, name, neutral, overlays)
+        yield from wording.check_passage(passage, wording.words_of_industries(others, passage.language))
+
+
+def _industries_not_of(kind: str, name: str, neutral: frozenset[str], overlays: Mapping[str, Overlay]) -> list[Overlay]:
+    """Industries whose words must not stand in a text: all of them in a neutral lesson, the others in an industry's scenes."""
+    if kind == "lesson" and name in neutral:
+        return list(overlays.values())
+    if kind == "overlay":
+        return [overlay for overlay in overlays.values() if overlay.id != name]
+    return []
