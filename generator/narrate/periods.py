@@ -13,7 +13,7 @@ from generator.model.story import Story
 from generator.model.text import Language
 from generator.narrate.basis import list_basis
 from generator.narrate.describing import describe
-from generator.narrate.shifts import FINDINGS, is_better, tell_change, tell_parts
+from generator.narrate.shifts import FINDINGS, is_better, tell_change, tell_change_briefly, tell_parts
 from generator.narrate.topic import Topic
 from generator.wording import count, period
 
@@ -27,10 +27,11 @@ def tell_comparison(scene: Scene, dataset: str, language: Language) -> Story:
     topic = Topic(scene.site, series, series.latest, None, language)
     first = _leading_pair(series, pairs, is_seasonal=topic.organisation.season is not None)
     headline = (*(tell_pair(scene, series, pairs[first], language) if first else ()), *_tell_pairs(topic, pairs))
-    name = topic.dataset.name.in_(language)
+    name, organisation = topic.dataset.name.in_(language), topic.organisation.name.in_(language)
+    title = "compare.title.alone" if name.startswith(organisation) else "compare.title"
     return Story(
         language=language,
-        title=topic.say("compare.title", organisation=topic.organisation.name.in_(language), dataset=name),
+        title=topic.say(title, organisation=organisation, dataset=name),
         description=describe(language, headline),
         headline=headline[:MOST],
         cannot_say=tuple(_limits(topic, pairs)),
@@ -51,8 +52,17 @@ def tell_pair(scene: Scene, series: Series, changes: Changes, language: Language
     release = next(one for one in series.releases if one.period == changes.later)
     topic = Topic(scene.site, series, release, changes, language)
     change = topic.change(headline_key(topic.instrument))
-    lead = (tell_change(topic, change), tell_parts(topic, change)) if change else (topic.say("compare.nothing"),)
-    return tuple(dict.fromkeys(text for text in (*lead, *_tell_extremes(topic, changes)) if text))
+    lead = (tell_change_briefly(topic, change), tell_parts(topic, change)) if change else (topic.say("compare.nothing"),)
+    apart = topic.say("compare.other_season") if _is_other_season(topic, changes) else ""
+    return tuple(dict.fromkeys(text for text in (*lead, *_tell_extremes(topic, changes), apart) if text))
+
+
+def _is_other_season(topic: Topic, changes: Changes) -> bool:
+    """Whether what moved between the two periods may be nothing but the season."""
+    earlier, later = changes.earlier, changes.later
+    if topic.organisation.season is None or later.grain == "year":
+        return False
+    return earlier.part != later.part and not topic.organisation.is_one_season(earlier, later)
 
 
 def _tell_extremes(topic: Topic, changes: Changes) -> Iterator[str]:

@@ -65,7 +65,8 @@ def tell_more_comparisons(topic: Topic, analyses: Analyses, scene: Scene | None)
     earlier = beside.earlier_period if beside else ""
     parts = [topic.say(f"comparisons.{name}", k=count(topic.language, k), earlier=earlier) for name, k in counts if k]
     text = ("，" if topic.language == "zh" else ", ").join(parts)
-    return topic.say("comparisons.more", parts=text) if text else ""
+    is_all = topic.changes is None or not topic.changes.comparisons
+    return topic.say("comparisons.only" if is_all else "comparisons.more", parts=text) if text else ""
 
 
 def _tell_items(topic: Topic, items: tuple[Key, ...]) -> Iterator[str]:

@@ -77,7 +77,8 @@ def _named(topic: Topic, segment: SegmentColumn, change: Change) -> str:
     factor = 1 if unit_of(change.key) == "points" else 100
     step = round(printed(change.key, change.step) * factor, 6)
     value = number(topic.language, (change.value or 0.0) * factor, step, signed=True)
-    return topic.say("segments.level", name=name, value=value, span=span(topic, change.key, bounds, change.step))
+    message = "segments.level.small" if change.kind == "S4" else "segments.level"
+    return topic.say(message, name=name, value=value, span=span(topic, change.key, bounds, change.step))
 
 
 def level_name(topic: Topic, segment: SegmentColumn, level: str) -> str:

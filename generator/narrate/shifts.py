@@ -139,6 +139,13 @@ def first_day(when: Period) -> str:
     return f"{when.year}-{month:02d}-01"
 
 
+def tell_change_briefly(topic: Topic, change: Change) -> str:
+    """As `tell_change`, for lists of many comparisons, where the whole reason of a break would stand in every second line."""
+    if change.reason != "break":
+        return tell_change(topic, change)
+    return capital(topic, topic.say("change.break", subject=subject(topic, change.key).rstrip(), earlier=topic.earlier_period))
+
+
 def tell_obstacles(topic: Topic, changes: Sequence[Change]) -> tuple[str, ...]:
     """Why measures are not compared, those with one reason in one sentence."""
     alike: dict[tuple[object, ...], list[Change]] = {}

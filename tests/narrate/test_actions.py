@@ -255,7 +255,7 @@ def test_a_card_counts_what_is_done_and_what_is_overdue() -> None:
     story = tell_results(scene.site, whole, whole.latest, None, "zh", scene=scene)
     card = story.cards[-1]
     assert (card.label, card.value, card.change, card.tone) == ("行动完成", "1/2", "1 项逾期", "below")
-    assert story.comparisons == "此外检验了行动效果 2 次。"
+    assert story.comparisons == "本页检验了行动效果 2 次。"
 
 
 CAUSES = [(None, "这些变化没有对照组可比，不能说"), (PILOT, "除了有对照组的行动，不能说")]

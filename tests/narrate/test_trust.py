@@ -95,6 +95,14 @@ def test_every_pair_has_its_sentences() -> None:
     assert story.comparisons == "3 对一共检验了 3 项变化，各对分别校正。"
 
 
+def test_a_pair_of_two_seasons_says_that_its_difference_may_be_the_season() -> None:
+    site = with_bank(a_site(), season=text("采暖", "heating"), seasons=(("q4", "q1"), ("q2", "q3")))
+    scene = make_scene(site, "bank", [five_quarters(-1.0, -0.5, -0.5)], nothing)
+    told = tell_comparison(scene, "survey", "zh").notes
+    apart = {pair for pair, sentences in told.items() if any("季节不同" in sentence for sentence in sentences)}
+    assert apart == {"2020q1-2020q2", "2020q1-2020q3"}
+
+
 def test_pairs_across_two_questionnaires_say_so() -> None:
     series = five_quarters(-1.0, -0.5)
     first, last = series.releases
@@ -193,7 +201,7 @@ def test_a_reliable_gap_score_has_its_change() -> None:
 def test_comparisons_of_groups_are_counted_too() -> None:
     """Two groups are one test."""
     series = by_branch(-1.5, -0.9)
-    assert the_story(a_site(), series).comparisons == "此外检验了分组比较 1 次。"
+    assert the_story(a_site(), series).comparisons == "本页检验了分组比较 1 次。"
 
 
 @pytest.mark.parametrize(
