@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from generator.errors import Fault, SourceFaults
+from generator.errors import Fault, SourceFaults, listed, nearest
 from generator.load.assembling import assemble
 from generator.load.case_tables import read_case_tables
 from generator.load.characters import MAX_BYTES
@@ -27,9 +27,11 @@ from generator.load.releases import published_periods, read_releases
 from generator.load.rules import check_rules
 from generator.load.rules_marks import check_marks
 from generator.load.rules_results import check_results
+from generator.load.rules_teaching import check_industry_marks, check_live_marks
 from generator.load.scenes import read_scenes
 from generator.load.sound import Sound
 from generator.load.strays import check_strays
+from generator.model.dataset import Dataset
 from generator.model.prose import Prose, Scenes
 from generator.model.record import ID_PATTERN, Record
 from generator.model.revisions import is_of_records
@@ -100,8 +102,7 @@ def read_sources(root: Path, home: Path) -> Sources:
     frozen = published_periods(root)
     check_rules(root, records, reading.faults, frozen)
     check_results(records, reading.faults, frozen, settings)
-    marks = [mark for placed in gathered.marks.values() for mark in placed]
-    reading.faults.extend(check_marks(marks, Sound(records)))
+    _check_marks(gathered, Sound(records), settings)
     faults, warnings = remarks(Sound(records), gathered.passages, index, settings.date)
     broken = {fault.file for fault in reading.faults}
     reading.faults.extend(fault for fault in faults if fault.file not in broken)
@@ -117,6 +118,19 @@ def read_sources(root: Path, home: Path) -> Sources:
         warnings=warnings,
     )
     return Sources(replace(published, proofs=read_proofs(root, records)), records, ())
+
+
+def _check_marks(gathered: _Gathered, sound: Sound, settings: Settings) -> None:
+    placed = [(owner, mark) for owner, marks in gathered.marks.items() for mark in marks]
+    marks = [mark for _, mark in placed]
+    faults = gathered.reading.faults
+    faults.extend(check_marks(marks, sound))
+    faults.extend(check_industry_marks(placed, sound))
+    faults.extend(check_live_marks(marks, settings.demo))
+    if settings.demo is not None and sound.find(Dataset, settings.demo) is None:
+        known = [dataset.id for _, dataset in sound.of(Dataset)]
+        words = (f"no dataset has the id '{settings.demo}'", listed(known), nearest(settings.demo, known))
+        faults.append(Fault(_SITE_FILE, 0, 0, "R101", "demo", *words))
 
 
 def _data_files(root: Path, faults: list[Fault]) -> tuple[str, ...]:

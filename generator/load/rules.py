@@ -16,22 +16,27 @@ from generator.load import (
     rules_operations,
     rules_organisations,
     rules_records,
+    rules_teaching,
     rules_vocabulary,
 )
 from generator.load.complaints import MAX_FAULTS
 from generator.load.records import Parsed
 from generator.load.sound import Sound
+from generator.model.activity import RolePlay
 from generator.model.case import Case
 from generator.model.course import Course
 from generator.model.dataset import Dataset
+from generator.model.delivery import Delivery
 from generator.model.instrument import Instrument
 from generator.model.lesson import Lesson
 from generator.model.lint import LintWords
 from generator.model.operations import Operations
 from generator.model.organisation import Organisation
+from generator.model.overlay import Overlay
 from generator.model.quiz import Quiz
 from generator.model.site import Article
 from generator.model.vocabulary import GapModel, Scheme
+from generator.model.worksheet import Worksheet
 
 
 def check_rules(
@@ -72,13 +77,28 @@ def _check_organisations(root: Path, sound: Sound, whole: Sound, frozen: frozens
 def _check_courses(sound: Sound) -> Iterator[Fault]:
     for lesson in sound.of(Lesson):
         yield from rules_courses.check_lesson(*lesson)
+        yield from rules_teaching.check_lesson(*lesson, sound)
     for quiz in sound.of(Quiz):
         yield from rules_courses.check_quiz(*quiz, sound)
     yield from rules_courses.check_requirements(sound)
     for course in sound.of(Course):
         yield from rules_courses.check_course(*course)
+        yield from rules_teaching.check_course(*course)
+    yield from _check_handouts(sound)
     for case in sound.of(Case):
         yield from rules_economics.check_case(*case)
+
+
+def _check_handouts(sound: Sound) -> Iterator[Fault]:
+    """What is played, filled in and given to a client."""
+    for play in sound.of(RolePlay):
+        yield from rules_teaching.check_roleplay(*play)
+    for sheet in sound.of(Worksheet):
+        yield from rules_teaching.check_worksheet(*sheet)
+    for overlay in sound.of(Overlay):
+        yield from rules_teaching.check_overlay(*overlay, sound)
+    for delivery in sound.of(Delivery):
+        yield from rules_teaching.check_delivery(*delivery, sound)
 
 
 def _check_instrument(parsed: Parsed, instrument: Instrument, sound: Sound) -> Iterator[Fault]:

@@ -71,6 +71,7 @@ _KINDS = {
 _PATTERNS = {
     ID_PATTERN: "an id: a to z, 0 to 9 and hyphens, beginning with a letter, at most 64 characters",
     r"^\d{4}-\d{2}-\d{2}$": "a date such as 2026-11-22",
+    r"^([01]\d|2[0-3]):[0-5]\d$": "a time of day such as 09:00",
 }
 _SCALARS: Mapping[Any, Literal["string", "whole", "number", "truth"]] = {
     str: "string",
