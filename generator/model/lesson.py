@@ -66,6 +66,8 @@ class Material(Record):
     item: Text
     per: Literal["person", "pair", "group", "room"]
     count: int = 1
+    used_up: bool = False
+    """Whether it is gone afterwards, like paper; otherwise the same ones serve the next stretch."""
 
 
 class Segment(Record):

@@ -43,8 +43,13 @@ def _of_pauses(agenda: Agenda, day: AgendaDay, kind: Literal["variant", "deliver
         if minutes > limit:
             yield Misfit("T303", kind, owner, minutes, limit, day.number, lesson)
     lunch = next((slot.start for slot in day.slots if slot.kind == "lunch"), 0)
-    if day.lunch_at is not None and day.slots and abs((lunch or day.ends[1]) - day.lunch_at) > LUNCH_OFF:
+    if day.lunch_at is not None and _minutes_off(day, day.lunch_at, lunch) > LUNCH_OFF:
         yield Misfit("T304", kind, owner, lunch, day.lunch_at, day.number)
+
+
+def _minutes_off(day: AgendaDay, wanted: int, lunch: int) -> int:
+    """How far lunch is off its time; without one, how long people work past it."""
+    return abs(lunch - wanted) if lunch else day.ends[1] - wanted
 
 
 def _of_end(day: AgendaDay, owner: str) -> Iterator[Misfit]:

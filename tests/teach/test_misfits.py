@@ -48,3 +48,5 @@ def test_work_without_a_break_is_found() -> None:
 def test_lunch_far_from_its_time_is_found() -> None:
     assert ("T304", 12 * 60 + 31, 12 * 60) in of_day("09:00", "18:00", "12:00", 211, 200)
     assert "T304" not in [code for code, _, _ in of_day("09:00", "18:00", "12:00", 100, 80, 90)]
+    assert of_day("09:00", "18:00", "12:00", 60) == [], "nobody is there at noon"
+    assert ("T304", 0, 12 * 60) in of_day("09:00", "18:00", "12:00", 240)
