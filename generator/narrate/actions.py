@@ -197,9 +197,19 @@ def _card(ledger: Ledger, effect: Effect) -> Card:
         return Card(label, mark, "", period(ledger.language, Period.parse(effect.period)), state, "hidden")
     sides = [value_text(ledger, effect, cell) for cell in (effect.main.before, effect.main.after) if cell]
     base = ledger.say("card.sides", before=sides[0], after=sides[-1]) if len(sides) == 2 else ""
+    base = _beside_others(ledger, effect, base)
     tone = {"finding": "above", "worse": "below"}.get(effect.symbol, "plain")
     value = signed_amount(ledger, effect, change)
     return Card(label, value, span_of(ledger, effect, change), base, f"{mark} {words}", tone)
+
+
+def _beside_others(ledger: Ledger, effect: Effect, base: str) -> str:
+    """Where the difference from a comparison group decides, its two values as well: the pilot's alone do not give it."""
+    others = effect.others
+    if not base or others is None or effect.difference is None or others.before is None or others.after is None:
+        return base
+    before, after = (value_text(ledger, effect, cell) for cell in (others.before, others.after))
+    return ledger.say("card.beside", pilot=base, others=ledger.say("card.sides", before=before, after=after))
 
 
 def _register_cards(ledger: Ledger) -> tuple[Card, ...]:

@@ -108,12 +108,17 @@ def signed_datum(key: Key, value: float | None, step: float, language: Language)
     """A difference in the unit that readers see, percentage points and points of NPS without a sign of their own."""
     if value is None:
         return NOTHING
-    return Datum(signed_text(key, value, step, language), displayed(value, step, unit_of_key(key)))
+    return Datum(signed_text(key, value, step, language), _on_last_digit(key, value, step))
 
 
 def signed_text(key: Key, value: float, step: float, language: Language) -> str:
+    return number(language, _on_last_digit(key, value, step), _digits(key, step), signed=True)
+
+
+def _on_last_digit(key: Key, value: float, step: float) -> float:
+    """A difference of numbers on two steps lies on neither: printed to its last digit, as sentences have it."""
     unit = unit_of_key(key)
-    return number(language, displayed(value, step, unit), _digits(key, step), signed=True)
+    return displayed(value, digits_step(step), unit)
 
 
 def unit_of_key(key: Key) -> Unit:

@@ -284,3 +284,9 @@ def test_of_times_a_sentence_says_which_number_it_means() -> None:
     register = Actions(id="bank", organisation="bank", actions=(an_action(of_records(baseline="2020q2", period="2020q3")),))
     scene = make_scene(replace(site, actions={"bank": register}), "bank", [own], nothing)
     assert "“达标率”（时限内占比）比2020年第二季度上升（改善）20 个百分点" in result(scene)
+
+
+def test_a_card_of_a_difference_shows_all_four_values_that_it_comes_from() -> None:
+    """-1.40 to -0.90 alone would read as 0.50."""
+    scene = a_scene(an_action(comparison=PILOT), cells=groups((-1.4, -0.9), (-1.0, -1.1)))
+    assert tell_action(scene, "one-approval", "zh").cards[0].base == "−1.40 → −0.90；对照组 −1.00 → −1.10"

@@ -25,6 +25,7 @@ from generator.model.views import SheetKind
 from generator.narrate import effect_words, status_words
 from generator.tables import tables_for_sheet
 from generator.tables.sheets_pooling import pool
+from generator.tables.sheets_words import signed_text
 from tests.compare.actions import PILOT, a_measure, a_site_with_records, an_action, in_branch
 from tests.compare.builders import quarters
 from tests.narrate.builders import GAP, shown, text
@@ -291,3 +292,9 @@ def test_every_row_fits_its_columns_and_every_download_is_written(kind: SheetKin
         for row in table.rows:
             assert all(datum.number is None for datum, column in zip(row, table.columns, strict=True) if column.kind == "text")
         assert write_csv(table)
+
+
+def test_a_difference_of_numbers_on_two_steps_is_not_moved_to_either() -> None:
+    """-0.89 less -0.94 is 0.05 and not the 0.04 of a step of 0.02."""
+    key = overall_key(GAP, "gap")
+    assert signed_text(key, 0.05, 0.02, "en") == "+0.05"
