@@ -10,6 +10,7 @@ from generator.model.course import Tier
 from generator.model.delivery import Breaks
 from generator.model.lesson import SegmentKind, SlideFigure
 from generator.model.record import Date
+from generator.model.site import Site
 from generator.model.text import Text
 
 Minutes = tuple[int, int, int]
@@ -133,7 +134,7 @@ class Agenda:
     days: tuple[AgendaDay, ...]
     late: tuple[LateList, ...]
     """By day, least lateness first."""
-    breaks: Breaks = Breaks()
+    breaks: Breaks = field(default_factory=Breaks)
 
 
 MisfitCode = Literal["T301", "T302", "T303", "T304", "T305", "T306"]
@@ -249,4 +250,7 @@ class Teaching:
     supplies: Mapping[str, tuple[Supply, ...]] = field(default_factory=dict)
     """By delivery id."""
     decks: tuple[Deck, ...] = ()
+    """Of the public editions and of every delivery."""
     misfits: tuple[Misfit, ...] = ()
+    sites: Mapping[Edition, Site] = field(default_factory=dict)
+    """The site as each edition has it; the book's own site is that of the default editions."""

@@ -13,7 +13,7 @@ from generator.model.scene import Scene
 from generator.model.site import Site
 from generator.model.story import Story
 from generator.model.table import Table
-from generator.model.teaching import Teaching
+from generator.model.teaching import Edition, Teaching
 from generator.model.text import Language
 
 
@@ -116,6 +116,8 @@ class Book:
     """By organisation, kind and target."""
     teaching: Teaching = field(default_factory=Teaching)
     """Everything worked out from the courses: editions, plans, timetables, decks."""
+    edition: Edition | None = None
+    """Of which edition these pages are; None: of the site with its default editions."""
     sizes: Mapping[str, int] = field(default_factory=dict)
     """Bytes of every download, by asset path; known once the files are made, before the pages."""
 

@@ -16,10 +16,8 @@ from generator.charts import draw
 from generator.charts.render import render
 from generator.model.chart import Chart, ChartRequest, Drawing, NotDrawn
 from generator.model.period import Period
-from generator.model.prose import Mark, Prose
 from generator.model.release import Release, Series
 from generator.model.scene import Scene
-from generator.model.site import Site
 from generator.model.story import Story
 from generator.model.table import Table
 from generator.model.text import LANGUAGES, Language
@@ -40,6 +38,7 @@ from generator.pipeline.plan import charts_of, pages_of, with_pages
 from generator.pipeline.reading import PACKAGE, Progress, Project, read_series
 from generator.pipeline.scenes import look_of_scene, make_scenes
 from generator.pipeline.sheets import SheetDraft, sheet_drafts
+from generator.pipeline.teaching import Taught, figures_of_slides, marks_of, teach
 from generator.tables import tables_for
 
 Pictured = Drawing | NotDrawn
@@ -60,6 +59,7 @@ class Draft:
 
 def make_books(project: Project, series: Sequence[Series], progress: Progress) -> Mapping[Language, Book]:
     """One book per language. Raises BuildError for a mark that cannot be filled or a chart that cannot be drawn."""
+    site, teaching = teach(project.site)
     records = read_records(project, progress)
     everyone = (*series, *records)
     reader = analyst(project, lambda: everyone)
@@ -70,7 +70,7 @@ def make_books(project: Project, series: Sequence[Series], progress: Progress) -
         for one in series
         for language in LANGUAGES
     }
-    figures = {language: _figures(reader, series, language) for language in LANGUAGES}
+    figures = {language: _figures(reader, series, language, Taught(site, teaching)) for language in LANGUAGES}
     waiting = [drawing for group in drafts.values() for draft in group for drawing in draft.drawings]
     sheets = {
         (scene.organisation, language): sheet_drafts(reader, scene, language)
@@ -82,18 +82,19 @@ def make_books(project: Project, series: Sequence[Series], progress: Progress) -
     charts = _render(project, waiting, progress)
     return {
         language: Book(
-            site=project.site,
+            site=site,
             language=language,
             series=tuple(series),
             views=tuple(_view(one, draft, charts) for one in series for draft in drafts[one.dataset, language]),
             figures={key: _pictured(drawing, charts) for key, drawing in figures[language].items()},
-            values=dict(_values(project.site, series, language)),
+            values=dict(_values(Taught(site, teaching), series, language)),
             generator=__version__,
             methods={one.dataset: explain_methods(project.site, one, language) for one in series},
             organisation_stories=dict(_organisation_stories(reader, series, language)),
             records=tuple(show_records(reader, one, language) for one in records if one.releases),
             cases=dict(show_cases(project.site, language)),
             scenes=scenes,
+            teaching=teaching,
             sheets=tuple(_sheet(scene, draft, charts) for name, scene in scenes.items() for draft in sheets[name, language]),
         )
         for language in LANGUAGES
@@ -108,12 +109,14 @@ def rewrite_books(books: Mapping[Language, Book], project: Project) -> Mapping[L
 def _rewrite(book: Book, project: Project) -> Book:
     # Everything else that is published is read again only where a new figure is drawn.
     reader = analyst(project, lambda: (*read_series(project, _quietly), *read_records(project, _quietly)))
-    missing = {key: drawing for key, drawing in _figures(reader, book.series, book.language).items() if key not in book.figures}
+    taught = Taught(*teach(project.site))
+    wanted = _figures(reader, book.series, book.language, taught)
+    missing = {key: drawing for key, drawing in wanted.items() if key not in book.figures}
     charts = _render(project, list(missing.values()), _quietly) if missing else {}
     figures = {**book.figures, **{key: _pictured(drawing, charts) for key, drawing in missing.items()}}
-    values = dict(_values(project.site, book.series, book.language))
+    values = dict(_values(taught, book.series, book.language))
     cases = dict(show_cases(project.site, book.language))
-    return replace(book, site=project.site, figures=figures, values=values, cases=cases)
+    return replace(book, site=taught.site, teaching=taught.teaching, figures=figures, values=values, cases=cases)
 
 
 def _quietly(_: str) -> None:
@@ -201,49 +204,37 @@ def _sheet(scene: Scene, draft: SheetDraft, charts: Mapping[int, Chart]) -> Shee
     return Sheet(draft.kind, scene, draft.target, draft.story, pictured, draft.tables)
 
 
-def _prose(site: Site) -> Iterator[Prose]:
-    for records in (site.lessons, site.cases, site.articles, site.commentaries):
-        for record in records.values():
-            yield record.body
-
-
-def _marks(site: Site, kind: str, language: Language) -> Iterator[tuple[FigureKey, Mark]]:
-    for prose in _prose(site):
-        for part in prose.in_(language):
-            if isinstance(part, Mark) and part.kind == kind:
-                yield FigureKey(part.target, part.options), part
-
-
-def _figures(reader: Analyst, series: Sequence[Series], language: Language) -> Mapping[FigureKey, Pictured]:
+def _figures(reader: Analyst, series: Sequence[Series], language: Language, taught: Taught) -> Mapping[FigureKey, Pictured]:
     project = reader.project
     looks = {one.dataset: _look(project, one.dataset, language) for one in series}
 
-    def figure(key: FigureKey, mark: Mark) -> Pictured:
-        one, release = _release(series, mark)
+    def figure(key: FigureKey) -> Pictured:
+        options = dict(key.options)
+        one, release = _release(series, options)
         past = series_until(one, release)
 
         def make() -> bytes:
-            target, analyses = mark.option("target") or "", reader.analyses(past, release)
-            return pickle.dumps(draw(mark.target, ChartRequest(project.site, past, release, language, target, analyses)))
+            target, analyses = options.get("target", ""), reader.analyses(past, release)
+            return pickle.dumps(draw(key.name, ChartRequest(project.site, past, release, language, target, analyses)))
 
         found: Pictured = pickle.loads(project.cache.through("figures", digest(looks[one.dataset], repr(key)), make))
         return found
 
-    return {key: figure(key, mark) for key, mark in _marks(project.site, "chart", language)}
+    return {key: figure(key) for key in (*marks_of(taught, "chart", language), *figures_of_slides(taught.teaching))}
 
 
-def _release(series: Sequence[Series], mark: Mark) -> tuple[Series, Release]:
+def _release(series: Sequence[Series], options: Mapping[str, str]) -> tuple[Series, Release]:
     """The release that a mark asks for: of its data set, for its period or the latest. Load has checked that both exist."""
-    one = next(one for one in series if one.dataset == mark.option("dataset"))
-    period = mark.option("period")
+    one = next(one for one in series if one.dataset == options["dataset"])
+    period = options.get("period")
     if period is None:
         return one, one.latest
     return one, next(release for release in one.releases if release.period == Period.parse(period))
 
 
-def _values(site: Site, series: Sequence[Series], language: Language) -> Iterator[tuple[FigureKey, str]]:
-    for key, mark in _marks(site, "value", language):
-        yield key, live_value(site, series, mark.target, mark.options, language)
+def _values(taught: Taught, series: Sequence[Series], language: Language) -> Iterator[tuple[FigureKey, str]]:
+    for key in marks_of(taught, "value", language):
+        yield key, live_value(taught.site, series, key.name, key.options, language)
 
 
 def _organisation_stories(reader: Analyst, series: Sequence[Series], language: Language) -> Iterator[tuple[str, Story]]:

@@ -3,6 +3,7 @@
 from generator.teach.agendas import make_agenda
 from generator.teach.decks import make_deck
 from generator.teach.editions import edition_of_delivery, make_editions
+from generator.teach.editions_of_site import default_site, edition_of_site
 from generator.teach.editions_of_text import edition_of_lesson, edition_of_record, put_words
 from generator.teach.leaks import words_that_leak
 from generator.teach.misfits import what_does_not_fit
@@ -13,9 +14,11 @@ from generator.teach.teaching import make_teaching
 
 __all__ = [
     "ShownGaps",
+    "default_site",
     "edition_of_delivery",
     "edition_of_lesson",
     "edition_of_record",
+    "edition_of_site",
     "make_agenda",
     "make_deck",
     "make_editions",

@@ -1,0 +1,62 @@
+"""Courses worked out for a site: its default editions, all others, and the figures that their texts and slides ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from generator.model.prose import Mark, Prose
+from generator.model.site import Site
+from generator.model.teaching import Teaching
+from generator.model.text import Language
+from generator.model.views import FigureKey
+from generator.teach import default_site, edition_of_site, make_teaching
+
+
+class Taught(NamedTuple):
+    """A site in its default editions, and everything worked out from its courses."""
+
+    site: Site
+    teaching: Teaching
+
+
+def teach(site: Site) -> Taught:
+    """Raises BuildError where an industry lacks a word or a scene."""
+    made = make_teaching(site)
+    return Taught(default_site(site), replace(made, sites={each: edition_of_site(site, each) for each in made.editions}))
+
+
+def marks_of(taught: Taught, kind: str, language: Language) -> Iterator[FigureKey]:
+    """What the marks of one kind ask for in all texts of all editions, each once."""
+    seen: dict[FigureKey, None] = {}
+    for site in (taught.site, *taught.teaching.sites.values()):
+        for prose in _prose(site):
+            for part in prose.in_(language):
+                if isinstance(part, Mark) and part.kind == kind:
+                    seen.setdefault(FigureKey(part.target, part.options))
+    yield from seen
+
+
+def figures_of_slides(teaching: Teaching) -> Iterator[FigureKey]:
+    """Charts on slides; those without a data set have none to draw from."""
+    seen: dict[FigureKey, None] = {}
+    for deck in teaching.decks:
+        for slide in deck.slides:
+            if slide.figure and slide.figure.dataset:
+                target = (("target", slide.figure.target),) if slide.figure.target else ()
+                seen.setdefault(FigureKey(slide.figure.chart, (("dataset", slide.figure.dataset), *target)))
+    yield from seen
+
+
+def _prose(site: Site) -> Iterator[Prose]:
+    for records in (site.lessons, site.cases, site.articles, site.commentaries):
+        for record in records.values():
+            yield record.body
+    for exercise in site.exercises.values():
+        yield exercise.task
+        if exercise.solution:
+            yield exercise.solution
+    for case in site.cases.values():
+        if case.reveal:
+            yield case.reveal
