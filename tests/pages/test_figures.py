@@ -23,8 +23,9 @@ def figure() -> LexborHTMLParser:
 
 
 def test_a_figure_has_two_widths_in_two_themes_with_their_sizes() -> None:
-    pictures = figure().css("#fig-dumbbell picture")
+    *pictures, narrow = figure().css("#fig-dumbbell picture")
     assert [picture.attributes["class"] for picture in pictures] == ["gs-static gs-light", "gs-static gs-dark"]
+    assert [image.attributes["width"] for image in narrow.css("img")] == ["340"]
     for picture in pictures:
         image, source = picture.css_first("img"), picture.css_first("source")
         assert image is not None
