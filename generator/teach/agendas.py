@@ -8,11 +8,11 @@ from dataclasses import replace
 from generator.model.delivery import Breaks, TeachingDay
 from generator.model.lesson import Lesson
 from generator.model.teaching import Agenda, AgendaDay, Minutes, Plan
-from generator.teach.days import Laid, fits, lay_days
+from generator.teach.days import Laid, fit_between_lessons, fit_between_stretches, lay_days
 from generator.teach.late import make_late_lists
 from generator.teach.pieces import Frame, Piece, cut_into_pieces, frame_of, model_frames
 
-LONGER, LONGEST = 5, 60
+LONGER, LONGEST = 5, 30
 """Model days may end so many minutes later at a time, and at most, before the plan counts as too long for them."""
 
 
@@ -30,10 +30,12 @@ def make_agenda(plan: Plan, days: Sequence[TeachingDay], breaks: Breaks, lessons
 
 
 def _long_enough(pieces: Sequence[Piece], frames: Sequence[Frame], breaks: Breaks) -> tuple[Frame, ...]:
-    for longer in range(0, LONGEST + 1, LONGER):
-        tried = tuple(replace(frame, end=frame.end + longer) for frame in frames)
-        if fits(lay_days(pieces, tried, breaks), tried):
-            return tried
+    """Rather a longer day than a lesson over night."""
+    for fit in (fit_between_lessons, fit_between_stretches):
+        for longer in range(0, LONGEST + 1, LONGER):
+            tried = tuple(replace(frame, end=frame.end + longer) for frame in frames)
+            if fit(pieces, tried, breaks):
+                return tried
     return tuple(frames)
 
 

@@ -29,6 +29,14 @@ def lay_days(pieces: Sequence[Piece], frames: Sequence[Frame], breaks: Breaks) -
     return laid
 
 
+def fit_between_lessons(pieces: Sequence[Piece], frames: Sequence[Frame], breaks: Breaks) -> bool:
+    return fits(_fill(pieces, frames, breaks, LESSON_BORDER), frames)
+
+
+def fit_between_stretches(pieces: Sequence[Piece], frames: Sequence[Frame], breaks: Breaks) -> bool:
+    return fits(_fill(pieces, frames, breaks, STRETCH_BORDER), frames)
+
+
 def fits(laid: Sequence[Laid], frames: Sequence[Frame]) -> bool:
     return all(day.end <= frame.end for day, frame in zip(laid, frames, strict=True))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -11,6 +11,10 @@ from generator.model.teaching import AgendaDay, Cut, LateList, Plan, PlannedSegm
 
 LATE = (15, 30)
 """Minutes behind the plan for which there is a list."""
+FEW = 3
+"""Cuts that a trainer can keep in mind; before there are more, what is usually cut later is cut as well."""
+_ORDER = (("shorten", False), ("skip", False), ("skip", True), ("shorten", True))
+"""(way, whether of a core lesson), first to be cut first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,40 +82,37 @@ def _ways(segment: Segment, planned: PlannedSegment) -> Iterator[tuple[Literal["
 
 def _rank(way: str, bears: bool, core: bool) -> int:
     """Shortening before skipping, core lessons after the others, and what bears an assessment after everything else."""
-    order = (("shorten", False), ("skip", False), ("skip", True), ("shorten", True))
-    return order.index((way, core)) + (len(order) if bears else 0)
+    return _ORDER.index((way, core)) + (len(_ORDER) if bears else 0)
 
 
 def _catch_up(late: int, day: int, candidates: Sequence[_Candidate]) -> LateList:
-    """Fewest cuts among the first ranks that suffice together; what is cut last is cut by no more than is needed."""
-    allowed = _enough(late, candidates)
+    """The first ranks that suffice with few cuts; or else whatever needs fewest, what bears an assessment still last."""
+    ranks = sorted({each.rank for each in candidates})
+    options = [_fewest(late, [each for each in candidates if each.rank <= rank]) for rank in ranks]
+    enough = [option for option in options if _saved(option) >= late]
+    chosen = min(enough, key=_trouble) if enough else options[-1] if options else ()
+    cuts = tuple(each.cut for each in sorted(chosen, key=lambda each: (each.rank, each.place)))
+    return LateList(late, cuts, _saved(chosen), day)
+
+
+def _trouble(chosen: Sequence[_Candidate]) -> tuple[bool, int]:
+    return any(each.rank >= len(_ORDER) for each in chosen), max(len(chosen) - FEW, 0)
+
+
+def _fewest(late: int, allowed: Sequence[_Candidate]) -> tuple[_Candidate, ...]:
+    """The largest savings until one cut is enough for the rest; that one saves no more than is needed."""
     chosen: list[_Candidate] = []
-    missing = late
-    while missing > 0 and (left := _untouched(allowed, chosen)):
+    while (missing := late - _saved(chosen)) > 0 and (left := _untouched(allowed, chosen)):
         enough = [each for each in left if each.cut.saves >= missing]
         if enough:
             chosen.append(_no_more_than(missing, min(enough, key=lambda each: (each.rank, each.cut.saves, -each.place))))
         else:
             chosen.append(max(left, key=lambda each: (each.cut.saves, -each.rank, each.place)))
-        missing = late - sum(each.cut.saves for each in chosen)
-    cuts = tuple(each.cut for each in sorted(chosen, key=lambda each: (each.rank, each.place)))
-    return LateList(late, cuts, sum(cut.saves for cut in cuts), day)
+    return tuple(chosen)
 
 
-def _enough(late: int, candidates: Sequence[_Candidate]) -> Sequence[_Candidate]:
-    """Candidates up to the first rank by which all together save enough; all of them where they never do."""
-    for rank in sorted({each.rank for each in candidates}):
-        allowed = [each for each in candidates if each.rank <= rank]
-        if _saved_at_most(allowed) >= late:
-            return allowed
-    return candidates
-
-
-def _saved_at_most(candidates: Iterable[_Candidate]) -> int:
-    most: dict[int, int] = {}
-    for each in candidates:
-        most[each.place] = max(most.get(each.place, 0), each.cut.saves)
-    return sum(most.values())
+def _saved(chosen: Sequence[_Candidate]) -> int:
+    return sum(each.cut.saves for each in chosen)
 
 
 def _untouched(candidates: Sequence[_Candidate], chosen: Sequence[_Candidate]) -> list[_Candidate]:

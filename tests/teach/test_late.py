@@ -33,6 +33,12 @@ def test_what_is_no_core_is_shortened_before_anything_is_skipped() -> None:
     assert thirty.cuts == (Cut("later", "s1", "skip", 30, 0),), "one stretch rather than two"
 
 
+def test_skipping_comes_before_more_cuts_than_one_can_keep_in_mind() -> None:
+    many = (a_segment(f"s{n}", 10, min=6) for n in range(4))
+    fifteen, _ = late_lists("extend", *many, a_segment("long", 20, min=20, skippable=True))
+    assert fifteen.cuts == (Cut("later", "long", "skip", 20, 0),)
+
+
 def test_a_core_stretch_is_skipped_before_another_is_shortened() -> None:
     fifteen, _ = late_lists("core", a_segment("s1", 15, min=15, skippable=True), a_segment("s2", 40, min=20))
     assert fifteen.cuts == (Cut("later", "s1", "skip", 15, 0),)
