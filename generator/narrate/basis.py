@@ -116,23 +116,30 @@ def _tell_flow(topic: Topic) -> str:
     flows = flows_of(topic, topic.release)
     if not flows:
         return ""
+    handed = [flow.distributed for flow in flows if flow.distributed]
+    if len(flows) == len(topic.release.flows) or len(handed) < len(flows):
+        return tell_rows(topic, flows)
+    rate = rate_of(topic, sum(handed), sum(flow.received for flow in flows))
+    handed_out = count(topic.language, sum(handed))
+    return topic.say("basis.flow.period", period=topic.period, distributed=handed_out, rate=rate, **_rows(topic, flows))
+
+
+def tell_rows(topic: Topic, flows: tuple[Flow, ...]) -> str:
+    """Rows of several files together, and the return rate where all of them have one."""
+    return topic.say("basis.flow", **_rows(topic, flows)) + _tell_rate(topic, flows)
+
+
+def _rows(topic: Topic, flows: tuple[Flow, ...]) -> dict[str, str]:
     reasons: Counter[str] = Counter()
     for flow in flows:
         reasons.update(dict(flow.dropped))
-    values = {
+    return {
         "files": count(topic.language, len(flows)),
         "received": count(topic.language, sum(flow.received for flow in flows)),
         "dropped": count(topic.language, sum(reasons.values())),
         "reasons": tell_reasons(topic, tuple(sorted(reasons.items()))),
         "used": count(topic.language, sum(flow.used for flow in flows)),
     }
-    handed = [flow.distributed for flow in flows if flow.distributed]
-    if len(flows) < len(topic.release.flows) and len(handed) == len(flows):
-        rate = rate_of(topic, sum(handed), sum(flow.received for flow in flows))
-        return topic.say(
-            "basis.flow.period", period=topic.period, distributed=count(topic.language, sum(handed)), rate=rate, **values
-        )
-    return topic.say("basis.flow", **values) + _tell_rate(topic, flows)
 
 
 def _tell_rate(topic: Topic, flows: tuple[Flow, ...]) -> str:

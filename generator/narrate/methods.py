@@ -14,6 +14,7 @@ from generator.narrate.comments import tell_comments
 from generator.narrate.history import tell_breaks, tell_history
 from generator.narrate.limits import tell_sampling, tell_scope, tell_warnings
 from generator.narrate.population import tell_population
+from generator.narrate.power import tell_power
 from generator.narrate.quality import tell_disclosure, tell_files, tell_missing
 from generator.narrate.questionnaire import tell_computation, tell_questionnaire
 from generator.narrate.shifts import threshold_date
@@ -61,7 +62,8 @@ def _tell_precision(topic: Topic) -> tuple[str, ...]:
         ("largest", True),
     )
     margin = (_tell_equivalence(topic),) if gaps else ()
-    return (*(topic.say(f"method.{name}") for name, holds in said if holds), _tell_thresholds(topic), *margin)
+    hope = tell_power(topic) if several else ()
+    return (*(topic.say(f"method.{name}") for name, holds in said if holds), *hope, _tell_thresholds(topic), *margin)
 
 
 def _tell_thresholds(topic: Topic) -> str:

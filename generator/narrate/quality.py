@@ -8,18 +8,22 @@ from generator.model.answers import MISSING_NAMES, Flow
 from generator.model.findings import Key
 from generator.model.release import Release, Shown
 from generator.model.tally import QUALITY
-from generator.narrate.basis import rate_of, tell_reasons
+from generator.narrate.basis import rate_of, tell_reasons, tell_rows
 from generator.narrate.figures import value_text
 from generator.narrate.limits import closed
 from generator.narrate.topic import Topic, capital, name_of, names_text
 from generator.wording import count, messages, period, say
 
+FEW_PERIODS = 4
+"""Periods and files that are told one by one; of more a table, or each period's annex, has them all."""
 NAMED = 5
 """Most groups of a segment that are told by name."""
 
 
 def tell_files(topic: Topic) -> tuple[str, ...]:
-    """One sentence per answer file, and its return rate where it is known."""
+    """One sentence per answer file, and its return rate where it is known; of many files one for all: a table has each."""
+    if len(topic.release.flows) > FEW_PERIODS:
+        return (tell_rows(topic, topic.release.flows),)
     return tuple(text for flow in topic.release.flows for text in (_tell_file(topic, flow), _tell_return(topic, flow)) if text)
 
 
@@ -37,10 +41,11 @@ def tell_disclosure(topic: Topic) -> tuple[str, ...]:
         rules.append(topic.say("method.profile.second"))
     elif reason:
         rules.append(topic.say("method.profile.open.reason", reason=closed(topic, reason.in_(topic.language))))
-    told = (
-        text for release in topic.series.releases for text in (_tell_disclosed(topic, release), _tell_coarsened(topic, release))
-    )
-    return (*rules, *(text for text in told if text))
+    releases = topic.series.releases
+    newest = releases if len(releases) <= FEW_PERIODS else releases[-1:]
+    told = [text for release in newest for text in (_tell_disclosed(topic, release), _tell_coarsened(topic, release))]
+    rest = topic.say("method.disclosed.rest") if len(newest) < len(releases) else ""
+    return (*rules, *(text for text in (*told, rest) if text))
 
 
 def _tell_file(topic: Topic, flow: Flow) -> str:

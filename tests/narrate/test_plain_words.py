@@ -7,6 +7,7 @@ from dataclasses import replace
 from generator.model.dataset import AnswerFile, Break
 from generator.model.findings import Key
 from generator.model.measures import dimension_key, item_key
+from generator.model.period import Period
 from generator.model.release import Cell, GroupSize, Hidden
 from generator.narrate import explain_methods, tell_group
 from tests.compare.actions import in_branch
@@ -68,3 +69,14 @@ def test_a_card_carries_the_past_of_its_number_up_to_its_own_period() -> None:
     assert card.past.runs == (((0, -1.0), (1, -0.9), (2, -0.8)),)
     assert (card.past.low, card.past.high) == (-1.1, -0.7000000000000001)
     assert the_story(a_site(), a_series(*releases[:2])).cards[0].past.runs == (), "two values are no line"
+
+
+def test_a_dozen_files_are_told_in_one_sentence_and_old_periods_by_their_annexes() -> None:
+    flows = tuple(a_flow(file=f"{place}.csv", dropped=()) for place in range(5))
+    quarters = [a_release({HEADLINE: shown(-1.0)}, Period(2019 + place, 0, "year"), flows=flows) for place in range(5)]
+    told = dict(explain_methods(a_site(), a_series(*quarters), "zh"))
+    assert told["多少人答"] == (
+        "5 个数据文件共收到 2,100 行，剔除 0 行，用于计算 2,060 行。共发放 10,750 份问卷，回收 2,100 份（20%）。",
+    )
+    assert [sentence[:5] for sentence in told["不公布的规则"] if "个数字" in sentence] == ["2023年"]
+    assert told["不公布的规则"][-1].startswith("其他各期")
