@@ -9,11 +9,13 @@ from generator.teach.leaks import words_that_leak
 from generator.teach.misfits import what_does_not_fit
 from generator.teach.plans import make_plan
 from generator.teach.prescribing import ShownGaps, prescribe
+from generator.teach.remarks import as_remarks
 from generator.teach.supplies import make_supplies
 from generator.teach.teaching import make_teaching
 
 __all__ = [
     "ShownGaps",
+    "as_remarks",
     "default_site",
     "edition_of_delivery",
     "edition_of_lesson",

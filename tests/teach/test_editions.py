@@ -12,7 +12,7 @@ from generator.model.prose import Mark, Prose
 from generator.model.site import Site
 from generator.model.teaching import Edition
 from generator.model.text import Text
-from generator.teach import edition_of_lesson, make_editions, put_words, words_that_leak
+from generator.teach import default_site, edition_of_lesson, edition_of_site, make_editions, put_words, words_that_leak
 from tests.teach.builders import (
     Given,
     a_course,
@@ -146,3 +146,11 @@ def test_words_of_other_industries_leak_but_not_those_that_both_own() -> None:
     assert words_that_leak(the_site(), BANKING) == ("供暖",)
     assert words_that_leak(the_site(), DEFAULT) == ("柜员",)
     assert words_that_leak(a_site(a_course("a:core")), Edition("gaps", "", "", False)) == ()
+
+
+def test_a_site_has_the_lessons_of_one_edition_and_leaves_other_courses_alone() -> None:
+    mine, other = (a_lesson(name, a_segment("s1", 5), keypoints=(words("{{word:customers}}"),)) for name in "ab")
+    site = the_site(mine, other)
+    bank = edition_of_site(site, BANKING)
+    assert [lesson.keypoints[0].zh for lesson in bank.lessons.values()] == ["客户", "{{word:customers}}"]
+    assert [lesson.keypoints[0].zh for lesson in default_site(site).lessons.values()] == ["用户", "用户"]
