@@ -11,20 +11,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator import __version__
-from generator.cache import digest, digest_tree
 from generator.charts import draw
-from generator.charts.render import render
-from generator.model.chart import Chart, ChartRequest, Drawing, NotDrawn
-from generator.model.period import Period
-from generator.model.release import Release, Series
+from generator.model.chart import Chart, ChartRequest
+from generator.model.release import Series
 from generator.model.scene import Scene
 from generator.model.story import Story
 from generator.model.table import Table
 from generator.model.text import LANGUAGES, Language
-from generator.model.views import Book, FigureKey, Sheet, View
+from generator.model.views import Book, Sheet, View
 from generator.narrate import (
     explain_methods,
-    live_value,
     tell_dimension,
     tell_gaps,
     tell_organisation,
@@ -32,16 +28,24 @@ from generator.narrate import (
     tell_segment,
 )
 from generator.pipeline.analysing import Analyst, analyst
+from generator.pipeline.drawing import (
+    Pictured,
+    draw_figures,
+    every_release,
+    look_of,
+    pictured,
+    render_drawings,
+    series_until,
+    tell_values,
+)
 from generator.pipeline.own_figures import show_cases, show_records
 from generator.pipeline.own_records import read_records
 from generator.pipeline.plan import charts_of, pages_of, with_pages
-from generator.pipeline.reading import PACKAGE, Progress, Project, read_series
-from generator.pipeline.scenes import look_of_scene, make_scenes
+from generator.pipeline.reading import Progress, Project, read_series
+from generator.pipeline.scenes import make_scenes
 from generator.pipeline.sheets import SheetDraft, sheet_drafts
-from generator.pipeline.teaching import Taught, figures_of_slides, marks_of, teach
+from generator.pipeline.teaching import Taught, teach
 from generator.tables import tables_for
-
-Pictured = Drawing | NotDrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ def make_books(project: Project, series: Sequence[Series], progress: Progress) -
         for one in series
         for language in LANGUAGES
     }
-    figures = {language: _figures(reader, series, language, Taught(site, teaching)) for language in LANGUAGES}
+    figures = {language: draw_figures(reader, series, language, Taught(site, teaching)) for language in LANGUAGES}
     waiting = [drawing for group in drafts.values() for draft in group for drawing in draft.drawings]
     sheets = {
         (scene.organisation, language): sheet_drafts(reader, scene, language)
@@ -79,15 +83,15 @@ def make_books(project: Project, series: Sequence[Series], progress: Progress) -
     }
     waiting += [drawing for group in figures.values() for drawing in group.values()]
     waiting += [drawing for group in sheets.values() for draft in group for drawing in draft.drawings]
-    charts = _render(project, waiting, progress)
+    charts = render_drawings(project, waiting, progress)
     return {
         language: Book(
             site=site,
             language=language,
             series=tuple(series),
             views=tuple(_view(one, draft, charts) for one in series for draft in drafts[one.dataset, language]),
-            figures={key: _pictured(drawing, charts) for key, drawing in figures[language].items()},
-            values=dict(_values(Taught(site, teaching), series, language)),
+            figures={key: pictured(drawing, charts) for key, drawing in figures[language].items()},
+            values=dict(tell_values(Taught(site, teaching), series, language)),
             generator=__version__,
             methods={one.dataset: explain_methods(project.site, one, language) for one in series},
             organisation_stories=dict(_organisation_stories(reader, series, language)),
@@ -110,11 +114,11 @@ def _rewrite(book: Book, project: Project) -> Book:
     # Everything else that is published is read again only where a new figure is drawn.
     reader = analyst(project, lambda: (*read_series(project, _quietly), *read_records(project, _quietly)))
     taught = Taught(*teach(project.site))
-    wanted = _figures(reader, book.series, book.language, taught)
+    wanted = draw_figures(reader, book.series, book.language, taught)
     missing = {key: drawing for key, drawing in wanted.items() if key not in book.figures}
-    charts = _render(project, list(missing.values()), _quietly) if missing else {}
-    figures = {**book.figures, **{key: _pictured(drawing, charts) for key, drawing in missing.items()}}
-    values = dict(_values(taught, book.series, book.language))
+    charts = render_drawings(project, list(missing.values()), _quietly) if missing else {}
+    figures = {**book.figures, **{key: pictured(drawing, charts) for key, drawing in missing.items()}}
+    values = dict(tell_values(taught, book.series, book.language))
     cases = dict(show_cases(project.site, book.language))
     return replace(book, site=taught.site, teaching=taught.teaching, figures=figures, values=values, cases=cases)
 
@@ -123,15 +127,8 @@ def _quietly(_: str) -> None:
     """A save shows its page, not its steps."""
 
 
-def _look(project: Project, dataset: str, language: Language) -> str:
-    """Fingerprint of everything that words and drawings of a data set depend on."""
-    shared = (PACKAGE, PACKAGE.parent / "templates" / "locale")
-    organisation = look_of_scene(project, project.site.datasets[dataset].organisation)
-    return digest(dataset, organisation, language, digest_tree(*shared))
-
-
 def _drafts(reader: Analyst, series: Series, scene: Scene, language: Language, progress: Progress) -> tuple[Draft, ...]:
-    key = _look(reader.project, series.dataset, language)
+    key = look_of(reader.project, series.dataset, language)
 
     def make() -> bytes:
         progress(f"drawing {series.dataset} ({language})")
@@ -157,17 +154,6 @@ def _make_drafts(reader: Analyst, series: Series, scene: Scene, language: Langua
             yield Draft(kind, target, place, _story(kind, request), drawings, tables_for(kind, request))
 
 
-def every_release(series: Series) -> tuple[Release, ...]:
-    """The newest of every period, then what they superseded."""
-    return (*series.releases, *series.superseded)
-
-
-def series_until(series: Series, release: Release) -> Series:
-    """The series as it stands at one release: earlier periods as they are now, its own as that release has it."""
-    earlier = tuple(each for each in series.releases if each.period < release.period)
-    return Series(series.organisation, series.dataset, (*earlier, release))
-
-
 def _story(kind: str, request: ChartRequest) -> Story:
     site, series, release, language = request.site, request.series, request.release, request.language
     analyses, scene = request.analyses, request.scene
@@ -180,19 +166,8 @@ def _story(kind: str, request: ChartRequest) -> Story:
     return replace(story, chain=tell_gaps(site, series, release, request.analyses.gaps, language))
 
 
-def _render(project: Project, drawings: Sequence[Pictured], progress: Progress) -> Mapping[int, Chart]:
-    """Charts by identity of their drawing; equal drawings are rendered once."""
-    real = [drawing for drawing in drawings if isinstance(drawing, Drawing)]
-    progress(f"{len(real)} charts")
-    return {id(drawing): chart for drawing, chart in zip(real, render(real, project.cache), strict=True)}
-
-
-def _pictured(drawing: Pictured, charts: Mapping[int, Chart]) -> Chart | NotDrawn:
-    return drawing if isinstance(drawing, NotDrawn) else charts[id(drawing)]
-
-
 def _view(series: Series, draft: Draft, charts: Mapping[int, Chart]) -> View:
-    pictured = tuple(_pictured(drawing, charts) for drawing in draft.drawings)
+    pictured = tuple(pictured(drawing, charts) for drawing in draft.drawings)
     release = every_release(series)[draft.place]
     kind = draft.kind
     assert kind in ("results", "dimension", "segment", "annex")
@@ -200,41 +175,8 @@ def _view(series: Series, draft: Draft, charts: Mapping[int, Chart]) -> View:
 
 
 def _sheet(scene: Scene, draft: SheetDraft, charts: Mapping[int, Chart]) -> Sheet:
-    pictured = tuple(_pictured(drawing, charts) for drawing in draft.drawings)
+    pictured = tuple(pictured(drawing, charts) for drawing in draft.drawings)
     return Sheet(draft.kind, scene, draft.target, draft.story, pictured, draft.tables)
-
-
-def _figures(reader: Analyst, series: Sequence[Series], language: Language, taught: Taught) -> Mapping[FigureKey, Pictured]:
-    project = reader.project
-    looks = {one.dataset: _look(project, one.dataset, language) for one in series}
-
-    def figure(key: FigureKey) -> Pictured:
-        options = dict(key.options)
-        one, release = _release(series, options)
-        past = series_until(one, release)
-
-        def make() -> bytes:
-            target, analyses = options.get("target", ""), reader.analyses(past, release)
-            return pickle.dumps(draw(key.name, ChartRequest(project.site, past, release, language, target, analyses)))
-
-        found: Pictured = pickle.loads(project.cache.through("figures", digest(looks[one.dataset], repr(key)), make))
-        return found
-
-    return {key: figure(key) for key in (*marks_of(taught, "chart", language), *figures_of_slides(taught.teaching))}
-
-
-def _release(series: Sequence[Series], options: Mapping[str, str]) -> tuple[Series, Release]:
-    """The release that a mark asks for: of its data set, for its period or the latest. Load has checked that both exist."""
-    one = next(one for one in series if one.dataset == options["dataset"])
-    period = options.get("period")
-    if period is None:
-        return one, one.latest
-    return one, next(release for release in one.releases if release.period == Period.parse(period))
-
-
-def _values(taught: Taught, series: Sequence[Series], language: Language) -> Iterator[tuple[FigureKey, str]]:
-    for key in marks_of(taught, "value", language):
-        yield key, live_value(taught.site, series, key.name, key.options, language)
 
 
 def _organisation_stories(reader: Analyst, series: Sequence[Series], language: Language) -> Iterator[tuple[str, Story]]:

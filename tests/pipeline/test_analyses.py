@@ -9,7 +9,7 @@ from generator.model.analyses import Analyses
 from generator.model.findings import Key
 from generator.model.release import Series
 from generator.pipeline.analysing import Analyst, analyst
-from generator.pipeline.books import series_until
+from generator.pipeline.drawing import series_until
 from generator.pipeline.own_records import read_records
 from generator.pipeline.reading import read_project, read_series
 from tests.projects.everything import write_everything

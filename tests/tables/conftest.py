@@ -11,7 +11,7 @@ import yaml
 from generator.compare import analyse
 from generator.model.chart import ChartRequest
 from generator.model.text import Language
-from generator.pipeline.books import series_until
+from generator.pipeline.drawing import series_until
 from generator.pipeline.reading import read_project, read_series
 from tests.projects.everything import write_everything
 
