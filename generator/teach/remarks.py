@@ -48,10 +48,15 @@ def _owner(misfit: Misfit) -> Reference:
 
 def _remark(site: Site, misfit: Misfit) -> Fault:
     place = site.index.places[_owner(misfit)]
-    field = f"variants.{misfit.id.partition('/')[2]}" if misfit.kind == "variant" else "days"
-    return Fault(
-        place.file, place.line, 0, misfit.code, field, *(each.format(**_values(misfit)) for each in _WORDS[misfit.code])
-    )
+    words = (each.format(**_values(misfit)) for each in _WORDS[misfit.code])
+    return Fault(place.file, place.line, 0, misfit.code, _field(misfit), *words)
+
+
+def _field(misfit: Misfit) -> str:
+    if misfit.kind == "delivery":
+        return "days"
+    variant = misfit.id.partition("/")[2]
+    return f"variants.{variant}" if variant else "modules"
 
 
 def _values(misfit: Misfit) -> Mapping[str, object]:
