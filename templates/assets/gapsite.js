@@ -126,6 +126,13 @@
     opened = [];
   });
 
+  // The theme puts tables of texts into boxes that scroll: a keyboard reaches those that have something to scroll.
+  addEventListener("load", () => {
+    for (const box of document.querySelectorAll(".md-typeset__scrollwrap")) {
+      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    }
+  });
+
   for (const button of document.querySelectorAll(".gs-button--print")) {
     button.hidden = false;
     button.addEventListener("click", () => print());
