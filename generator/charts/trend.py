@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from math import inf
@@ -85,7 +85,7 @@ def draw(request: ChartRequest) -> Drawing | NotDrawn:
     unit = say(request.language, f"charts.short_unit.{measure.unit}")
     return Drawing(
         name=NAME,
-        title=_title(request, measure, known),
+        title=_title(request, measure, moments, known),
         subtitle=say(request.language, "charts.trend.subtitle", measure=measure.name, unit=unit, who=organisation, **span),
         alt=_alt(request, measure, moments, known, span),
         table=_table(request, measure, [m for m in moments if m.cell], organisation),
@@ -127,10 +127,31 @@ def _between(first: Period, last: Period) -> Iterable[Period]:
     return [Period(place // parts, place % parts + base, first.grain) for place in range(start, end + 1)]
 
 
-def _title(request: ChartRequest, measure: Measure, known: list[Moment]) -> str:
-    first, last = (value_text(request.language, moment.cell, measure.unit) for moment in (known[0], known[-1]))
-    whens = {"then": period(request.language, known[0].period), "now": period(request.language, known[-1].period)}
-    return say(request.language, "charts.trend.title", measure=measure.name, first=first, last=last, **whens)
+def _title(request: ChartRequest, measure: Measure, moments: tuple[Moment, ...], known: list[Moment]) -> str:
+    """The newest value beside the one that it may be read against; alone where there is none."""
+    language, now = request.language, known[-1]
+    words = {"measure": measure.name, "last": value_text(language, now.cell, measure.unit), "now": period(language, now.period)}
+    since = max((moment.period for moment in moments if _is_cut(moment)), default=known[0].period)
+    then = _read_against(request, [moment for moment in known if moment.period >= since] or known[-1:])
+    if then is None:
+        return say(language, "charts.trend.title.alone", **words)
+    first = value_text(language, then.cell, measure.unit)
+    return say(language, "charts.trend.title", first=first, then=period(language, then.period), **words)
+
+
+def _read_against(request: ChartRequest, known: list[Moment]) -> Moment | None:
+    """The earliest value since the last break; where seasons differ, that of the year before, or the latest of the season."""
+    *earlier, now = known
+    organisation = request.site.organisations[request.release.organisation]
+    if organisation.season is None or now.period.grain == "year":
+        return earlier[0] if earlier else None
+    year_before = [one for one in earlier if one.period == replace(now.period, year=now.period.year - 1)]
+    alike = [one for one in earlier if organisation.is_one_season(one.period, now.period)]
+    return next(iter((*year_before, *reversed(alike))), None)
+
+
+def _is_cut(moment: Moment) -> bool:
+    return moment.is_break or (isinstance(moment.cell, Shown) and "b" in moment.cell.marks)
 
 
 def _alt(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from generator.charts import CHARTS, draw
 from generator.errors import UsageError
-from generator.model.chart import NARROW, WIDE, Drawing, NotDrawn
+from generator.model.chart import NARROW, WIDE, ChartRequest, Drawing, NotDrawn
 from generator.model.findings import Key
 from generator.model.measures import dimension_key, item_key, overall_key
+from generator.model.period import Period
 from generator.model.release import Cell, Hidden, Shown
 from tests.charts.builders import (
     DIMENSIONS,
@@ -21,6 +23,7 @@ from tests.charts.builders import (
     a_request,
     shown,
 )
+from tests.narrate.builders import text
 
 
 def rows(drawing: Drawing, dataset: str, width: int = WIDE) -> list[dict[str, Any]]:
@@ -159,3 +162,28 @@ def test_groups_with_overlapping_intervals_are_not_ranked() -> None:
 def test_a_wrong_name_is_answered_with_the_nearest() -> None:
     with pytest.raises(UsageError, match="did you mean 'dumbbell'"):
         draw("dumbell", a_request())
+
+
+def by_quarter(*broken: int) -> ChartRequest:
+    """Five years as the last quarter of 2018 and the four of 2019, where heating makes two seasons."""
+    request = a_request("en", years=(2015, 2016, 2017, 2018, 2019))
+    when = [Period(2018 + (place > 0), (place - 1) % 4 + 1, "quarter") for place in range(5)]
+    releases = [replace(one, period=period) for one, period in zip(request.series.releases, when, strict=True)]
+    for place in broken:
+        found = releases[place].cells.items()
+        cells = {key: replace(cell, marks=("b",)) if isinstance(cell, Shown) else cell for key, cell in found}
+        releases[place] = replace(releases[place], cells=cells)
+    bank = request.site.organisations["bank"].model_copy(
+        update={"season": text("采暖", "heating"), "seasons": (("q4", "q1"), ("q2", "q3"))}
+    )
+    site = replace(request.site, organisations={"bank": bank})
+    return replace(request, site=site, series=replace(request.series, releases=tuple(releases)), release=releases[-1])
+
+
+def test_a_trend_is_titled_with_the_same_season_and_never_across_a_break() -> None:
+    """A gap of winter beside one of summer reads as a change of the service."""
+    titles = [CHARTS["trend"](by_quarter(*broken)) for broken in ((), (1,), (4,))]
+    told = [one.title.partition(":")[2] for one in titles if isinstance(one, Drawing)]
+    assert "Q4 2018" in told[0] and "Q4 2019" in told[0]
+    assert "Q1 2019" in told[1] and "Q4 2019" in told[1]
+    assert "," not in told[2] and "Q4 2019" in told[2]
