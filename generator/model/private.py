@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import Any, get_args
 
@@ -30,10 +30,12 @@ def trainer_texts(site: Site) -> frozenset[str]:
     return frozenset(text for text in private if len(text) >= SHORTEST and text not in public)
 
 
-def leaks(published: str, private: Iterable[str]) -> tuple[str, ...]:
+def leaks(published: str, private: Collection[str]) -> tuple[str, ...]:
     """Which of the reduced texts `private` stand in what is published: Markdown, HTML, JSON or any other text."""
     seen = reduced(published)
-    return tuple(sorted(text for text in private if text in seen))
+    # A thousand texts are looked for in hundreds of pages: only those whose beginning is there are compared whole.
+    beginnings = {seen[place : place + SHORTEST] for place in range(len(seen))}
+    return tuple(sorted(text for text in private if text[:SHORTEST] in beginnings and text in seen))
 
 
 def reduced(text: str) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from generator.cache import Cache, digest, digest_tree
+from generator.errors import BuildError
 from generator.load import newest_commit
-from generator.model.page import Asset
+from generator.model.page import Asset, Page
+from generator.model.private import leaks, trainer_texts
 from generator.model.site import Site
 from generator.model.text import LANGUAGES, Language
 from generator.model.views import Book
@@ -19,6 +21,8 @@ from generator.pipeline.linting import refuse_claims
 from generator.pipeline.own_records import all_changed_records
 from generator.pipeline.reading import PACKAGE, Progress, read_project, read_series
 
+RESULTS = frozenset("results dimension segment unit annex board one-page action actions compare".split())
+"""Kinds of pages that are made from releases and never from courses: they are many, and need not be searched."""
 LAST = "last-build.json"
 """Says from what the site in build/site was made, and what it is; lies in build/."""
 
@@ -69,10 +73,19 @@ def publish_books(root: Path, home: Path, books: Mapping[Language, Book], progre
     sizes = {asset.path: len(asset.content) for asset in assets}
     progress("writing pages")
     pages = [page for language in LANGUAGES for page in make_pages(replace(books[language], sizes=sizes))]
+    refuse_leaks(books[LANGUAGES[0]].site, pages)
     nav = {language: make_nav(books[language]) for language in LANGUAGES}
     site = books[LANGUAGES[0]].site
     published = publish(root, home, site.settings, pages, assets, nav, cache, progress)
     return Built(published.folder, published.pages, (*_report(site), *_without_address(site)))
+
+
+def refuse_leaks(site: Site, pages: Iterable[Page]) -> None:
+    """Raises BuildError where a page of a course shows what is for trainers alone."""
+    private = trainer_texts(site)
+    for page in pages:
+        for leaked in leaks(page.markdown, private) if private and page.kind not in RESULTS else ():
+            raise BuildError(f"/{page.language}/{page.path} shows what is for trainers alone: '{leaked[:40]}...'")
 
 
 def assets_of_book(book: Book) -> Sequence[Asset]:
