@@ -112,6 +112,18 @@ def check(root: Path, as_json: bool) -> None:
 
 
 @main.command()
+@click.argument("code")
+@root_option
+def explain(root: Path, code: str) -> None:
+    """Say what CODE, a remark on a course such as C401, means and how to mend it."""
+    from generator import pipeline  # noqa: PLC0415
+
+    with told_on_failure():
+        for line in pipeline.explain(root.resolve(), PROGRAM, code):
+            click.echo(line)
+
+
+@main.command()
 @root_option
 @click.option("--json", "as_json", is_flag=True, help="Print remarks as JSON, for a program to read.")
 def lint(root: Path, as_json: bool) -> None:

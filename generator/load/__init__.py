@@ -9,6 +9,7 @@ P files and paths, D answers, F frozen releases.
 """
 
 from generator.load.answers import read_answers
+from generator.load.codes import read_codes
 from generator.load.datasets import dataset_files
 from generator.load.everything import at_hand_of, counts_at_hand, load_answers, load_data, load_project, read_tally
 from generator.load.history import newest_commit
@@ -25,6 +26,7 @@ __all__ = [
     "load_site",
     "newest_commit",
     "read_answers",
+    "read_codes",
     "read_operations",
     "read_tally",
 ]

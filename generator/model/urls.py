@@ -7,9 +7,14 @@ from posixpath import relpath
 HOME = ""
 COURSES, CASES, GAP_MODEL = "courses/", "cases/", "gap-model/"
 GLOSSARY, SOURCES, METRICS, DIMENSIONS = "glossary/", "sources/", "metrics/", "dimensions/"
+CHECKS = "checks/"
 RESULTS, CALENDAR = "results/", "calendar/"
+TOOLS, WORKSHEETS, CLAIMS, TRACES = "tools/", "worksheets/", "claims/", "traces/"
 RESERVED = frozenset(
-    "about assets calendar cases courses data dimensions gap-model glossary lessons metrics results sources".split()
+    (
+        "about activities assets calendar cases checks claims courses data deliveries dimensions feeds gap-model glossary"
+        " lessons metrics my-work results schemas slides sources tools traces worksheets"
+    ).split()
 )
 """Names below the language that an organisation's id may not take; ids of articles stand there too."""
 
@@ -101,6 +106,54 @@ def lesson(lesson_id: str) -> str:
 
 def case(case_id: str) -> str:
     return f"cases/{case_id}/"
+
+
+def industry_course(course_id: str, industry: str) -> str:
+    """A course in another industry than its default one."""
+    return f"courses/{course_id}/{industry}/"
+
+
+def delivery(delivery_id: str) -> str:
+    """A course given to one client, where that is public."""
+    return f"deliveries/{delivery_id}/"
+
+
+def lesson_of_edition(edition: str, lesson_id: str) -> str:
+    """`edition`: address of the industry's course or of the delivery."""
+    return f"{edition}{lesson_id}/"
+
+
+def activity(activity_id: str) -> str:
+    """An exercise or a role-play."""
+    return f"activities/{activity_id}/"
+
+
+def tool(tool_id: str) -> str:
+    return f"tools/{tool_id}/"
+
+
+def worksheet(worksheet_id: str) -> str:
+    return f"worksheets/{worksheet_id}/"
+
+
+def question(quiz_id: str, question_id: str) -> str:
+    """Anchor of a question on the page of its lesson."""
+    return f"q-{quiz_id}-{question_id}"
+
+
+def outline_file(course_id: str, language: str) -> str:
+    """Asset path of the course outline for buyers."""
+    return f"courses/{course_id}/outline.{language}.docx"
+
+
+def worksheet_file(worksheet_id: str, language: str) -> str:
+    """Asset path of a sheet to fill in as a workbook."""
+    return f"worksheets/{worksheet_id}.{language}.xlsx"
+
+
+def slides_file(lesson_id: str, language: str, edition: str = "") -> str:
+    """Asset path of a lesson's slides; `edition`: `<course>-<industry>` where it is not the default one."""
+    return f"slides/{language}/{edition}/{lesson_id}.html" if edition else f"slides/{language}/{lesson_id}.html"
 
 
 def article(article_id: str) -> str:

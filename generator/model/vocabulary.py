@@ -158,6 +158,15 @@ class BloomLevel(Record):
     verbs: tuple[Text, ...]
 
 
+class LintCode(Record):
+    """A remark of the linter of courses: what it means and how to mend it. Its id is the code in small letters."""
+
+    id: Id
+    name: Text
+    means: Text
+    mend: Text
+
+
 class Source(Record):
     """Something that can be cited. `status` says whether we have read it or only read about it."""
 
@@ -193,6 +202,7 @@ class Vocabulary(Record):
     sources: tuple[Source, ...] = ()
     people: tuple[Person, ...] = ()
     bloom: tuple[BloomLevel, ...] = ()
+    codes: tuple[LintCode, ...] = ()
     lint: tuple[LintWords, ...] = ()
     """Words by which the linter of commentary knows a claim."""
 

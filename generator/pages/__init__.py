@@ -14,6 +14,7 @@ from generator.pages.actions_one import make_action_pages
 from generator.pages.annex import make_annex_pages
 from generator.pages.archive import make_archive_pages, make_latest_pages
 from generator.pages.calendar import make_calendar_pages
+from generator.pages.codes import make_code_pages
 from generator.pages.compare import make_compare_pages
 from generator.pages.courses import make_course_list_pages, make_course_pages
 from generator.pages.data_page import make_data_pages
@@ -51,6 +52,7 @@ PAGES: Mapping[str, Callable[[Book], tuple[Page, ...]]] = {
     "calendar": make_calendar_pages,
     "case": make_case_pages,
     "cases": make_case_list_pages,
+    "codes": make_code_pages,
     "compare": make_compare_pages,
     "course": make_course_pages,
     "courses": make_course_list_pages,

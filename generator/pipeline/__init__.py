@@ -6,6 +6,7 @@ serving   the same on every save         releasing  drafts -> files that nothing
 auditing  somebody's printed table of gaps -> what cannot be true in it
 choosing  what a wish to publish means   checking  everything read, nothing built
 respondents  who answered, from one version to the next    linting   commentary -> claims that the results do not bear out
+explaining  a code of the linter -> what it means
 tallying  a data set -> its counts, from rows or from tallies made elsewhere
 """
 
@@ -13,9 +14,10 @@ from generator.pipeline.auditing import audit
 from generator.pipeline.building import Built, build
 from generator.pipeline.checking import check
 from generator.pipeline.choosing import Wish
+from generator.pipeline.explaining import explain
 from generator.pipeline.linting import lint
 from generator.pipeline.releasing import release
 from generator.pipeline.serving import serve
 from generator.pipeline.tallying import merge, tally, tally_sql
 
-__all__ = ["Built", "Wish", "audit", "build", "check", "lint", "merge", "release", "serve", "tally", "tally_sql"]
+__all__ = ["Built", "Wish", "audit", "build", "check", "explain", "lint", "merge", "release", "serve", "tally", "tally_sql"]

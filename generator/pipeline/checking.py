@@ -11,6 +11,7 @@ from generator.model.operations import Counts
 from generator.model.site import Site
 from generator.pipeline.fingerprints import changed_answers
 from generator.pipeline.own_records import changed_records, drafts_of
+from generator.pipeline.teaching import misfits_of
 from generator.pipeline.unsaid import unsaid_lines
 
 
@@ -32,7 +33,7 @@ def check(root: Path, home: Path) -> Iterator[str]:
     named = (("course", site.courses), ("lesson", site.lessons), ("case", site.cases))
     texts = ", ".join(counted(len(found), noun) for noun, found in named)
     yield f"{texts}, {counted(len(site.untranslated), 'text')} not translated"
-    yield from (str(warning) for warning in site.warnings)
+    yield from (str(warning) for warning in (*site.warnings, *misfits_of(site)))
     if site.commentaries:
         yield from _commentary_lines(root, home, site)
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from generator.errors import Fault
 from generator.model.prose import Mark, Prose
 from generator.model.site import Site
 from generator.model.teaching import Teaching
 from generator.model.text import Language
 from generator.model.views import FigureKey
-from generator.teach import default_site, edition_of_site, make_teaching
+from generator.teach import as_remarks, default_site, edition_of_site, make_teaching
 
 
 class Taught(NamedTuple):
@@ -25,6 +26,11 @@ def teach(site: Site) -> Taught:
     """Raises BuildError where an industry lacks a word or a scene."""
     made = make_teaching(site)
     return Taught(default_site(site), replace(made, sites={each: edition_of_site(site, each) for each in made.editions}))
+
+
+def misfits_of(site: Site) -> tuple[Fault, ...]:
+    """Warnings about time: variants and days that do not fit."""
+    return as_remarks(site, make_teaching(site).misfits) if site.courses else ()
 
 
 def marks_of(taught: Taught, kind: str, language: Language) -> Iterator[FigureKey]:
