@@ -112,6 +112,27 @@ def check(root: Path, as_json: bool) -> None:
 
 
 @main.command()
+@click.argument("kind", required=False)
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for one file per kind.", show_default="print"
+)
+def schema(kind: str | None, out: Path | None) -> None:
+    """Print the JSON Schema of KIND of file, or write all of them, so that an editor completes and checks YAML.
+
+    In the first line of a file: # yaml-language-server: $schema=<folder>/lesson.json
+    """
+    from generator import pipeline  # noqa: PLC0415
+
+    with told_on_failure():
+        for name, content in pipeline.schemas(kind).items():
+            if out is None:
+                click.echo(content)
+            else:
+                out.mkdir(parents=True, exist_ok=True)
+                put_out(content.encode(), out / f"{name}.json")
+
+
+@main.command()
 @click.argument("code")
 @root_option
 def explain(root: Path, code: str) -> None:

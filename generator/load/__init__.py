@@ -15,6 +15,7 @@ from generator.load.everything import at_hand_of, counts_at_hand, load_answers, 
 from generator.load.history import newest_commit
 from generator.load.operations import read_operations
 from generator.load.project import load_site
+from generator.load.schema import schema_kinds, schema_of
 
 __all__ = [
     "at_hand_of",
@@ -29,4 +30,6 @@ __all__ = [
     "read_codes",
     "read_operations",
     "read_tally",
+    "schema_kinds",
+    "schema_of",
 ]

@@ -14,10 +14,24 @@ from generator.pipeline.auditing import audit
 from generator.pipeline.building import Built, build
 from generator.pipeline.checking import check
 from generator.pipeline.choosing import Wish
-from generator.pipeline.explaining import explain
+from generator.pipeline.explaining import explain, schemas
 from generator.pipeline.linting import lint
 from generator.pipeline.releasing import release
 from generator.pipeline.serving import serve
 from generator.pipeline.tallying import merge, tally, tally_sql
 
-__all__ = ["Built", "Wish", "audit", "build", "check", "explain", "lint", "merge", "release", "serve", "tally", "tally_sql"]
+__all__ = [
+    "Built",
+    "Wish",
+    "audit",
+    "build",
+    "check",
+    "explain",
+    "lint",
+    "merge",
+    "release",
+    "schemas",
+    "serve",
+    "tally",
+    "tally_sql",
+]

@@ -1,12 +1,13 @@
-"""What a code of the linter of courses means."""
+"""What a code of the linter of courses means, and what a kind of file may hold."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.errors import UsageError, listed, nearest
-from generator.load import read_codes
+from generator.load import read_codes, schema_kinds, schema_of
 from generator.model.text import LANGUAGES
 
 
@@ -24,3 +25,13 @@ def explain(root: Path, home: Path, code: str) -> Iterator[str]:
         yield f"{found.id.upper()} {found.name.in_(language)}"
         yield f"  {found.means.in_(language)}"
         yield f"  -> {found.mend.in_(language)}"
+
+
+def schemas(kind: str | None) -> Mapping[str, str]:
+    """JSON Schemas by kind: of one kind, or of all. Raises UsageError, with the nearest known one, for an unknown kind."""
+    known = schema_kinds()
+    if kind is not None and kind not in known:
+        hint = nearest(kind, known)
+        told = f"'{kind}' is no kind of file; there are {listed(known, 40)}"
+        raise UsageError(f"{told}; {hint}" if hint else told)
+    return {name: json.dumps(schema_of(name), ensure_ascii=False, indent=1) for name in ([kind] if kind else known)}
