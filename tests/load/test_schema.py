@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 
 import pytest
-import yaml
 from jsonschema import Draft202012Validator
 
 from generator.load.kinds import home_of
+from generator.load.nodes import plain
 from generator.load.schema import schema_kinds, schema_of
+from generator.load.yaml_tree import parse_document
 from tests.conftest import HOME
 from tests.load.builders import COURSE_FILE, LESSON_FILE, SMALL
 
@@ -17,7 +18,10 @@ EXAMPLE = sorted(path for path in (HOME / "content").rglob("*.yml") if home_of(p
 
 
 def faults(kind: str, text: str) -> list[str]:
-    return [error.message for error in Draft202012Validator(schema_of(kind)).iter_errors(yaml.safe_load(text))]
+    node = parse_document(text.encode(), "file.yml", [])
+    assert node is not None
+    written = json.loads(json.dumps(plain(node)))
+    return [error.message for error in Draft202012Validator(schema_of(kind)).iter_errors(written)]
 
 
 def test_every_kind_has_a_schema_that_is_one() -> None:
