@@ -76,7 +76,7 @@ def _tell_independent(topic: Topic, gap: GapMeasure, entry: GapEvidence | None) 
         details = _details(topic, gap, signed=True)
         yield capital(topic, topic.say(f"chain.apart.{_side(gap)}", a=a, value=_figure(topic, gap), details=details, **names))
     yield _tell_test(topic, gap)
-    yield _tell_parts(topic, gap.parts, signed=True)
+    yield _tell_parts(topic, gap.parts, signed=True, message=_message_of_parts(topic, gap))
 
 
 def _tell_rated(topic: Topic, gap: GapMeasure, entry: GapEvidence | None) -> Iterator[str]:
@@ -150,7 +150,14 @@ def _tell_none_exists(topic: Topic, gap: GapMeasure) -> tuple[str, ...]:
     return (topic.say("chain.none_exists", share=percent(topic.language, gap.none_exists)),)
 
 
-def _tell_parts(topic: Topic, parts: Sequence[GapPart], *, signed: bool = False) -> str:
+def _message_of_parts(topic: Topic, gap: GapMeasure) -> str:
+    """Whether nothing on the whole hides dimensions on both sides, each by more than matters."""
+    values, delta = [part.value for part in gap.parts], topic.thresholds.gap
+    is_mixed = _side(gap) == "equal" and bool(values) and min(values) <= -delta and max(values) >= delta
+    return "chain.parts.mixed" if is_mixed else "chain.parts"
+
+
+def _tell_parts(topic: Topic, parts: Sequence[GapPart], *, signed: bool = False, message: str = "chain.parts") -> str:
     if not parts:
         return ""
     named = [
@@ -159,7 +166,7 @@ def _tell_parts(topic: Topic, parts: Sequence[GapPart], *, signed: bool = False)
         )
         for part in parts
     ]
-    return topic.say("chain.parts", parts=names_text(topic, named))
+    return topic.say(message, parts=names_text(topic, named))
 
 
 def _side_name(topic: Topic, side: Side) -> str:

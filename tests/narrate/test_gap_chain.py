@@ -176,3 +176,12 @@ def test_a_gap_is_printed_in_the_step_that_it_was_published_in() -> None:
     gap = a_gap("perception", "paired_difference", -0.5, low=-0.8123, high=-0.2, n=120)
     assert "−0.81 至 −0.20" in told(replace(gap, step=1e-6))
     assert "−0.8 至 −0.2" in told(replace(gap, step=0.1))
+
+
+def test_nothing_on_the_whole_does_not_hide_dimensions_that_cancel_out() -> None:
+    sides = tuple(GapPart(name, value, None, None, 40) for name, value in (("reliability", -0.4), ("empathy", 0.6)))
+    flat = {"low": -0.3, "high": 0.1, "n": 65}
+    assert "互相抵消：可靠性（−0.40）和移情性（+0.60）" in told(
+        a_gap("knowledge", "independent_difference", -0.1, **flat, parts=sides)
+    )
+    assert "抵消" not in told(a_gap("knowledge", "independent_difference", -0.1, **flat, parts=sides[:1]))
