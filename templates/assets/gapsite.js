@@ -115,6 +115,15 @@
     new MutationObserver(refresh).observe(target, { attributes: true, attributeFilter: ["data-md-color-scheme"] });
   }
 
+  // Pictures for paper are fetched first: a browser that prints may not wait for them.
+  const fetchPictures = () =>
+    Promise.allSettled(
+      [...document.querySelectorAll(".gs-column img, .gs-light img")].map((picture) => {
+        picture.loading = "eager";
+        return picture.decode();
+      }),
+    );
+
   // What paper must not leave out is unfolded for printing and put back afterwards; data tables stay in their CSV files.
   let opened = [];
   addEventListener("beforeprint", () => {
@@ -135,7 +144,7 @@
 
   for (const button of document.querySelectorAll(".gs-button--print")) {
     button.hidden = false;
-    button.addEventListener("click", () => print());
+    button.addEventListener("click", () => fetchPictures().then(() => print()));
   }
 
   root.classList.add("gs-js");
