@@ -16,7 +16,7 @@ from generator.charts.pictures import darken, finish
 from generator.errors import BuildError
 from generator.model.chart import WIDE, Chart, Drawing, Width
 
-SECONDS = 20
+SECONDS = 60
 """A picture takes tens of milliseconds, the first of a process about two seconds."""
 WORTH_A_PROCESS = 40
 """Pictures that one process draws before a second one has started."""

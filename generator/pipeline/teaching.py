@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -36,11 +36,10 @@ def misfits_of(site: Site) -> tuple[Fault, ...]:
 def marks_of(taught: Taught, kind: str, language: Language) -> Iterator[FigureKey]:
     """What the marks of one kind ask for in all texts of all editions, each once."""
     seen: dict[FigureKey, None] = {}
-    for site in (taught.site, *taught.teaching.sites.values()):
-        for prose in _prose(site):
-            for part in prose.in_(language):
-                if isinstance(part, Mark) and part.kind == kind:
-                    seen.setdefault(FigureKey(part.target, part.options))
+    for prose in _all_prose(taught):
+        for part in prose.in_(language):
+            if isinstance(part, Mark) and part.kind == kind:
+                seen.setdefault(FigureKey(part.target, part.options))
     yield from seen
 
 
@@ -55,14 +54,23 @@ def figures_of_slides(teaching: Teaching) -> Iterator[FigureKey]:
     yield from seen
 
 
-def _prose(site: Site) -> Iterator[Prose]:
-    for records in (site.lessons, site.cases, site.articles, site.commentaries):
-        for record in records.values():
-            yield record.body
+def _all_prose(taught: Taught) -> Iterator[Prose]:
+    site = taught.site
+    yield from _prose(site, site.lessons)
+    for records in (site.articles, site.commentaries):
+        yield from (record.body for record in records.values())
+    for edition, given in taught.teaching.sites.items():
+        # What another course teaches is not this edition's, and its marks are not filled here.
+        yield from _prose(given, site.courses[edition.course].lessons)
+
+
+def _prose(site: Site, lessons: Iterable[str]) -> Iterator[Prose]:
+    yield from (site.lessons[name].body for name in lessons)
+    for case in site.cases.values():
+        yield case.body
+        if case.reveal:
+            yield case.reveal
     for exercise in site.exercises.values():
         yield exercise.task
         if exercise.solution:
             yield exercise.solution
-    for case in site.cases.values():
-        if case.reveal:
-            yield case.reveal
