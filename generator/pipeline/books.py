@@ -167,16 +167,16 @@ def _story(kind: str, request: ChartRequest) -> Story:
 
 
 def _view(series: Series, draft: Draft, charts: Mapping[int, Chart]) -> View:
-    pictured = tuple(pictured(drawing, charts) for drawing in draft.drawings)
+    shown = tuple(pictured(drawing, charts) for drawing in draft.drawings)
     release = every_release(series)[draft.place]
     kind = draft.kind
     assert kind in ("results", "dimension", "segment", "annex")
-    return View(kind, series, release, draft.target, draft.story, pictured, draft.tables)  # type: ignore[arg-type]
+    return View(kind, series, release, draft.target, draft.story, shown, draft.tables)  # type: ignore[arg-type]
 
 
 def _sheet(scene: Scene, draft: SheetDraft, charts: Mapping[int, Chart]) -> Sheet:
-    pictured = tuple(pictured(drawing, charts) for drawing in draft.drawings)
-    return Sheet(draft.kind, scene, draft.target, draft.story, pictured, draft.tables)
+    shown = tuple(pictured(drawing, charts) for drawing in draft.drawings)
+    return Sheet(draft.kind, scene, draft.target, draft.story, shown, draft.tables)
 
 
 def _organisation_stories(reader: Analyst, series: Sequence[Series], language: Language) -> Iterator[tuple[str, Story]]:
