@@ -1,7 +1,8 @@
-"""The list of courses, and a course in the order in which it is bought: background, benefits, audience, outline, trainers."""
+"""The list of courses, and a course as it is bought: background, benefits, time, audience, methods, outline, trainers."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -12,11 +13,14 @@ from generator.model.course import Course, Module
 from generator.model.lesson import Lesson
 from generator.model.page import Page
 from generator.model.views import Book
+from generator.pages.course_aims import aim_numbers, show_aims
+from generator.pages.course_facts import describe_course
+from generator.pages.edition_links import home_of
 from generator.pages.leaf import Leaf, Link
 from generator.pages.provenance import Fact, find_people, show_content_provenance
-
-EXACT = 0.1
-"""Teaching periods are printed to a tenth; whole ones without a decimal."""
+from generator.pages.timetables import say_minutes, say_periods
+from generator.pages.tools import link_lists
+from generator.pages.variants import show_variants
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,8 @@ class LessonRow:
     link: Link
     summary: str | Markup
     minutes: str
+    needs: tuple[Link, ...]
+    """Lessons of this course that come before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,13 @@ class ModuleView:
     title: str | Markup
     intro: str | Markup
     lessons: tuple[LessonRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BenefitView:
+    text: str | Markup
+    aims: tuple[Link, ...]
+    """The objectives that it leads to."""
 
 
 def make_course_list_pages(book: Book) -> tuple[Page, ...]:
@@ -47,18 +60,19 @@ def make_course_list_pages(book: Book) -> tuple[Page, ...]:
     )
     page = leaf.page(
         "courses",
-        "list",
+        "courses",
         leaf.say("pages.courses.title"),
         leaf.say("pages.courses.about"),
         crumbs=leaf.crumbs(),
         cards=leaf.part("cards", cards=cards),
+        others=link_lists(leaf),
         provenance=show_content_provenance(leaf),
     )
     return (page,)
 
 
 def make_course_pages(book: Book) -> tuple[Page, ...]:
-    return tuple(_make_page(Leaf(book, urls.course(course.id)), course) for course in book.site.courses.values())
+    return tuple(make_course_page(Leaf(book, urls.course(course.id)), course) for course in book.site.courses.values())
 
 
 def lessons_of(book: Book, course: Course) -> tuple[Lesson, ...]:
@@ -66,62 +80,152 @@ def lessons_of(book: Book, course: Course) -> tuple[Lesson, ...]:
 
 
 def say_time(leaf: Leaf, course: Course) -> str:
-    """Planned minutes of all lessons, and how many teaching periods that makes: computed, never typed."""
-    minutes = sum(lesson.minutes[1] for lesson in lessons_of(leaf.book, course))
-    periods = minutes / course.period_minutes
-    step = 1 if minutes % course.period_minutes == 0 else EXACT
-    return leaf.say(
-        "pages.course.time",
-        minutes=wording.count(leaf.language, minutes),
-        periods=wording.number(leaf.language, periods, step),
-        each=course.period_minutes,
-    )
+    """Planned minutes of all lessons, and how many teaching periods that makes."""
+    return say_periods(leaf, course, sum(lesson.minutes[1] for lesson in lessons_of(leaf.book, course)))
 
 
-def _make_page(leaf: Leaf, course: Course) -> Page:
+def make_course_page(leaf: Leaf, course: Course) -> Page:
+    """The course as the book's edition has it."""
     lessons = lessons_of(leaf.book, course)
     sources = dict.fromkeys(source for lesson in lessons for source in lesson.sources)
     shares = tuple(Fact(leaf.plain(share.name), f"{share.percent}%") for share in course.methods)
     return leaf.page(
         "course",
         "course",
-        leaf.plain(course.title),
+        _title(leaf, course),
         leaf.plain(course.background),
         crumbs=leaf.crumbs((urls.COURSES, leaf.say("pages.courses.title"))),
         status=leaf.part("tags", tags=(leaf.say(f"pages.content_status.{course.status}"),)),
         subtitle=leaf.words(course.subtitle),
+        outline_file=_link_outline(leaf, course),
+        editions=_show_editions(leaf, course),
         background=leaf.words(course.background),
-        benefits=leaf.all_words(benefit.text for benefit in course.benefits),
-        audience=leaf.all_words(course.audience),
-        not_for=leaf.words(course.not_for),
+        benefits=leaf.part("benefits", benefits=tuple(_benefits(leaf, course))),
+        aims=show_aims(leaf, course),
         time=say_time(leaf, course),
+        variants=show_variants(leaf, course),
+        audience=leaf.all_words(course.audience),
+        size=_say_size(leaf, course),
+        not_for=leaf.words(course.not_for),
+        requires=leaf.part("link-list", links=leaf.links("course", course.requires)) if course.requires else Markup(),
         shares=leaf.part("facts", facts=shares),
-        modules=tuple(_view_module(leaf, module) for module in course.modules),
+        modules=tuple(_view_module(leaf, course, module) for module in course.modules),
+        around=_show_around(leaf, course),
+        evaluation=_show_evaluation(leaf, course),
+        reviews=_show_reviews(leaf, course),
         trainers=_trainers(leaf, course),
+        data=describe_course(leaf, course),
         provenance=show_content_provenance(
             leaf, authors=course.authors, sources=sources, licence=course.licence, version=course.version
         ),
     )
 
 
-def _view_module(leaf: Leaf, module: Module) -> ModuleView:
-    rows = tuple(_row(leaf, leaf.site.lessons[lesson.use]) for lesson in module.lessons)
+def _title(leaf: Leaf, course: Course) -> str:
+    edition = leaf.book.edition
+    if edition is None or edition.is_default:
+        return leaf.plain(course.title)
+    industry = leaf.plain(leaf.site.overlays[edition.industry].name)
+    return leaf.say("courses.course.industry.title", title=leaf.plain(course.title), industry=industry)
+
+
+def _link_outline(leaf: Leaf, course: Course) -> Markup:
+    """Nothing where no document was made. It is that of the default industry."""
+    file = urls.outline_file(course.id, leaf.language)
+    if file not in leaf.book.sizes or (leaf.book.edition is not None and not leaf.book.edition.is_default):
+        return Markup()
+    return leaf.part("link-list", links=(Link(leaf.to_asset(file), leaf.say("courses.course.outline_file")),))
+
+
+def _show_editions(leaf: Leaf, course: Course) -> Markup:
+    """The same course in other industries, and given to clients where that is public."""
+    site = leaf.site
+    editions = [each for each in leaf.book.teaching.editions if each.course == course.id]
+    industries = tuple(
+        Link(leaf.to(home_of(each)), leaf.words(site.overlays[each.industry].name))
+        for each in editions
+        if not each.delivery and each.industry
+    )
+    given = tuple(
+        Link(leaf.to(home_of(each)), leaf.words(site.deliveries[each.delivery].client))
+        for each in editions
+        if each.delivery and site.deliveries[each.delivery].public
+    )
+    facts = (
+        Fact(leaf.say("courses.course.industries"), links=industries if len(industries) > 1 else ()),
+        Fact(leaf.say("courses.course.deliveries"), links=given),
+    )
+    kept = tuple(fact for fact in facts if fact.links)
+    return leaf.part("facts", facts=kept) if kept else Markup()
+
+
+def _benefits(leaf: Leaf, course: Course) -> Iterator[BenefitView]:
+    numbers = aim_numbers(course)
+    for benefit in course.benefits:
+        aims = tuple(
+            Link(f"#aim-{each}", leaf.say("courses.course.aim", number=numbers[each]))
+            for each in benefit.objectives
+            if each in numbers
+        )
+        yield BenefitView(leaf.words(benefit.text), aims)
+
+
+def _say_size(leaf: Leaf, course: Course) -> str:
+    size = course.size
+    return leaf.say("courses.course.size", least=size.min, most=size.max, group=size.group) if size else ""
+
+
+def _view_module(leaf: Leaf, course: Course, module: Module) -> ModuleView:
+    rows = tuple(_row(leaf, course, leaf.site.lessons[lesson.use]) for lesson in module.lessons)
     return ModuleView(module.id, leaf.words(module.title), leaf.words(module.intro), rows)
 
 
-def _row(leaf: Leaf, lesson: Lesson) -> LessonRow:
-    return LessonRow(leaf.link("lesson", lesson.id), leaf.words(lesson.summary), say_minutes(leaf, lesson.minutes))
+def _row(leaf: Leaf, course: Course, lesson: Lesson) -> LessonRow:
+    needs = leaf.links("lesson", (each for each in lesson.requires if each in course.lessons))
+    return LessonRow(leaf.link("lesson", lesson.id), leaf.words(lesson.summary), say_minutes(leaf, lesson.minutes), needs)
 
 
-def say_minutes(leaf: Leaf, minutes: tuple[int, int, int]) -> str:
-    least, planned, most = minutes
-    return leaf.say("pages.minutes", least=least, planned=planned, most=most)
+def _show_around(leaf: Leaf, course: Course) -> Markup:
+    sheets = (("courses.course.prework", course.prework), ("courses.course.followup", course.followup))
+    facts = tuple(Fact(leaf.say(label), links=leaf.links("worksheet", [name])) for label, name in sheets if name)
+    return leaf.part("facts", facts=facts) if facts else Markup()
+
+
+def _show_evaluation(leaf: Leaf, course: Course) -> Markup:
+    if course.evaluation is None:
+        return Markup()
+    levels = ("reaction", "learning", "behaviour", "results")
+    facts = tuple(
+        Fact(leaf.say(f"courses.evaluation.{level}"), leaf.words(getattr(course.evaluation, level))) for level in levels
+    )
+    return leaf.part("facts", facts=facts)
+
+
+def _show_reviews(leaf: Leaf, course: Course) -> Markup:
+    people = {person.id: person for person in find_people(leaf, {review.by for review in course.reviews})}
+    facts = tuple(
+        Fact(
+            leaf.say(f"courses.review.{review.role}"),
+            leaf.say(
+                "courses.review.line",
+                who=_name(leaf, people[review.by].name.in_(leaf.language), fictional=people[review.by].fictional),
+                day=wording.date(leaf.language, review.on),
+                version=review.version,
+            ),
+        )
+        for review in course.reviews
+    )
+    return leaf.part("facts", facts=facts) if facts else Markup()
+
+
+def _name(leaf: Leaf, name: str, *, fictional: bool) -> str:
+    return leaf.say("pages.fictional.person", name=name) if fictional else name
 
 
 def _trainers(leaf: Leaf, course: Course) -> Markup:
     facts = tuple(
         Fact(
-            leaf.say("pages.fictional.person", name=leaf.plain(person.name)) if person.fictional else leaf.plain(person.name),
+            _name(leaf, leaf.plain(person.name), fictional=person.fictional),
             leaf.say("pages.separator.sentence").join(leaf.plain(text) for text in (person.role, person.about) if text),
         )
         for person in find_people(leaf, course.authors)

@@ -13,6 +13,7 @@ from generator.model.page import Page
 from generator.model.site import Site
 from generator.model.text import Language, Text
 from generator.model.views import Book
+from generator.pages.edition_links import address_in_edition
 from generator.pages.encoding import encode_markdown
 from generator.pages.links import find_target
 from generator.pages.templates import render_page, render_part
@@ -27,6 +28,10 @@ BOOSTS = {
     "lesson": 4.0,
     "course": 4.0,
     "case": 4.0,
+    "tool": 4.0,
+    "activity": 2.0,
+    "worksheet": 2.0,
+    "claims": 2.0,
 }
 """Who types a term wants it explained first; the many results pages that use it come after, and annexes last."""
 
@@ -79,9 +84,12 @@ class Leaf:
     def to_asset(self, path: str) -> str:
         return urls.to_asset(self.path, path)
 
+    def address(self, kind: str, record_id: str) -> str:
+        """Below the language: where this book's edition has the record, or where everybody has it."""
+        return address_in_edition(self.book, kind, record_id) or find_target(self.site, (kind, record_id)).address
+
     def link(self, kind: str, record_id: str) -> Link:
-        target = find_target(self.site, (kind, record_id))
-        return Link(self.to(target.address), self.words(target.name))
+        return Link(self.to(self.address(kind, record_id)), self.words(find_target(self.site, (kind, record_id)).name))
 
     def links(self, kind: str, record_ids: Iterable[str]) -> tuple[Link, ...]:
         return tuple(self.link(kind, record_id) for record_id in record_ids)

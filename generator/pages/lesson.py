@@ -1,44 +1,46 @@
-"""A lesson: what it answers, what learners can do afterwards, its timetable, its text, and a self-check without a score."""
+"""A lesson: what it answers, what learners can do afterwards, its timetable, its text, what they do, and a self-check."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.model import urls
 from generator.model.course import Course
-from generator.model.lesson import Assessment, Lesson
+from generator.model.lesson import Lesson
 from generator.model.page import Page
-from generator.model.quiz import Question
+from generator.model.prose import Mark
 from generator.model.table import Column, Datum, Table
 from generator.model.views import Book
-from generator.pages.courses import lessons_of, say_minutes
+from generator.pages.activities import show_activities
+from generator.pages.claims import show_claims
+from generator.pages.edition_links import lessons_of_edition
 from generator.pages.figures import view_table
 from generator.pages.leaf import Leaf, Link
-from generator.pages.prose import datasets_of_figures, render_prose
+from generator.pages.prose import datasets_of_figures, render_taught_prose
 from generator.pages.provenance import Fact, show_content_provenance
+from generator.pages.quiz import link_assessments, show_quiz
+from generator.pages.timetables import say_minutes
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class ObjectiveView:
+    id: str
+    bloom: str
     text: str | Markup
-    correct: bool
-    feedback: str | Markup
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    stem: str | Markup
-    options: tuple[Option, ...]
+    seen: tuple[Link, ...]
+    """By what one sees it."""
 
 
 def make_lesson_pages(book: Book) -> tuple[Page, ...]:
-    return tuple(_make_page(Leaf(book, urls.lesson(lesson.id)), lesson) for lesson in book.site.lessons.values())
+    return tuple(make_lesson_page(Leaf(book, urls.lesson(lesson.id)), lesson) for lesson in book.site.lessons.values())
 
 
-def _make_page(leaf: Leaf, lesson: Lesson) -> Page:
-    course = next((each for each in leaf.site.courses.values() if lesson in lessons_of(leaf.book, each)), None)
+def make_lesson_page(leaf: Leaf, lesson: Lesson) -> Page:
+    """The lesson as the book's edition has it."""
+    course = _course_of(leaf, lesson)
     datasets = dict.fromkeys((*lesson.datasets, *datasets_of_figures([lesson.body])))
     return leaf.page(
         "lesson",
@@ -47,13 +49,18 @@ def _make_page(leaf: Leaf, lesson: Lesson) -> Page:
         leaf.plain(lesson.summary),
         crumbs=_crumbs(leaf, course),
         status=leaf.part("tags", tags=(leaf.say(f"pages.content_status.{lesson.status}"), say_minutes(leaf, lesson.minutes))),
+        demo=_show_demo(leaf, lesson),
         summary=leaf.words(lesson.summary),
         questions=leaf.all_words(lesson.questions),
         objectives=leaf.part("objectives", objectives=_objectives(leaf, lesson)),
         timetable=leaf.part("table", table=view_table(_timetable(leaf, lesson))),
-        body=render_prose(leaf, lesson.body),
+        slides=_link_slides(leaf, lesson),
+        body=render_taught_prose(leaf, lesson.body),
+        activities=show_activities(leaf, lesson),
         keypoints=leaf.all_words(lesson.keypoints),
-        checks=_checks(leaf, lesson),
+        discuss=leaf.all_words(prompt.text for prompt in lesson.discuss),
+        checks=show_quiz(leaf, leaf.site.quizzes[lesson.quiz]) if lesson.quiz else Markup(),
+        claims=show_claims(leaf, _other_claims(leaf, lesson)),
         related=_related(leaf, lesson),
         datasets=tuple(leaf.anchor(link) for link in leaf.links("dataset", datasets)),
         steps=leaf.part("steps", steps=_steps(leaf, lesson, course)),
@@ -67,15 +74,36 @@ def _make_page(leaf: Leaf, lesson: Lesson) -> Page:
     )
 
 
+def _course_of(leaf: Leaf, lesson: Lesson) -> Course | None:
+    if leaf.book.edition is not None:
+        return leaf.site.courses[leaf.book.edition.course]
+    return next((each for each in leaf.site.courses.values() if lesson.id in each.lessons), None)
+
+
 def _crumbs(leaf: Leaf, course: Course | None) -> Markup:
+    if course is None:
+        return leaf.crumbs()
     courses = (urls.COURSES, leaf.say("pages.courses.title"))
-    return leaf.crumbs(courses, (urls.course(course.id), leaf.words(course.title))) if course else leaf.crumbs()
+    return leaf.crumbs(courses, (leaf.address("course", course.id), leaf.words(course.title)))
 
 
-def _objectives(leaf: Leaf, lesson: Lesson) -> tuple[tuple[str, str | Markup, str | Markup], ...]:
-    """(kind of learning, what, how it is seen)."""
+def _show_demo(leaf: Leaf, lesson: Lesson) -> Markup:
+    """Says that figures are not the reader's own where they are those of the demonstration."""
+    edition = leaf.book.edition
+    is_demo = edition is None or edition.is_demo
+    if not is_demo or leaf.site.settings.demo not in datasets_of_figures([lesson.body]):
+        return Markup()
+    return leaf.part("demo", text=leaf.say("courses.lesson.demo.notice"))
+
+
+def _objectives(leaf: Leaf, lesson: Lesson) -> tuple[ObjectiveView, ...]:
     return tuple(
-        (leaf.say(f"pages.bloom.{each.bloom}"), leaf.words(each.text), _assessed(leaf, lesson, each.assessed_by))
+        ObjectiveView(
+            f"objective-{each.id}",
+            leaf.say(f"pages.bloom.{each.bloom}"),
+            leaf.words(each.text),
+            link_assessments(leaf, lesson, each.assessed_by),
+        )
         for each in lesson.objectives
     )
 
@@ -103,56 +131,44 @@ def _timetable(leaf: Leaf, lesson: Lesson) -> Table:
     return Table("timetable", leaf.language, leaf.say("pages.timetable.caption"), columns, (*rows, total))
 
 
-def _checks(leaf: Leaf, lesson: Lesson) -> Markup:
-    if lesson.quiz is None:
+def _link_slides(leaf: Leaf, lesson: Lesson) -> Markup:
+    """Nothing where no slides were made."""
+    edition = leaf.book.edition
+    own = f"{edition.course}-{edition.industry}" if edition is not None and not edition.is_default else ""
+    file = urls.slides_file(lesson.id, leaf.language, own)
+    if file not in leaf.book.sizes:
         return Markup()
-    questions = [each for each in leaf.site.quizzes[lesson.quiz].questions if each.status == "live"]
-    return leaf.part("self-checks", checks=tuple(_check(leaf, each) for each in questions))
+    return leaf.part("link-list", links=(Link(leaf.to_asset(file), leaf.say("courses.lesson.slides")),))
 
 
-def _check(leaf: Leaf, question: Question) -> Check:
-    options = tuple(Option(leaf.words(option.text), option.correct, leaf.words(option.feedback)) for option in question.options)
-    return Check(leaf.words(question.stem), options)
-
-
-def _assessed(leaf: Leaf, lesson: Lesson, assessments: tuple[Assessment, ...]) -> str:
-    """By which questions of the self-check, exercises and sheets an objective is seen."""
-    site = leaf.site
-    order = [each.id for each in site.quizzes[lesson.quiz].questions] if lesson.quiz else []
-    named = []
-    for each in assessments:
-        if each.question is not None:
-            named.append(leaf.say("pages.assessed.question", number=order.index(each.question) + 1))
-        for records, name in ((site.exercises, each.exercise), (site.roleplays, each.roleplay),
-                              (site.worksheets, each.worksheet), (site.cases, each.case)):  # fmt: skip
-            if name is not None:
-                named.append(leaf.plain(records[name].title))
-    return leaf.say("pages.separator").join(named)
+def _other_claims(leaf: Leaf, lesson: Lesson) -> tuple[str, ...]:
+    """Claims that the lesson uses outside its text."""
+    in_text = {part.target for part in lesson.body.in_(leaf.language) if isinstance(part, Mark) and part.kind == "claim"}
+    return tuple(name for name in lesson.claims if name not in in_text)
 
 
 def _related(leaf: Leaf, lesson: Lesson) -> Markup:
-    related = (
-        ("requires", "lesson", lesson.requires),
-        ("gaps", "gap", lesson.gaps),
-        ("dimensions", "dimension", lesson.dimensions),
-        ("metrics", "metric", lesson.metrics),
-        ("terms", "term", lesson.terms),
-        ("cases", "case", lesson.cases),
+    related: Sequence[tuple[str, str, tuple[str, ...]]] = (
+        ("pages.related.requires", "lesson", lesson.requires),
+        ("pages.related.gaps", "gap", lesson.gaps),
+        ("pages.related.dimensions", "dimension", lesson.dimensions),
+        ("pages.related.metrics", "metric", lesson.metrics),
+        ("pages.related.terms", "term", lesson.terms),
+        ("courses.related.tools", "tool", lesson.tools),
+        ("pages.related.cases", "case", lesson.cases),
     )
-    facts = tuple(Fact(leaf.say(f"pages.related.{label}"), links=leaf.links(kind, ids)) for label, kind, ids in related if ids)
+    facts = tuple(Fact(leaf.say(label), links=leaf.links(kind, ids)) for label, kind, ids in related if ids)
     return leaf.part("facts", facts=facts) if facts else Markup()
 
 
 def _steps(leaf: Leaf, lesson: Lesson, course: Course | None) -> tuple[tuple[str, str, Link], ...]:
-    """(kind, label, link): the lessons before and after in the course."""
+    """(kind, label, link): the lessons before and after in the course, or in the part of it that a delivery takes."""
     if course is None:
         return ()
-    order = lessons_of(leaf.book, course)
-    here = order.index(lesson)
+    order = lessons_of_edition(leaf.book, leaf.book.edition) if leaf.book.edition else course.lessons
+    here = order.index(lesson.id)
     neighbours = (("prev", order[:here][-1:]), ("next", order[here + 1 :][:1]))
     steps = tuple(
-        (kind, leaf.say(f"pages.step.lesson.{kind}"), leaf.link("lesson", each.id))
-        for kind, found in neighbours
-        for each in found
+        (kind, leaf.say(f"pages.step.lesson.{kind}"), leaf.link("lesson", name)) for kind, found in neighbours for name in found
     )
     return (*steps, ("all", leaf.say("pages.step.course"), leaf.link("course", course.id)))

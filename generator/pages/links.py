@@ -69,15 +69,32 @@ def _dataset(site: Site, record_id: str) -> Target:
     return Target(f"{urls.methods(dataset.organisation)}#{record_id}", dataset.name)
 
 
+def _claim(site: Site, record_id: str) -> Target:
+    return Target(f"{urls.CLAIMS}#{record_id}", site.claims[record_id].text)
+
+
+def _quiz(site: Site, record_id: str) -> Target:
+    quiz = site.quizzes[record_id]
+    return Target(f"{urls.lesson(quiz.lesson)}#{SELF_CHECK}", quiz.title)
+
+
+SELF_CHECK = "lesson-self-check"
+"""Anchor of the self-check on the page of a lesson."""
 TARGETS: Mapping[str, Callable[[Site, str], Target]] = {
     "case": lambda site, record_id: Target(urls.case(record_id), site.cases[record_id].title),
+    "claim": _claim,
     "course": lambda site, record_id: Target(urls.course(record_id), site.courses[record_id].title),
     "dataset": _dataset,
     "dimension": _dimension,
+    "exercise": lambda site, record_id: Target(urls.activity(record_id), site.exercises[record_id].title),
     "gap": _gap,
     "lesson": lambda site, record_id: Target(urls.lesson(record_id), site.lessons[record_id].title),
     "metric": _metric,
     "organisation": lambda site, record_id: Target(urls.organisation(record_id), site.organisations[record_id].name),
+    "quiz": _quiz,
+    "roleplay": lambda site, record_id: Target(urls.activity(record_id), site.roleplays[record_id].title),
     "source": _source,
     "term": _term,
+    "tool": lambda site, record_id: Target(urls.tool(record_id), site.tools[record_id].name),
+    "worksheet": lambda site, record_id: Target(urls.worksheet(record_id), site.worksheets[record_id].title),
 }

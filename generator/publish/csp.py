@@ -23,6 +23,8 @@ POLICY = "; ".join(
 """Scripts come from the site's own files only: no hash blesses an inline one, because the theme's are files too."""
 SETTINGS_OF_THEME = "__config"
 """Id of the one script element without `src`: JSON that Material reads; a browser never runs it."""
+FOR_MACHINES = "application/ld+json"
+"""Type of blocks of data for catalogues; a browser never runs them either, and they load nothing."""
 
 
 def broken_rules(page: LexborHTMLParser) -> Iterator[tuple[str, str]]:
@@ -31,7 +33,8 @@ def broken_rules(page: LexborHTMLParser) -> Iterator[tuple[str, str]]:
     if head is None or head.attributes.get("content") != POLICY:
         yield "head", "the content security policy does not stand right after the character set"
     for script in page.css("script:not([src])"):
-        if not (script.id == SETTINGS_OF_THEME and script.attributes.get("type") == "application/json"):
+        kind = script.attributes.get("type")
+        if kind != FOR_MACHINES and not (script.id == SETTINGS_OF_THEME and kind == "application/json"):
             yield name_of(script), "is an inline script; scripts are files of templates/"
     for element in page.css("*"):
         for attribute, value in element.attributes.items():

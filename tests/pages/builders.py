@@ -41,6 +41,7 @@ from generator.model.vocabulary import (
     Vocabulary,
 )
 from tests.pages.sheets import a_register, some_sheets
+from tests.pages.teaching_builders import taught_site, with_teaching
 
 BENIGN = "平常 words"
 GAPS = ("knowledge", "standards", "delivery", "communication", "perception")
@@ -71,7 +72,7 @@ def a_book(language: Language = "zh", typed: str = BENIGN) -> Book:
     views += [View("dimension", series, series.latest, each, story, charts[:1], ()) for each in ("reliability", "empathy")]
     views += [View("annex", series, each, "", story, (), (an_annex_table(language, typed),)) for each in series.releases]
     views += [View("segment", series, series.latest, "branch", story, charts[:1], ())]
-    return Book(
+    book = Book(
         site=site,
         language=language,
         series=(series,),
@@ -85,6 +86,7 @@ def a_book(language: Language = "zh", typed: str = BENIGN) -> Book:
         cases={"touch": some_figures(language, typed)},
         sheets=some_sheets(site, series, story, charts, language),
     )
+    return with_teaching(book)
 
 
 def some_records(language: Language, typed: str) -> Records:
@@ -134,7 +136,7 @@ def an_annex_table(language: Language, typed: str) -> Table:
 
 def a_site(typed: str = BENIGN) -> Site:
     lessons = {each: a_lesson(each, typed) for each in ("five-gaps", "read-gap")}
-    return Site(
+    site = Site(
         settings=Settings(name=both(typed), tagline=both(typed), date="2026-11-22", licence=both(typed)),
         vocabulary=a_vocabulary(typed),
         instruments={"kiosk-form": an_instrument(typed)},
@@ -166,6 +168,7 @@ def a_site(typed: str = BENIGN) -> Site:
         ),
         untranslated=(),
     )
+    return taught_site(site, typed)
 
 
 def a_calendar(typed: str) -> tuple[PlannedRelease, ...]:

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from functools import cache
 from posixpath import normpath
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,9 @@ from generator.model.chart import NotDrawn
 from generator.model.instrument import Headline
 from generator.model.page import Page
 from generator.model.site import Index, Site
+from generator.model.teaching import Teaching
 from generator.model.text import LANGUAGES, Language
+from generator.model.views import Book
 from generator.pages import PAGES, make_assets, make_nav, make_pages, make_pictures, records_csv_of, release_csv_of
 from generator.pages.sections import SECTIONS
 from tests.pages.builders import a_book
@@ -168,7 +171,7 @@ def test_the_wording_of_respondents_is_shown_with_its_language() -> None:
 
 
 def test_the_length_of_a_course_is_computed_from_its_lessons() -> None:
-    assert "20 分钟，合 0.5 课时（每课时 40 分钟）" in text_of(rendered("zh")["courses/gap-analysis/"])
+    assert "44 分钟，合 1.1 课时（每课时 40 分钟）" in text_of(rendered("zh")["courses/gap-analysis/"])
 
 
 def test_the_menu_lists_only_what_exists() -> None:
@@ -181,13 +184,19 @@ def test_the_menu_lists_only_what_exists() -> None:
 
 def test_a_site_with_one_survey_and_no_content_has_pages() -> None:
     book = a_book()
-    made = {page.kind for page in make_pages(replace(book, site=without_content(book.site), figures={}, values={}, sheets=()))}
+    made = {page.kind for page in make_pages(without_courses(replace(book, figures={}, values={}, sheets=())))}
     assert {"home", "organisation", "results-period", "methods"} <= made
     assert not {"course", "courses", "lesson", "case", "cases", "article"} & made
 
 
+def without_courses(book: Book) -> Book:
+    return replace(book, site=without_content(book.site), teaching=Teaching())
+
+
 def without_content(site: Site) -> Site:
-    return replace(site, courses={}, lessons={}, cases={}, articles={}, index=Index({}, {}, {}))
+    names = "exercises roleplays quizzes worksheets tools claims outlines deliveries".split()
+    nothing: dict[str, Any] = {name: {} for name in names}
+    return replace(site, courses={}, lessons={}, cases={}, articles={}, index=Index({}, {}, {}), **nothing)
 
 
 def test_two_pages_at_one_address_are_refused() -> None:
