@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lxml import etree
 from pptx.chart.data import CategoryChartData
-from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
+from pptx.enum.chart import XL_AXIS_CROSSES, XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
@@ -37,8 +37,13 @@ class Plot:
     """For each series and category: how far the interval reaches below and above; None where there is none."""
 
 
+_BARS = {"nps-histogram": 11}
+"""Rows that are bars where a table ends with sums of them: answers from 0 to 10."""
+
+
 def plot_of(table: Table) -> Plot | None:
     """What to draw of a table: its leading numbers, without the columns that only say how sure they are. None: nothing."""
+    table = replace(table, rows=table.rows[: _BARS.get(table.id, len(table.rows))])
     names = {column.id for column in table.columns}
     leading = [column for column in table.columns if column.kind == "number" and not column.id.endswith(_ENDINGS)]
     leading = [column for column in leading if "before" not in column.id]
@@ -104,6 +109,7 @@ def _set_axes(drawn: Any, kind: Any) -> None:
     drawn.value_axis.major_gridlines.format.line.width = Pt(0.5)
     if kind == XL_CHART_TYPE.BAR_CLUSTERED:
         drawn.category_axis.reverse_order = True  # the first row stands on top, as on the site
+        drawn.category_axis.crosses = XL_AXIS_CROSSES.MAXIMUM  # and the scale below all of them
     if kind != XL_CHART_TYPE.LINE_MARKERS:
         drawn.plots[0].gap_width = 60
 

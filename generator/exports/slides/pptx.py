@@ -134,7 +134,7 @@ def _add_figure(stage: Stage, page: Any, figure: Chart | NotDrawn, box: Box) -> 
         note = page.shapes.add_textbox(0, 0, 0, 0)
         _write(stage, note, [figure.reason], box, layout.SIZES, MUTED)
         return
-    caption = Box(box.left, box.top + box.height - 0.05, box.width, 0.4)
+    caption = Box(box.left, box.top + box.height - 0.05, box.width, 0.5)
     plot = plot_of(figure.drawing.table)
     if plot is not None:
         add_plot(page, figure, plot, box)

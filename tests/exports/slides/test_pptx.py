@@ -14,6 +14,7 @@ from pptx.oxml.ns import qn
 
 from generator.exports.slides import write_pptx
 from generator.exports.slides.layout import BODY, size_that_fits
+from generator.exports.slides.plotting import plot_of
 from generator.model.chart import NARROW, WIDE, Chart, Drawing, NotDrawn, Picture
 from generator.model.lesson import SlideFigure
 from generator.model.table import Column, Datum, Table
@@ -126,3 +127,11 @@ def test_another_program_opens_it_with_all_its_words(tmp_path: Path) -> None:
     read = subprocess.run(["pdftotext", "-layout", "deck.pdf", "-"], cwd=tmp_path, check=True, capture_output=True, text=True)
     words = "".join(read.stdout.split())
     assert "五类差距" in words and "可靠性" in words and "alert(1)" in words
+
+
+def test_sums_below_a_histogram_are_no_bars() -> None:
+    columns = (Column("answer", "答复", "text"), Column("share_percent", "占比", "number"))
+    rows = tuple((Datum(label), Datum("1%", 1.0)) for label in (*map(str, range(11)), "0 至 6", "7 至 8", "9 至 10"))
+    plot = plot_of(Table("nps-histogram", "zh", "推荐意愿", columns, rows))
+    assert plot is not None
+    assert plot.categories == tuple(map(str, range(11)))
