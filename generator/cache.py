@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import pickle
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
+
+Value = TypeVar("Value")
 
 
 def digest(*parts: bytes | str) -> str:
@@ -54,3 +58,13 @@ class Cache:
         """The entry, or what `make` gives, kept for next time."""
         found = self.get(kind, key)
         return found if found is not None else self.put(kind, key, make())
+
+    def value(self, kind: str, key: str, make: Callable[[], Value]) -> Value:
+        """The same for a value, which is not read back where it was only just made."""
+        found = self.get(kind, key)
+        if found is not None:
+            kept: Value = pickle.loads(found)
+            return kept
+        made = make()
+        self.put(kind, key, pickle.dumps(made))
+        return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache, lru_cache
 from typing import Literal
 
 from generator.model.release import Cell, GroupSize, Hidden, Shown
@@ -49,6 +50,7 @@ def unit_of(form: str, statistic: str) -> Unit:
     return UNITS.get(kind, "score")
 
 
+@lru_cache(maxsize=65536)
 def displayed(value: float, step: float, unit: Unit) -> float:
     """`value` in the unit that readers see (percent, not share), rounded to its published step; never a negative zero."""
     factor = 100 if unit in HUNDREDFOLD else 1
@@ -56,6 +58,7 @@ def displayed(value: float, step: float, unit: Unit) -> float:
     return float(exact) + 0.0
 
 
+@cache
 def shown_step(step: float, unit: Unit) -> float:
     """The published step in the unit that readers see."""
     return float(Decimal(str(step)) * 100) if unit in HUNDREDFOLD else step
@@ -178,6 +181,7 @@ def _ends(language: Language, cell: Cell | None, unit: Unit) -> tuple[Datum, Dat
     return low, high
 
 
+@lru_cache(maxsize=65536)
 def _end(language: Language, value: float, step: float, unit: Unit) -> Datum:
     return Datum(_figure(language, value, step, unit) + ("%" if unit == "percent" else ""), displayed(value, step, unit))
 
@@ -187,6 +191,7 @@ def _figure(language: Language, value: float, step: float, unit: Unit) -> str:
     return number(language, displayed(value, step, unit), step_in_words, signed=unit in SIGNED)
 
 
+@cache
 def digits_step(step: float) -> float:
     """The step of the last digit: 0.05 prints two digits, 5 prints none. A value stands on its step already."""
     return float(Decimal(1).scaleb(-decimals_of(step)))

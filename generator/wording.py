@@ -56,6 +56,7 @@ def round_to(value: float, step: float) -> Decimal:
     return (Decimal(str(value)) / unit).quantize(Decimal(1), ROUND_HALF_UP) * unit
 
 
+@cache
 def decimals_of(step: float) -> int:
     """Digits after the point that `step` needs: 0.05 -> 2, 0.1 -> 1, 5 -> 0."""
     return max(0, -int(Decimal(str(step)).normalize().as_tuple().exponent))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 from math import exp, sqrt, tau
 
-from scipy.integrate import quad
 from scipy.special import ndtr
 
 from generator.compare.published import is_exact, spread_of
@@ -25,6 +24,8 @@ def expected_extreme(units: int) -> float:
 
     def weighted(x: float) -> float:
         return float(units * x * exp(-x * x / 2) / sqrt(tau) * ndtr(x) ** (units - 1))
+
+    from scipy.integrate import quad  # noqa: PLC0415 - half a second to import, which most commands need not pay
 
     return float(quad(weighted, -REACH, REACH)[0])
 

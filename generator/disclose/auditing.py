@@ -22,6 +22,8 @@ from generator.model.release import Cell
 UNTOLD = Published(Window(-1, float("inf")), None, None, ())
 Finding = tuple[Answered, Group]
 """A question and a group in which a count can be narrowed down too far."""
+Known = dict[tuple[object, ...], NDArray[np.uint8]]
+"""Which changes of a group cannot be seen in it alone, packed, by its counts and all that is published of them."""
 FewIn = Mapping[Group, NDArray[np.int64]]
 """(sets, values) by group: the protected sets of values that few answers of it are in."""
 
@@ -44,23 +46,25 @@ class Question:
     """Sets of values whose counts are protected: each value, and each box."""
 
 
-def audit_wave(
-    wave: Wave, cells: Mapping[Key, Cell], instrument: Instrument, rules: Rules, only: Set[Answered]
+def audit_wave(  # noqa: PLR0917 - what is published, by which rules, and what is known already; its one caller names them
+    wave: Wave, cells: Mapping[Key, Cell], instrument: Instrument, rules: Rules, only: Set[Answered], known: Known
 ) -> set[Finding]:
     """Groups and questions where a count of 1 to `small` answers leaves fewer than `least_values` possible values.
 
     A value is possible when other answers, with all groups still adding up to everyone, would be published as the very same
     numbers. First a few hundred simple changes are tried, then, where these are not enough, some thousands. Each that passes
     is a proof, so the test is sound however few are tried: it can only call a group too narrow that is not.
+
+    known: what earlier audits found out of groups that are published as they were then; this one adds to it.
     """
     found: set[Finding] = set()
     scene = Scene(wave, cells, instrument, rules)
     for answered, counts in wave.counts.items() if rules.least_values else ():
         if answered in only:
             question = _question(scene, answered, counts)
-            found |= {(answered, group) for group in narrow_groups(question, rules, question.told)}
+            found |= {(answered, group) for group in narrow_groups(question, rules, question.told, known)}
             for whole, inside in _nested(question, wave):
-                narrow = narrow_groups(inside, rules, inside.told)
+                narrow = narrow_groups(inside, rules, inside.told, known)
                 found |= {(answered, group) for one in narrow for group in _named(one, whole, inside)}
     return found
 
@@ -88,7 +92,7 @@ def _named(group: Group, whole: Group, inside: Question) -> tuple[Group, ...]:
     return whole, *(part for part in inside.counts if part[0] == group[0] and not is_rest(part))
 
 
-def narrow_groups(question: Question, rules: Rules, groups: Iterable[Group]) -> set[Group]:
+def narrow_groups(question: Question, rules: Rules, groups: Iterable[Group], known: Known) -> set[Group]:
     """Which of these groups have a protected count that is too narrow."""
     protected = np.array(question.protected, dtype=np.int64)
     looked_at: FewIn = {
@@ -96,10 +100,10 @@ def narrow_groups(question: Question, rules: Rules, groups: Iterable[Group]) -> 
     }
     if not looked_at:
         return set()
-    simple = _freedom(question, rules, simple_moves)
+    simple = _freedom(question, rules, simple_moves, known)
     looked_at = _unproven(question, rules, looked_at, simple.meets_easily)
     if looked_at:
-        looked_at = _unproven(question, rules, looked_at, _freedom(question, rules, all_moves).meets)
+        looked_at = _unproven(question, rules, looked_at, _freedom(question, rules, all_moves, known).meets)
     return set(_unproven(question, rules, looked_at, simple.meets))
 
 
@@ -111,12 +115,23 @@ def _are_few(question: Question, rules: Rules, group: Group, protected: NDArray[
     return few
 
 
-def _freedom(question: Question, rules: Rules, moves_of: Callable[[int, int], Moves]) -> Freedom:
+def _freedom(question: Question, rules: Rules, moves_of: Callable[[int, int], Moves], known: Known) -> Freedom:
     moves = moves_of(len(question.values), rules.least_values - 1)
-    tables = np.array(list(question.counts.values()))
     effects = _effects(moves, tuple(question.values.tolist()))
-    alone = indistinct(tables, effects, [question.published[group] for group in question.counts])
-    return Freedom(moves, dict(zip(question.counts, alone, strict=True)))
+    asked = (id(moves), question.values.tobytes())
+    names = {group: (*asked, table.tobytes(), *_told(question.published[group])) for group, table in question.counts.items()}
+    unknown = [group for group, name in names.items() if name not in known]
+    if unknown:
+        tables = np.array([question.counts[group] for group in unknown])
+        alone = indistinct(tables, effects, [question.published[group] for group in unknown])
+        known.update({names[group]: np.packbits(found) for group, found in zip(unknown, alone, strict=True)})
+    tried = len(moves.changes)
+    return Freedom(moves, {group: np.unpackbits(known[name], count=tried).view(np.bool_) for group, name in names.items()})
+
+
+def _told(published: Published) -> tuple[object, ...]:
+    shares = tuple((hit.tobytes(), window) for hit, window in published.shares)
+    return published.n, published.mean, published.spread, shares
 
 
 @lru_cache(maxsize=32)

@@ -31,7 +31,7 @@ class Moves:
 
     def less(self, rows: NDArray[np.intp], units: NDArray[np.bool_]) -> NDArray[np.intp]:
         """(marked units, rows) Places of these changes less each unit that is marked; the number of moves where not listed."""
-        return self.without[np.ix_(np.flatnonzero(units), rows)]
+        return self.without.take(np.flatnonzero(units), axis=0).take(rows, axis=1)
 
 
 @cache

@@ -37,7 +37,7 @@ def audit_partitions(wave: Wave, cells: Mapping[Key, Cell], rules: Rules, only: 
     return {
         (answered, EVERYONE)
         for answered, question in _questions(wave, cells, rules)
-        if answered in only and narrow_groups(question, rules, (EVERYONE,))
+        if answered in only and narrow_groups(question, rules, (EVERYONE,), {})
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from generator.disclose.auditing import Finding, audit_wave
+from generator.disclose.auditing import Finding, Known, audit_wave
 from generator.disclose.bases import EVERYONE, Base, Group, answered_of, answers_by_base, keys_of, largest_shares
 from generator.disclose.coarsening import by_bands
 from generator.disclose.partitions import audit_partitions
@@ -34,6 +34,10 @@ class Plan:
         """Waves that ask the same people the same."""
         self.answers = answers_by_base(wave)
         self.heaviest = largest_shares(wave)
+        self.bases: dict[Answered, list[Base]] = {}
+        for base in self.answers:
+            self.bases.setdefault(answered_of(base), []).append(base)
+        self.known: Known = {}
         self.groups = Groups.of(wave, rules)
         self.keys: dict[Answered, list[Key]] = {}
         for key in keys_of(wave):
@@ -64,7 +68,7 @@ class Plan:
         only = all_themes(only, self.keys)
         keys = [key for answered in only for key in self.keys.get(answered, ())] if self.rules.least_values else []
         cells = publish_own_cells(keys, self.wave, self.rules, self.withheld, self.coarser)
-        found = audit_wave(self.wave, cells, self.instrument, self.rules, only)
+        found = audit_wave(self.wave, cells, self.instrument, self.rules, only, self.known)
         found |= audit_themes(self.wave, cells, self.rules)
         return found | audit_partitions(self.wave, cells, self.rules, only) if keys else found
 
@@ -131,8 +135,9 @@ def _published_beside(plan: Plan, answered: Answered, group: Group) -> tuple[Gro
 
 
 def _hold_what_has_no_step(plan: Plan, answered: Answered, group: Group, rules: Rules) -> None:
-    for base, answers in plan.answers.items():
-        if base[:4] == tuple(answered) and group in answers and (not base.alone or group == EVERYONE):
+    for base in plan.bases.get(answered, ()):
+        answers = plan.answers[base]
+        if group in answers and (not base.alone or group == EVERYONE):
             means = step_for(rules.mean_steps, answers[group]) is None
             shares = means or step_for(rules.share_steps, answers[group]) is None
             held = Withheld({group: "recoverable"} if means else {}, {group: "recoverable"} if shares else {})

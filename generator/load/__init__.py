@@ -11,7 +11,15 @@ P files and paths, D answers, F frozen releases.
 from generator.load.answers import read_answers
 from generator.load.codes import read_codes
 from generator.load.datasets import dataset_files
-from generator.load.everything import at_hand_of, counts_at_hand, load_answers, load_data, load_project, read_tally
+from generator.load.everything import (
+    at_hand_of,
+    counts_at_hand,
+    fingerprints_of,
+    load_answers,
+    load_data,
+    load_project,
+    read_tally,
+)
 from generator.load.history import newest_commit
 from generator.load.operations import read_operations
 from generator.load.project import load_site
@@ -21,6 +29,7 @@ __all__ = [
     "at_hand_of",
     "counts_at_hand",
     "dataset_files",
+    "fingerprints_of",
     "load_answers",
     "load_data",
     "load_project",

@@ -28,9 +28,14 @@ def load_project(root: Path, home: Path) -> tuple[Site, Mapping[str, str]]:
     Those of counts stand under `operations/<id>`, which no id of a data set can be.
     """
     site = load_site(root, home)
+    return site, fingerprints_of(root, site)
+
+
+def fingerprints_of(root: Path, site: Site) -> Mapping[str, str]:
+    """What `load_project` adds to a site."""
     prints = {dataset.id: _fingerprint(root, site, dataset) for dataset in site.datasets.values()}
     counts = {f"operations/{each.id}": _fingerprint_of_counts(root, each) for each in site.operations.values()}
-    return site, prints | counts
+    return prints | counts
 
 
 def load_answers(root: Path, home: Path) -> tuple[Site, Mapping[str, Answers]]:

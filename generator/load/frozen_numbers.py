@@ -9,7 +9,7 @@ from functools import lru_cache
 from generator.errors import Fault, listed
 from generator.load.complaints import MAX_FAULTS
 from generator.model.findings import Key
-from generator.model.frozen import COLUMNS, cell_of
+from generator.model.frozen import COLUMNS, KEYS, cell_of, key_of, numbers_of
 from generator.model.release import Cell
 
 Groups = set[tuple[str, str]]
@@ -29,7 +29,7 @@ def read_numbers(data: bytes, file: str, groups: Groups, faults: list[Fault]) ->
         if len(faults) >= before + MAX_FAULTS:
             break
         # Without quotes a comma always separates, and an empty line has no columns.
-        read = _read_row(written.split(",") if written else [], file, line, faults)
+        read = _read_sound(written) or _read_row(written.split(",") if written else [], file, line, faults)
         if read is None:
             continue
         key, cell = read
@@ -63,10 +63,24 @@ def _text(data: bytes, file: str, faults: list[Fault]) -> str | None:
     return text
 
 
+def _read_sound(written: str) -> tuple[Key, Cell] | None:
+    """The cell of a line without fault; nothing for others, which are then read column by column."""
+    names, *numbers = written.rsplit(",", len(COLUMNS) - KEYS)
+    key = _key_named(names)
+    try:
+        return (key, numbers_of(tuple(numbers))) if key and len(numbers) == len(COLUMNS) - KEYS else None
+    except ValueError:
+        return None
+
+
 @lru_cache(100_000)
-def _are_names(written: tuple[str, ...]) -> bool:
+def _key_named(written: str) -> Key | None:
     """Remembered, as every period of a survey has nearly the same keys."""
-    return all(map(_is_name, written))
+    names = tuple(written.split(","))
+    try:
+        return key_of(names) if len(names) == KEYS and all(map(_is_name, names)) else None
+    except ValueError:
+        return None
 
 
 @lru_cache(10_000)
@@ -75,9 +89,8 @@ def _is_name(written: str) -> bool:
 
 
 def _read_row(row: list[str], file: str, line: int, faults: list[Fault]) -> tuple[Key, Cell] | None:
-    names = row[: len(Key._fields)]
-    if not _are_names(tuple(names)):
-        bad = [column for column, name in zip(Key._fields, names, strict=False) if not _is_name(name)]
+    bad = [column for column, name in zip(Key._fields, row, strict=False) if not _is_name(name)]
+    if bad:
         found = f"{listed(bad)}: no id"
         faults.append(Fault(file, line, 0, "F204", bad[0], found, "ids: a to z, 0 to 9, hyphens and underscores"))
         return None

@@ -141,7 +141,7 @@ def cell_of(row: Sequence[str]) -> tuple[Key, Cell]:
     """The cell of one line. Raises ValueError with (column, what is allowed) for anything that `row_of` does not write."""
     if len(row) != len(COLUMNS):
         raise ValueError("", f"{len(COLUMNS)} columns")
-    return _key(tuple(row[:KEYS])), _cell(tuple(row[KEYS:]))
+    return key_of(tuple(row[:KEYS])), numbers_of(tuple(row[KEYS:]))
 
 
 def shortest(value: float) -> str:
@@ -198,7 +198,7 @@ def thaw_disclosed(numbers: Numbers) -> Disclosed:
 
 
 @lru_cache(100_000)
-def _key(names: tuple[str, ...]) -> Key:
+def key_of(names: tuple[str, ...]) -> Key:
     """Remembered, as every period of a survey has nearly the same keys."""
     key = Key(*names)
     if not _is_registered(key.statistic):
@@ -207,7 +207,7 @@ def _key(names: tuple[str, ...]) -> Key:
 
 
 @lru_cache(100_000)
-def _cell(written: tuple[str, ...]) -> Cell:
+def numbers_of(written: tuple[str, ...]) -> Cell:
     """Remembered, as hidden cells and round numbers fill much of a file."""
     status, marks = written[-1], _marks(written[-2])
     if status == "shown":

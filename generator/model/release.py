@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from generator.model.answers import Flow
@@ -102,7 +103,7 @@ class Revision:
         return zh if language == "zh" else en
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Release:
     """The published results of one organisation for one period, from one data set."""
 
@@ -132,6 +133,11 @@ class Release:
     @property
     def revision(self) -> int:
         return self.revisions[-1].number if self.revisions else 0
+
+    @cached_property
+    def weightings(self) -> frozenset[str]:
+        """Every way in which a cell is weighted. Kept, since most releases have none and every table asks."""
+        return frozenset(key.weighting for key in self.cells)
 
     def get(self, key: Key) -> Cell | None:
         """The cell, or None where nothing of the kind was asked."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from generator.model.changes import Change
 from generator.model.findings import Key
-from generator.model.release import Cell, Hidden
+from generator.model.release import Hidden
 from generator.narrate.figures import amount
 from generator.narrate.shifts import subject, tell_change, tell_obstacles
 from generator.narrate.topic import FEW, Topic, name_of, names_text, spaced
@@ -111,13 +111,13 @@ def tell_scope(topic: Topic) -> str:
 def _tell_hidden_groups(topic: Topic, keys: tuple[Key, ...]) -> tuple[str, ...]:
     """Counts groups of which nothing that the page is about is published, by what hides it."""
     declared = {segment.id for segment in topic.dataset.segments}
-    groups: dict[tuple[str, str], list[Cell]] = {}
-    for key, cell in topic.release.cells.items():
-        if key.segment in declared and key._replace(segment="", level="") in keys:
-            groups.setdefault((key.segment, key.level), []).append(cell)
-    hidden = [[cell.why for cell in cells if isinstance(cell, Hidden)] for cells in groups.values()]
-    whole = [why for why, cells in zip(hidden, groups.values(), strict=True) if len(why) == len(cells)]
-    return tell_hidden_groups(topic, tuple(why[0] for why in whole))
+    reasons: list[str] = []
+    for segment, level in topic.release.sizes:
+        own = sorted(keys) if segment in declared else ()
+        cells = [cell for key in own if (cell := topic.release.get(key._replace(segment=segment, level=level)))]
+        hidden = [cell.why for cell in cells if isinstance(cell, Hidden)]
+        reasons += hidden[:1] if len(hidden) == len(cells) else ()
+    return tell_hidden_groups(topic, tuple(reasons))
 
 
 def tell_hidden_groups(topic: Topic, reasons: Sequence[str]) -> tuple[str, ...]:

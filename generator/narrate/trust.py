@@ -52,7 +52,7 @@ def tell_revisions(topic: Topic) -> tuple[str, ...]:
 def _tell_missing(topic: Topic, margin: Margin) -> Iterator[str]:
     segment = next(one for one in topic.dataset.segments if one.id == margin.segment)
     everyone, total = topic.release.sizes.get(("", "")), sum(level.count for level in margin.counts)
-    weighted = any(key.weighting in {"survey", "poststratified", "raked"} for key in topic.release.cells)
+    weighted = bool(topic.release.weightings & {"survey", "poststratified", "raked"})
     for level in margin.counts:
         size = topic.release.sizes.get((margin.segment, level.level))
         if size is None or size.n is None or everyone is None or not everyone.n or not total:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from generator.cache import digest, digest_tree
-from generator.compare import analyse
+from generator.cache import digest
 from generator.model.analyses import Analyses
 from generator.model.frozen import FOLDER
 from generator.model.release import Release, Series
@@ -28,19 +26,20 @@ class Analyst:
     def analyses(self, past: Series, release: Release) -> Analyses:
         """Of one release; `past` ends with it."""
 
-        def make() -> bytes:
+        def make() -> Analyses:
+            from generator.compare import analyse  # noqa: PLC0415 - not needed when the cache has it
+
             others = [one for one in self.everyone() if one.organisation == release.organisation]
-            return pickle.dumps(analyse(past, release, self.project.site, others))
+            return analyse(past, release, self.project.site, others)
 
         numbers = release.revisions[-1].sha256 if release.revisions else release.inputs_sha256
         own = (release.dataset, release.period.id, str(release.revision), numbers)
         key = digest(look_of_organisation(self.project, release.organisation), self.code, *own)
-        found: Analyses = pickle.loads(self.project.cache.through("analyses", key, make))
-        return found
+        return self.project.cache.value("analyses", key, make)
 
 
 def analyst(project: Project, everyone: Callable[[], Sequence[Series]]) -> Analyst:
-    return Analyst(project, everyone, digest_tree(*ANALYSING))
+    return Analyst(project, everyone, project.tree(*ANALYSING))
 
 
 def look_of_organisation(project: Project, organisation: str) -> str:
@@ -59,4 +58,4 @@ def look_of_organisation(project: Project, organisation: str) -> str:
         project.root / "content" / "organisations",
     )
     frozen = project.root / FOLDER / organisation
-    return digest(*surveys, *records, digest_tree(*(folder for folder in (*folders, frozen) if folder.is_dir())))
+    return digest(*surveys, *records, project.tree(*(folder for folder in (*folders, frozen) if folder.is_dir())))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator.errors import UsageError, counted
 from generator.model.answers import Answers
-from generator.model.operations import Counts
 from generator.model.site import Site
 from generator.pipeline.fingerprints import changed_answers
-from generator.pipeline.own_records import changed_records, drafts_of
+from generator.pipeline.own_records import all_changed_records
+from generator.pipeline.reading import Project, project_of
 from generator.pipeline.teaching import misfits_of
 from generator.pipeline.unsaid import unsaid_lines
 
@@ -28,28 +28,32 @@ def check(root: Path, home: Path) -> Iterator[str]:
         yield f"operations {name}: {counted(len(figures.values), 'figure')}, {counted(len(figures.periods), 'period')}"
     yield from _frozen_lines(site)
     yield from changed_answers(root, site)
-    yield from _changed_records(site, counts)
+    project = project_of(root, home, site)
+    yield from all_changed_records(project, _quietly)
     yield from unsaid_lines(site)
     named = (("course", site.courses), ("lesson", site.lessons), ("case", site.cases))
     texts = ", ".join(counted(len(found), noun) for noun, found in named)
     yield f"{texts}, {counted(len(site.untranslated), 'text')} not translated"
     yield from (str(warning) for warning in (*site.warnings, *misfits_of(site)))
     if site.commentaries:
-        yield from _commentary_lines(root, home, site)
+        yield from _commentary_lines(project)
 
 
-def _commentary_lines(root: Path, home: Path, site: Site) -> Iterator[str]:
+def _commentary_lines(project: Project) -> Iterator[str]:
     """Raises SourceFaults for claims that the results do not bear out; results that cannot be made are told by a build."""
     from generator.pipeline.linting import refuse_claims  # noqa: PLC0415
-    from generator.pipeline.reading import read_project  # noqa: PLC0415
 
-    number = counted(len(site.commentaries), "commentary text")
+    number = counted(len(project.site.commentaries), "commentary text")
     try:
-        refuse_claims(read_project(root, home), lambda _: None)
+        refuse_claims(project, _quietly)
     except UsageError as error:
         yield f"{number} not checked, because there are no results: {error}"
     else:
         yield f"{number} checked"
+
+
+def _quietly(_: str) -> None:
+    """A check tells what it found, not its steps."""
 
 
 def _silent_lines(answers: Answers) -> Iterator[str]:
@@ -70,11 +74,3 @@ def _frozen_lines(site: Site) -> Iterator[str]:
         if frozen:
             periods = counted(len({release.period for release in frozen}), "period")
             yield f"{name}: {periods} released, {counted(len(frozen), 'revision')}"
-
-
-def _changed_records(site: Site, counts: Mapping[str, Counts]) -> Iterator[str]:
-    for name, figures in counts.items():
-        frozen = [release for release in site.records if release.dataset == name]
-        if frozen:
-            operations = site.operations[name]
-            yield from changed_records(operations, frozen, drafts_of(figures, operations, "").releases)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator import __version__
-from generator.cache import digest, digest_tree
+from generator.cache import digest
 from generator.errors import UsageError, counted, listed
 from generator.load import counts_at_hand
 from generator.model.operations import Counts, Operations
@@ -44,12 +43,11 @@ def measured_records(project: Project, operations: Operations, progress: Progres
         return Series(operations.organisation, operations.id, ())
     inputs = project.inputs[f"operations/{operations.id}"]
 
-    def measure() -> bytes:
+    def measure() -> Series:
         progress(f"measuring {operations.id}")
-        return pickle.dumps(drafts_of(counts_of(project, operations), operations, inputs))
+        return drafts_of(counts_of(project, operations), operations, inputs)
 
-    series: Series = pickle.loads(project.cache.through("series", digest(inputs, digest_tree(*COUNTING)), measure))
-    return series
+    return project.cache.value("series", digest(inputs, project.tree(*COUNTING)), measure)
 
 
 def counts_of(project: Project, operations: Operations) -> Counts:

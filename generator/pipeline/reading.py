@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import __version__
 from generator.cache import Cache, digest, digest_tree
-from generator.load import at_hand_of, load_project
+from generator.load import at_hand_of, fingerprints_of, load_project
 from generator.model.answers import Answers
 from generator.model.dataset import Dataset
 from generator.model.frozen import FOLDER
@@ -38,6 +37,8 @@ class Project:
     site: Site
     inputs: dict[str, str]
     """By data set id: SHA-256 over dataset.yml, instrument and answer files."""
+    trees: dict[tuple[Path, ...], str] = field(default_factory=dict, compare=False)
+    """Hashes of folders that were asked for."""
 
     @property
     def cache(self) -> Cache:
@@ -51,16 +52,27 @@ class Project:
         """True when at least one file of answers is here."""
         return bool(at_hand_of(self.root, dataset).files)
 
+    def tree(self, *folders: Path) -> str:
+        """One hash over the folders, taken once: a project is what it was when it was read."""
+        if folders not in self.trees:
+            self.trees[folders] = digest_tree(*folders)
+        return self.trees[folders]
+
     def fingerprint(self, dataset: Dataset) -> str:
         """Over all that pages of a data set are made of: its inputs, and what is frozen of its organisation."""
         frozen = self.root / FOLDER / dataset.organisation
-        return digest(self.inputs[dataset.id], digest_tree(frozen) if frozen.is_dir() else "")
+        return digest(self.inputs[dataset.id], self.tree(frozen) if frozen.is_dir() else "")
 
 
 def read_project(root: Path, home: Path) -> Project:
     """Everything but the answers. Raises SourceFaults."""
     site, inputs = load_project(root, home)
     return Project(root, home, site, dict(inputs))
+
+
+def project_of(root: Path, home: Path, site: Site) -> Project:
+    """The project of a site that was read already."""
+    return Project(root, home, site, dict(fingerprints_of(root, site)))
 
 
 def read_series(project: Project, progress: Progress) -> tuple[Series, ...]:
@@ -110,19 +122,18 @@ def _measured_together(project: Project, organisation: Organisation, progress: P
     own = [dataset for dataset in project.site.datasets.values() if dataset.organisation == organisation.id]
     at_hand = [dataset for dataset in own if project.has_answers(dataset)]
     inputs = [project.inputs[dataset.id] for dataset in at_hand]
-    key = digest(*inputs, organisation.thresholds.model_dump_json(), digest_tree(*COUNTING))
+    key = digest(*inputs, organisation.thresholds.model_dump_json(), project.tree(*COUNTING))
 
-    def measure() -> bytes:
+    def measure() -> tuple[Series, ...]:
         from generator.disclose import release_all  # noqa: PLC0415 - not needed when the cache has it
 
         sources = []
         for dataset in at_hand:
             progress(f"measuring {dataset.id}")
             sources.append(_source(project, dataset))
-        return pickle.dumps(release_all(sources))
+        return tuple(release_all(sources))
 
-    series: tuple[Series, ...] = pickle.loads(project.cache.through("series", key, measure))
-    return series
+    return project.cache.value("series", key, measure)
 
 
 def _source(project: Project, dataset: Dataset) -> Source:

@@ -7,8 +7,7 @@ import pickle
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from generator.cache import digest, digest_tree
-from generator.compare import make_scene
+from generator.cache import digest
 from generator.model.release import Series
 from generator.model.scene import Scene
 from generator.model.site import Site
@@ -18,7 +17,7 @@ from generator.pipeline.reading import Project
 
 def make_scenes(reader: Analyst, everyone: Sequence[Series]) -> Mapping[str, Scene]:
     """By organisation with published results of customers."""
-    code = digest_tree(*ANALYSING)
+    code = reader.project.tree(*ANALYSING)
     organisations = sorted({one.organisation for one in everyone if one.dataset in reader.project.site.datasets})
     return {organisation: _scene(reader, organisation, everyone, code) for organisation in organisations}
 
@@ -42,6 +41,8 @@ def _scene(reader: Analyst, organisation: str, everyone: Sequence[Series], code:
     known: tuple[Site | Series, ...] = (site, *everyone)
 
     def make() -> bytes:
+        from generator.compare import make_scene  # noqa: PLC0415 - not needed when the cache has it
+
         kept = io.BytesIO()
         _Pickler(kept, known).dump(make_scene(site, organisation, everyone, reader.analyses))
         return kept.getvalue()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator.cache import digest, digest_tree
+from generator.cache import digest
 from generator.charts import draw
 from generator.model.chart import ChartRequest, Drawing, NotDrawn
 from generator.model.release import Series
@@ -81,14 +80,13 @@ def _every_sheet(scene: Scene) -> Iterator[tuple[SheetKind, str]]:
 
 def sheet_drafts(reader: Analyst, scene: Scene, language: Language) -> tuple[SheetDraft, ...]:
     """All sheets of one organisation in one language; kept by content."""
-    code = digest_tree(PACKAGE, PACKAGE.parent / "templates" / "locale")
+    code = reader.project.tree(PACKAGE, PACKAGE.parent / "templates" / "locale")
     key = digest(scene.organisation, language, code, look_of_scene(reader.project, scene.organisation))
-    drafts: tuple[SheetDraft, ...] = pickle.loads(reader.project.cache.through("sheets", key, lambda: _make(scene, language)))
-    return drafts
+    return reader.project.cache.value("sheets", key, lambda: _make(scene, language))
 
 
-def _make(scene: Scene, language: Language) -> bytes:
-    return pickle.dumps(tuple(_draft(scene, kind, target, language) for kind, target in sheets_of(scene)))
+def _make(scene: Scene, language: Language) -> tuple[SheetDraft, ...]:
+    return tuple(_draft(scene, kind, target, language) for kind, target in sheets_of(scene))
 
 
 def _draft(scene: Scene, kind: SheetKind, target: str, language: Language) -> SheetDraft:

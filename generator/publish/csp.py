@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -21,6 +22,8 @@ POLICY = "; ".join(
     )
 )
 """Scripts come from the site's own files only: no hash blesses an inline one, because the theme's are files too."""
+HANDLER = re.compile(r' on[^\s/>=]*="')
+"""As the parser writes it: small letters, a blank before and a value behind."""
 SETTINGS_OF_THEME = "__config"
 """Id of the one script element without `src`: JSON that Material reads; a browser never runs it."""
 FOR_MACHINES = "application/ld+json"
@@ -36,12 +39,20 @@ def broken_rules(page: LexborHTMLParser) -> Iterator[tuple[str, str]]:
         kind = script.attributes.get("type")
         if kind != FOR_MACHINES and not (script.id == SETTINGS_OF_THEME and kind == "application/json"):
             yield name_of(script), "is an inline script; scripts are files of templates/"
-    for element in page.css("*"):
-        for attribute, value in element.attributes.items():
+    for attribute in ("href", "src", "action", "formaction"):
+        for element in page.css(f"[{attribute}]"):
+            if is_script_address(element.attributes[attribute] or ""):
+                yield name_of(element), f"has a script as its '{attribute}'"
+    yield from handlers(page)
+
+
+def handlers(page: LexborHTMLParser) -> Iterator[tuple[str, str]]:
+    """Every event handler of every element."""
+    # To look at every attribute of every element takes longest: only where the text of the page has something like a handler.
+    for element in page.css("*") if HANDLER.search(page.html or "") else ():
+        for attribute in element.attributes:
             if attribute.startswith("on"):
                 yield name_of(element), f"carries the event handler '{attribute}'"
-            elif attribute in ("href", "src", "action", "formaction") and is_script_address(value or ""):
-                yield name_of(element), f"has a script as its '{attribute}'"
 
 
 def is_script_address(value: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from pathlib import Path
 
@@ -12,23 +12,28 @@ import yaml
 from generator.errors import BuildError
 from generator.model.page import Page
 from generator.model.text import LANGUAGES
+from generator.publish.blocks import leave_out
 from generator.publish.files import remove_all_but, write_changed
 
 PAGE_PATH = re.compile(r"(?:[a-z0-9][a-z0-9._-]*/)*")
 
 
-def write_docs(folder: Path, pages: Sequence[Page]) -> None:
-    """Writes every page whose bytes changed and removes what no page stands for."""
+def write_docs(folder: Path, pages: Sequence[Page]) -> Mapping[str, str]:
+    """Writes every page whose bytes changed and removes what no page stands for. Gives the blocks that were left out."""
     check_paths(pages)
     kept = []
+    blocks: dict[str, str] = {}
     for page in pages:
         path = folder / page.language / page.path / "index.md"
-        write_changed(path, source_of(page).encode())
+        markdown, left_out = leave_out(page)
+        write_changed(path, source_of(page, markdown).encode())
         kept.append(path)
+        blocks |= left_out
     remove_all_but(folder, kept)
+    return blocks
 
 
-def source_of(page: Page) -> str:
+def source_of(page: Page, markdown: str) -> str:
     """Front matter and Markdown. Title and description are encoded for HTML: the theme prints them into five places as is."""
     head: dict[str, object] = {"title": escape(page.title), "description": escape(page.description)}
     if page.hide:
@@ -37,7 +42,7 @@ def source_of(page: Page) -> str:
         head["searched"] = list(page.searched)
     head |= {name: value for name, value in (("leads_to", page.leads_to), ("picture", page.picture)) if value}
     front = yaml.safe_dump(head, allow_unicode=True, default_style='"', sort_keys=False, width=10**9)
-    return f"---\n{front}{_search(page.boost)}---\n\n{page.markdown.strip()}\n"
+    return f"---\n{front}{_search(page.boost)}---\n\n{markdown}\n"
 
 
 def _search(boost: float) -> str:

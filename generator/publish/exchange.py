@@ -77,6 +77,23 @@ def beside(target: Path) -> Path:
 
 def write_through(folder: Path) -> None:
     """Bytes on the disk before names point to them, so that a power cut leaves no empty files."""
+    if not write_all_through(folder):
+        write_each_through(folder)
+
+
+def write_all_through(folder: Path) -> bool:
+    """Linux writes all of a file system in one call: thousands of files in the time of a few. False where it cannot."""
+    call = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None)
+    if call is None:
+        return False
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        return bool(call(handle) == 0)
+    finally:
+        os.close(handle)
+
+
+def write_each_through(folder: Path) -> None:
     for path in [*everything_below(folder), folder]:
         if path.is_symlink():
             continue

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.model.page import Page
+from generator.publish.blocks import put_back
 from generator.publish.files import everything_below, remove_tree
 from generator.publish.search import rewrite_search_index
 from generator.publish.styles import names_on, trimmed, words_of
@@ -28,8 +29,8 @@ LAZY = (
 """Material loads the whole search index with every page: now with the first search, or to mark the words of an address."""
 
 
-def mend_site(site: Path, pages: Iterable[Page]) -> None:
-    """`site` is the folder of one language, fresh from MkDocs; `pages` are those of that language."""
+def mend_site(site: Path, pages: Iterable[Page], blocks: Mapping[str, str]) -> None:
+    """`site` is the folder of one language, fresh from MkDocs; `pages` are those of that language; `blocks` were left out."""
     for name in UNUSED:
         remove_tree(site / name)
     names: set[str] = set()
@@ -37,7 +38,7 @@ def mend_site(site: Path, pages: Iterable[Page]) -> None:
         if path.suffix == ".map":
             path.unlink()
         elif path.suffix == ".html":
-            html = mend_page(path.read_text(encoding="utf-8"))
+            html = put_back(mend_page(path.read_text(encoding="utf-8")), blocks)
             path.write_text(html, encoding="utf-8")
             names |= names_on(html)
     if not (site / "sitemap.xml").read_text(encoding="utf-8").count("<loc>http"):

@@ -63,6 +63,8 @@ class Order:
     keys: Mapping[Language, str]
     """A hash of everything that each language is made from."""
     configs: Mapping[Language, Path]
+    blocks: Mapping[str, str]
+    """Parts of pages that MkDocs is not given."""
 
 
 def publish(  # noqa: PLR0917 - two folders, four things to publish, two services; callers name them
@@ -100,7 +102,7 @@ def replace_site(order: Order, site: Path, progress: Callable[[str], None]) -> t
 
 def prepare(build: Path, home: Path, edition: Edition) -> Order:
     """Writes what MkDocs reads, and says from what each language is made."""
-    write_docs(build / "docs", edition.pages)
+    blocks = write_docs(build / "docs", edition.pages)
     shared = [name for name in shared_assets(home) if "/" not in name]
     program = digest_tree(home / SHARED, home / "templates" / "theme", Path(__file__).parent)
     keys, configs = {}, {}
@@ -109,7 +111,7 @@ def prepare(build: Path, home: Path, edition: Edition) -> Order:
         configs[language] = write_config(build, home, language, config)
         docs = digest_tree(build / "docs" / language)
         keys[language] = digest(versions(), edition.settings.date, program, repr(config), docs)
-    return Order(build, home, edition, keys, configs)
+    return Order(build, home, edition, keys, configs, blocks)
 
 
 def gathered(assets: Iterable[Asset]) -> Mapping[str, bytes]:
@@ -133,7 +135,7 @@ def assemble(order: Order, record: Record, site: Path, progress: Callable[[str],
         progress(f"MkDocs builds {len(order.edition.pages)} pages ({' and '.join(built)})")
         run_mkdocs({language: order.configs[language] for language in built}, new, order.edition.settings.date)
     for language in built:
-        mend_site(new / language, [page for page in order.edition.pages if page.language == language])
+        mend_site(new / language, [page for page in order.edition.pages if page.language == language], order.blocks)
     for name, content in order.edition.files.items():
         place_asset(new, name, content)
     progress("checking links, anchors and files of the built site")

@@ -70,7 +70,7 @@ def figures_of(request: ChartRequest, batteries: Iterable[Battery], scope: str) 
 def with_weights(request: ChartRequest, figure: Figure) -> tuple[Figure, ...]:
     """The figure, and beside it the one by the survey's weights where this release has any."""
     key = figure.key._replace(weighting="survey")
-    if not any(_is_of(known, key) for known in request.release.cells):
+    if key.weighting not in request.release.weightings or not any(_is_of(known, key) for known in request.release.cells):
         return (figure,)
     return figure, Figure(key, say(request.language, "tables.weighted", title=figure.title))
 

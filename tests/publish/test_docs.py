@@ -25,7 +25,7 @@ def twins(*pages: Page) -> list[Page]:
 
 
 def front_matter(page: Page) -> dict[str, object]:
-    found = yaml.safe_load(source_of(page).split("---\n")[1])
+    found = yaml.safe_load(source_of(page, page.markdown).split("---\n")[1])
     assert isinstance(found, dict)
     return found
 

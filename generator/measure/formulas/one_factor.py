@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import leastsq
 
 from generator.measure.formulas.interval import Floats
 
@@ -29,6 +28,8 @@ def loadings(correlation: Floats) -> Floats | None:
     """
     if len(correlation) < FEWEST_ITEMS:
         return None
+    from scipy.optimize import leastsq  # noqa: PLC0415 - half a second to import, which most commands need not pay
+
     values, vectors = np.linalg.eigh(correlation)
     start = vectors[:, -1] * np.sqrt(values[-1])
     pairs = np.triu_indices(len(correlation), 1)
