@@ -112,6 +112,22 @@ def check(root: Path, as_json: bool) -> None:
 
 
 @main.command()
+@root_option
+def translated(root: Path) -> None:
+    """Say that all translations of course texts were looked at, and remember what they are translations of.
+
+    Writes content/translations.lock. From then on `check` names every text that changed while its translation did not, and
+    every id that vanished.
+    """
+    from generator import pipeline  # noqa: PLC0415
+
+    with told_on_failure():
+        content, number = pipeline.translated(root.resolve(), PROGRAM)
+        put_out(content.encode(), root.resolve() / pipeline.LOCK)
+        click.echo(f"{counted(number, 'text')} with a translation: {pipeline.LOCK}")
+
+
+@main.command()
 @click.argument("kind", required=False)
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for one file per kind.", show_default="print"

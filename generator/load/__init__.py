@@ -11,6 +11,7 @@ P files and paths, D answers, F frozen releases.
 from generator.load.answers import read_answers
 from generator.load.codes import read_codes
 from generator.load.datasets import dataset_files
+from generator.load.didactics import LOCK
 from generator.load.everything import (
     at_hand_of,
     counts_at_hand,
@@ -22,10 +23,11 @@ from generator.load.everything import (
 )
 from generator.load.history import newest_commit
 from generator.load.operations import read_operations
-from generator.load.project import load_site
+from generator.load.project import load_site, lock_of
 from generator.load.schema import schema_kinds, schema_of
 
 __all__ = [
+    "LOCK",
     "at_hand_of",
     "counts_at_hand",
     "dataset_files",
@@ -34,6 +36,7 @@ __all__ = [
     "load_data",
     "load_project",
     "load_site",
+    "lock_of",
     "newest_commit",
     "read_answers",
     "read_codes",

@@ -13,7 +13,7 @@ from generator.errors import Fault, SourceFaults, listed, nearest
 from generator.load.assembling import assemble
 from generator.load.case_tables import read_case_tables
 from generator.load.characters import MAX_BYTES
-from generator.load.didactics import Passage, remarks
+from generator.load.didactics import LOCK, Circumstances, Passage, read_lock, remarks, write_lock
 from generator.load.history import read_proofs
 from generator.load.kinds import HOMES, NESTED, Home, ProseFile, home_of
 from generator.load.marks import PlacedMark
@@ -82,6 +82,14 @@ def load_site(root: Path, home: Path) -> Site:
     return sources.site
 
 
+def lock_of(root: Path, home: Path) -> str:
+    """What translations stand beside which texts now. Raises SourceFaults: of a faulty project nothing is locked."""
+    sources = read_sources(root, home)
+    if sources.site is None:
+        raise SourceFaults(sources.faults)
+    return write_lock(sources.records, sources.site.settings.primary)
+
+
 def read_sources(root: Path, home: Path) -> Sources:
     """All records and all faults, for those who go on reading beside a broken file."""
     reading = Reading(root)
@@ -93,7 +101,7 @@ def read_sources(root: Path, home: Path) -> Sources:
     for file in files:
         _read_file(gathered, file)
     case_tables = read_case_tables(reading, gathered.records, files)
-    gathered.read |= case_tables.files
+    gathered.read |= {*case_tables.files, LOCK}
     check_strays(files, gathered.read, gathered.records, reading.faults)
     _suspect_strays(gathered)
     records = _with_shipped(gathered, root, home)
@@ -103,9 +111,11 @@ def read_sources(root: Path, home: Path) -> Sources:
     check_rules(root, records, reading.faults, frozen)
     check_results(records, reading.faults, frozen, settings)
     _check_marks(gathered, Sound(records), settings)
-    faults, warnings = remarks(Sound(records), gathered.passages, index, settings.date)
+    given = Circumstances(settings.date, reading.primary, read_lock(root))
+    faults, warnings = remarks(Sound(records), gathered.passages, index, given)
     broken = {fault.file for fault in reading.faults}
-    reading.faults.extend(fault for fault in faults if fault.file not in broken)
+    # A file that cannot be read has lost no ids.
+    reading.faults.extend(fault for fault in faults if fault.file not in broken and not (broken and fault.code == "G804"))
     if reading.faults:
         return Sources(None, records, tuple(reading.faults))
     site = assemble(settings, records, index, tuple(sorted(set(reading.untranslated))))

@@ -7,6 +7,7 @@ auditing  somebody's printed table of gaps -> what cannot be true in it
 choosing  what a wish to publish means   checking  everything read, nothing built
 respondents  who answered, from one version to the next    linting   commentary -> claims that the results do not bear out
 explaining  a code of the linter -> what it means
+translating  course texts -> the lock of their translations
 tallying  a data set -> its counts, from rows or from tallies made elsewhere
 """
 
@@ -19,8 +20,10 @@ from generator.pipeline.linting import lint
 from generator.pipeline.releasing import release
 from generator.pipeline.serving import serve
 from generator.pipeline.tallying import merge, tally, tally_sql
+from generator.pipeline.translating import LOCK, translated
 
 __all__ = [
+    "LOCK",
     "Built",
     "Wish",
     "audit",
@@ -34,4 +37,5 @@ __all__ = [
     "serve",
     "tally",
     "tally_sql",
+    "translated",
 ]

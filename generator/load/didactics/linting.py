@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.errors import Fault
 from generator.load.didactics import access, claims, governance, pedagogy, wording
 from generator.load.didactics.reading import Passage, blocks_of
 from generator.load.didactics.suppressing import find_suppressions
+from generator.load.didactics.translations import check_translations
 from generator.load.sound import Sound
 from generator.model.claim import Claim
 from generator.model.course import Course
@@ -15,19 +17,33 @@ from generator.model.lesson import Lesson
 from generator.model.overlay import Overlay
 from generator.model.quiz import Quiz
 from generator.model.site import Index
-from generator.model.text import LANGUAGES
+from generator.model.text import LANGUAGES, Language
 
 __all__ = ["Passage", "remarks"]
 TAUGHT = frozenset({"case", "exercise", "lesson", "overlay"})
 """Kinds whose Markdown is course text; articles and commentary have rules of their own."""
 
 
-def remarks(sound: Sound, passages: Sequence[Passage], index: Index, today: str) -> tuple[tuple[Fault, ...], tuple[Fault, ...]]:
-    """(faults, warnings); `today` is the date of the edition. What a file suppresses with a reason is left out."""
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What remarks depend on besides the content."""
+
+    today: str
+    """Date of the edition."""
+    primary: Language
+    lock: Mapping[str, str]
+    """What was translated when."""
+
+
+def remarks(
+    sound: Sound, passages: Sequence[Passage], index: Index, given: Circumstances
+) -> tuple[tuple[Fault, ...], tuple[Fault, ...]]:
+    """(faults, warnings). What a file suppresses with a reason is left out."""
     taught = [passage for passage in passages if passage.owner[0] in TAUGHT]
     suppressed = find_suppressions(sound.records, taught)
     starts = {passage.file: _block_starts(passage) for passage in taught}
-    found = [*_of_records(sound, today), *governance.check_unused(sound, index), *_of_passages(sound, taught)]
+    found = [*_of_records(sound, given.today), *governance.check_unused(sound, index), *_of_passages(sound, taught)]
+    found += check_translations(sound, given.lock, given.primary)
     kept = [*suppressed.faults, *(fault for fault in found if not suppressed.hides(fault, starts))]
     return tuple(fault for fault in kept if not fault.is_warning), tuple(sorted(fault for fault in kept if fault.is_warning))
 

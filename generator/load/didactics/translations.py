@@ -1,0 +1,104 @@
+"""L502 and G804: texts whose translation nobody looked at since they changed, and ids that vanished. Both from one lock file.
+
+`content/translations.lock` is written by `gapsite translated`: by kind and id of a record and place in it, a digest of the
+primary text and one of its translation. A primary text that changed while its translation did not is stale.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import blake2b
+from pathlib import Path
+
+from generator.errors import Fault
+from generator.load.nodes import Path as YamlPath
+from generator.load.records import Parsed
+from generator.load.sound import Sound, fault_at
+from generator.model.prose import Mark, Prose, Scenes
+from generator.model.record import Record
+from generator.model.text import Language, Text
+
+LOCK = "content/translations.lock"
+KINDS = frozenset("article case claim course delivery exercise lesson outline overlay quiz roleplay tool worksheet".split())
+"""What is written for courses; vocabulary and organisations have both languages side by side."""
+Placed = tuple[str, YamlPath, str, str]
+"""(key in the lock, place in YAML, primary text, translation)."""
+
+
+def read_lock(root: Path) -> Mapping[str, str]:
+    """Digests by key; empty where there is no lock, and then nothing is stale."""
+    path = root / LOCK
+    if not path.is_file():
+        return {}
+    found = json.loads(path.read_text(encoding="utf-8"))
+    return found if isinstance(found, dict) else {}
+
+
+def write_lock(records: Iterable[Parsed], primary: Language) -> str:
+    """The lock of these records as they are: whoever writes it says that all translations were looked at."""
+    placed = [each for parsed in _ours(records) for each in _placed(parsed, primary)]
+    digests = {key: _digests(source, translation) for key, _, source, translation in placed}
+    return json.dumps(dict(sorted(digests.items())), ensure_ascii=False, indent=0) + "\n"
+
+
+def check_translations(sound: Sound, lock: Mapping[str, str], primary: Language) -> Iterator[Fault]:
+    if not lock:
+        return
+    present = {f"{parsed.kind}/{parsed.id}" for parsed in sound.records}
+    for parsed in _ours(sound.records):
+        for key, path, source, translation in _placed(parsed, primary):
+            was = lock.get(key, "")
+            now = _digests(source, translation)
+            if was and was.split()[0] != now.split()[0] and was.split()[1] == now.split()[1]:
+                found = f"'{source[:24]}' changed since it was translated"
+                yield fault_at(parsed, path, "L502", found, "a translation of it", "look at it, then run gapsite translated")
+    yield from _vanished(lock, present)
+
+
+def _vanished(lock: Mapping[str, str], present: set[str]) -> Iterator[Fault]:
+    for record in sorted({"/".join(key.split("/")[:2]) for key in lock} - present):
+        hint = "restore it and make it retired; if it must go, run gapsite translated"
+        yield Fault(LOCK, 0, 0, "G804", record, f"{record.replace('/', ' ', 1)} was there and is gone", "permanent ids", hint)
+
+
+def _ours(records: Iterable[Parsed]) -> Iterator[Parsed]:
+    return (parsed for parsed in records if parsed.kind in KINDS and parsed.record is not None)
+
+
+def _placed(parsed: Parsed, primary: Language) -> Iterator[Placed]:
+    """Every text of a record that has a translation."""
+    secondary: Language = "en" if primary == "zh" else "zh"
+    for key, path, value in _texts(parsed.record, f"{parsed.kind}/{parsed.id}", ()):
+        if isinstance(value, Text):
+            if not value.is_missing(primary) and not value.is_missing(secondary):
+                yield key, path, value.in_(primary), value.in_(secondary)
+        elif not value.is_missing(primary) and not value.is_missing(secondary):
+            yield key, (), _written(value.in_(primary)), _written(value.in_(secondary))
+
+
+def _texts(value: object, key: str, path: YamlPath) -> Iterator[tuple[str, YamlPath, Text | Prose]]:
+    """Keys go by ids where there are any, so that moving an item makes nothing stale."""
+    if isinstance(value, Text | Prose):
+        yield key, path, value
+    elif isinstance(value, Scenes):
+        for (lesson, scene), passage in value.passages:
+            yield f"{key}/{lesson}/{scene}", (), passage
+    elif isinstance(value, Record):
+        for name in type(value).model_fields:
+            yield from _texts(getattr(value, name), f"{key}/{name}", (*path, name))
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from _texts(item, f"{key}/{getattr(item, 'id', number)}", (*path, number))
+
+
+def _written(parts: tuple[str | Mark, ...]) -> str:
+    return "".join(part if isinstance(part, str) else f"{{{{{part.kind}:{part.target}}}}}" for part in parts)
+
+
+def _digests(source: str, translation: str) -> str:
+    return f"{_digest(source)} {_digest(translation)}"
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode(), digest_size=6).hexdigest()
