@@ -13,7 +13,7 @@ from generator.model.scene import Scene
 from generator.model.site import Site
 from generator.model.story import Story
 from generator.model.table import Table
-from generator.model.teaching import Edition, Teaching
+from generator.model.teaching import Edition, Prescription, Teaching
 from generator.model.text import Language
 
 
@@ -120,6 +120,8 @@ class Book:
     """Of which edition these pages are; None: of the site with its default editions."""
     sizes: Mapping[str, int] = field(default_factory=dict)
     """Bytes of every download, by asset path; known once the files are made, before the pages."""
+    prescriptions: Mapping[tuple[str, str], tuple[Prescription, ...]] = field(default_factory=dict)
+    """By data set and period id: lessons that answer what the newest release of the period shows as falling short."""
 
 
 @dataclass(frozen=True, slots=True)

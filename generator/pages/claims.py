@@ -40,10 +40,11 @@ def show_claim(leaf: Leaf, claim_id: str) -> Markup:
         claim.status, leaf.to(leaf.address("claim", claim.id)), encode_markdown(leaf.say(f"courses.claim.{claim.status}"))
     )
     frame = _frame(leaf, claim)
-    framed = Markup('<span class="gs-claim__frame">{}</span>').format(encode_markdown(frame)) if frame else Markup()
+    # Where the words end with a blank, as English ones do, it stands in the page too.
+    framed = Markup('<span class="gs-claim__frame">{}</span>{}').format(encode_markdown(frame), frame[len(frame.rstrip()) :])
     words = leaf.words(claim.text)
     text = words if isinstance(words, Markup) else encode_markdown(words)
-    return Markup('<span class="gs-claim gs-claim--{}">{}{}</span>{}').format(claim.show, framed, text, badge)
+    return Markup('<span class="gs-claim gs-claim--{}">{}{}</span>{}').format(claim.show, framed if frame else "", text, badge)
 
 
 def show_claims(leaf: Leaf, claim_ids: tuple[str, ...]) -> Markup:
@@ -141,7 +142,7 @@ def _say_arithmetic(leaf: Leaf, sums: Arithmetic) -> str:
     )
     step = 1 if sums.printed == int(sums.printed) else STEP
     number = wording.number(leaf.language, sums.printed, step)
-    return said + leaf.say("courses.claim.printed", name=leaf.plain(sums.printed_as), number=number)
+    return leaf.say("courses.claim.printed", said=said, name=leaf.plain(sums.printed_as), number=number)
 
 
 def _signed(leaf: Leaf, number: float) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from generator.model import urls
+from generator.model.case import CaseFile
 from generator.model.chart import NARROW, WIDE, Chart, NotDrawn
 from generator.model.page import Asset
 from generator.model.revisions import is_superseded
@@ -121,6 +122,18 @@ def _of_cases(book: Book) -> Iterator[Download]:
     for case, figures in book.cases.items():
         for table in (*figures.economics, *figures.progress):
             yield Download(urls.case_csv(case, table.id, book.language), table)
+    for known in book.site.cases.values():
+        yield from (table_of_case(book, known.id, file) for file in known.files)
+
+
+def table_of_case(book: Book, case: str, file: CaseFile) -> Download:
+    """A small table beside a case as it is shown, and as it is downloaded."""
+    found = book.site.case_tables[case, file.path]
+    columns = tuple(Column(f"column-{place}", name, "text") for place, name in enumerate(found.header, 1))
+    rows = tuple(tuple(Datum(cell) for cell in row) for row in found.rows)
+    name = file.path.rpartition(".")[0]
+    table = Table(f"table-{name}", book.language, file.name.in_(book.language), columns, rows, (file.about.in_(book.language),))
+    return Download(urls.case_csv(case, table.id, book.language), table)
 
 
 def _of_sheets(book: Book) -> Iterator[Download]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from generator.model import urls
-from generator.model.case import Case
+from generator.model.case import Case, CaseFile
 from generator.model.page import Page
 from generator.model.site import Article
 from generator.model.views import Book
+from generator.pages.claims import show_claims
+from generator.pages.figures import render_table, table_of_case
 from generator.pages.leaf import Leaf, Link
 from generator.pages.money import show_money
-from generator.pages.prose import datasets_of_figures, render_prose
+from generator.pages.prose import datasets_of_figures, render_taught_prose
 from generator.pages.provenance import Fact, show_content_provenance
 
 
@@ -60,11 +64,25 @@ def _make_case(leaf: Leaf, case: Case) -> Page:
         synthetic=case.kind == "synthetic",
         summary=leaf.words(case.summary),
         facts=leaf.part("facts", facts=tuple(fact for fact in related if fact.text or fact.links)),
-        body=render_prose(leaf, case.body),
+        body=render_taught_prose(leaf, case.body),
+        timeline=_show_timeline(leaf, case),
+        tables=tuple(_show_table(leaf, case, file) for file in case.files),
+        claims=show_claims(leaf, case.facts),
         money=show_money(leaf, case.id),
         questions=leaf.all_words(question.ask for question in case.questions),
         provenance=show_content_provenance(leaf, authors=case.authors, sources=case.sources, datasets=datasets),
     )
+
+
+def _show_timeline(leaf: Leaf, case: Case) -> Markup:
+    events = tuple((leaf.words(event.when), leaf.words(event.what)) for event in case.timeline)
+    return leaf.part("timeline", events=events) if events else Markup()
+
+
+def _show_table(leaf: Leaf, case: Case, file: CaseFile) -> Markup:
+    """Folded: the numbers are for the class to count in, and to download."""
+    download = table_of_case(leaf.book, case.id, file)
+    return render_table(leaf, download.table, download.table.id, download.path)
 
 
 def _make_article(leaf: Leaf, article: Article) -> Page:
@@ -75,6 +93,6 @@ def _make_article(leaf: Leaf, article: Article) -> Page:
         leaf.plain(article.summary),
         crumbs=leaf.crumbs(),
         summary=leaf.words(article.summary),
-        body=render_prose(leaf, article.body),
+        body=render_taught_prose(leaf, article.body),
         provenance=show_content_provenance(leaf, datasets=datasets_of_figures([article.body])),
     )

@@ -24,6 +24,7 @@ from generator.pages.flow import show_flow
 from generator.pages.leaf import Leaf, Link
 from generator.pages.listing import list_in_search
 from generator.pages.paper import link_papers
+from generator.pages.prescribed import show_prescriptions
 from generator.pages.provenance import say_size, show_release_provenance
 from generator.pages.revisions import chips_of_version, link_records_of, release_csv_of, show_record, standing_of
 from generator.pages.sections import CORRECTIONS, show_not_drawn, show_sections
@@ -83,6 +84,7 @@ def _make_period_page(book: Book, view: View) -> Page:
         effects=view.story.notes.get("actions", ()),
         papers=link_papers(leaf, view),
         commentary=show_commentary(leaf, view.release),
+        lessons=show_prescriptions(leaf, view),
     )
 
 

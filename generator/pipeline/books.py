@@ -41,6 +41,7 @@ from generator.pipeline.drawing import (
 from generator.pipeline.own_figures import show_cases, show_records
 from generator.pipeline.own_records import read_records
 from generator.pipeline.plan import charts_of, pages_of, with_pages
+from generator.pipeline.prescribing import prescriptions_of
 from generator.pipeline.reading import Progress, Project, read_series
 from generator.pipeline.scenes import make_scenes
 from generator.pipeline.sheets import SheetDraft, sheet_drafts
@@ -99,6 +100,7 @@ def make_books(project: Project, series: Sequence[Series], progress: Progress) -
             cases=dict(show_cases(project.site, language)),
             scenes=scenes,
             teaching=teaching,
+            prescriptions=prescriptions_of(site, series),
             sheets=tuple(_sheet(scene, draft, charts) for name, scene in scenes.items() for draft in sheets[name, language]),
         )
         for language in LANGUAGES
@@ -120,7 +122,15 @@ def _rewrite(book: Book, project: Project) -> Book:
     figures = {**book.figures, **{key: pictured(drawing, charts) for key, drawing in missing.items()}}
     values = dict(tell_values(taught, book.series, book.language))
     cases = dict(show_cases(project.site, book.language))
-    return replace(book, site=taught.site, teaching=taught.teaching, figures=figures, values=values, cases=cases)
+    return replace(
+        book,
+        site=taught.site,
+        teaching=taught.teaching,
+        figures=figures,
+        values=values,
+        cases=cases,
+        prescriptions=prescriptions_of(taught.site, book.series),
+    )
 
 
 def _quietly(_: str) -> None:

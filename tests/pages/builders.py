@@ -33,6 +33,7 @@ from generator.model.vocabulary import (
     Dimension,
     Gap,
     GapModel,
+    LintCode,
     Metric,
     Person,
     Scheme,
@@ -228,6 +229,7 @@ def a_vocabulary(typed: str) -> Vocabulary:
                 id="pzb", type="paper", cite=both(typed), year=1985, url="https://example.org/", status="read", note=both(typed)
             ),
         ),
+        codes=(LintCode(id="c401", name=both(typed), means=both(typed), mend=both(typed)),),
         people=(Person(id="p-lin", name=both(typed), role=both(typed), fictional=True, about=both(typed)),),
     )
 
