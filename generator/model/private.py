@@ -14,9 +14,12 @@ from generator.model.site import Site
 from generator.model.text import Audience, Text
 
 SHORTEST = 8
-"""Letters and digits that a text must have to be looked for: shorter ones stand in public texts by chance."""
+"""Chinese characters that a text must have to be looked for: shorter ones stand in public texts by chance."""
+SHORTEST_LATIN = 24
+"""Letters and digits of a text with fewer Chinese characters than that."""
 _SILENT = re.compile(r"[\W_]+")
 _TAG = re.compile(r"<[^>]*>")
+_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def trainer_texts(site: Site) -> frozenset[str]:
@@ -27,7 +30,7 @@ def trainer_texts(site: Site) -> frozenset[str]:
     records = [record for group in _groups(site) for record in group.values()]
     private = {reduced(text) for record in records for text in _private_of(record)}
     public = "\n".join(reduced(text) for record in records for text in _public_of(record))
-    return frozenset(text for text in private if len(text) >= SHORTEST and text not in public)
+    return frozenset(text for text in private if _is_telling(text) and text not in public)
 
 
 def leaks(published: str, private: Collection[str]) -> tuple[str, ...]:
@@ -41,6 +44,10 @@ def leaks(published: str, private: Collection[str]) -> tuple[str, ...]:
 def reduced(text: str) -> str:
     """Letters and digits only, so that no encoding and no markup hides a text."""
     return _SILENT.sub("", html.unescape(_TAG.sub("", text))).casefold()
+
+
+def _is_telling(text: str) -> bool:
+    return len(text) >= SHORTEST_LATIN or len(_HAN.findall(text)) >= SHORTEST
 
 
 def _groups(site: Site) -> tuple[Mapping[str, Record], ...]:
