@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
+from generator.model.lesson import Suppression
 from generator.model.record import CourseId, DatasetId, Date, Id, OverlayId, PersonId, Record
 from generator.model.text import Text
 
@@ -55,3 +56,4 @@ class Delivery(Record):
     mode: Literal["onsite", "online", "hybrid"]
     room: Text | None = None
     public: bool = False
+    ignore: tuple[Suppression, ...] = ()

@@ -39,7 +39,8 @@ def as_remarks(site: Site, misfits: Iterable[Misfit]) -> tuple[Fault, ...]:
 
 def _suppressed(site: Site, misfit: Misfit) -> frozenset[str]:
     kind, name = _owner(misfit)
-    return frozenset(each.code for each in site.courses[name].ignore) if kind == "course" else frozenset()
+    record = site.courses[name] if kind == "course" else site.deliveries[name]
+    return frozenset(each.code for each in record.ignore)
 
 
 def _owner(misfit: Misfit) -> Reference:
