@@ -63,7 +63,7 @@ def test_every_command_is_run_here_or_in_ci() -> None:
     here = {
         command
         for command in COMMANDS
-        if re.match(r"\.venv/bin/gapsite (attack|audit|build|check|lint|release|serve|tally) ", command)
+        if re.match(r"\.venv/bin/gapsite (attack|audit|build|check|explain|lint|release|schema|serve|tally|translated) ", command)
     }
     assert elsewhere | here == set(COMMANDS)
     assert {"make site", "make test"} <= elsewhere
@@ -72,6 +72,13 @@ def test_every_command_is_run_here_or_in_ci() -> None:
 def test_every_make_target_that_is_named_exists() -> None:
     targets = set(re.findall(r"^([a-z]+):", (HOME / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     assert set(re.findall(r"`make ([a-z]+)`", README)) <= targets
+
+
+@pytest.mark.parametrize(("name", "said"), [("explain", "C401"), ("schema", '"lesson/1"'), ("translated", "0 texts")])
+def test_what_a_trainer_asks_is_answered(smallest: Path, name: str, said: str) -> None:
+    done = run(next(command for command in COMMANDS if f"gapsite {name}" in command), smallest)
+    assert done.returncode == 0, done.stderr
+    assert said in done.stdout
 
 
 def test_the_smallest_project_is_counted(smallest: Path) -> None:
