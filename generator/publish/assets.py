@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from importlib.metadata import version
@@ -11,17 +12,19 @@ from urllib.parse import urlsplit
 from generator.cache import Cache, digest
 from generator.model.page import Asset
 from generator.model.site import Settings
-from generator.model.text import LANGUAGES
+from generator.model.text import LANGUAGES, Language
 from generator.publish.config import TAGS
 from generator.publish.csp import POLICY
 from generator.publish.styles import compact
-from generator.wording import say
+from generator.wording import messages, say
 
 VEGA_LITE = "6.4"
 """The version whose specifications Altair writes and vl-convert draws: pictures and interactive view agree."""
 VEGA = "assets/vega.js"
 VEGA_NAMES = "window.vegaEmbed = vegaEmbed; window.vega = vega; window.vegaLite = vegaLite;"
 STYLES = "gapsite.css"
+SPOKEN = "learn."
+"""How ids of messages begin that scripts say."""
 REDIRECT = "assets/redirect.js"
 REDIRECT_SCRIPT = """\
 // Leads from the root of the site to the language that the reader chose before, or else to that of the browser.
@@ -58,6 +61,7 @@ def root_files(settings: Settings, home: Path, assets: Sequence[Asset], cache: C
     """Everything that stands outside the folders of the languages."""
     yield from assets
     yield from (Asset(f"assets/{name}", content) for name, content in shared_assets(home).items())
+    yield from (Asset(f"assets/js/words.{language}.js", words_script(language)) for language in LANGUAGES)
     yield Asset(VEGA, vega_bundle(cache))
     yield Asset(REDIRECT, REDIRECT_SCRIPT.encode())
     yield Asset("index.html", root_page(settings).encode())
@@ -66,6 +70,12 @@ def root_files(settings: Settings, home: Path, assets: Sequence[Asset], cache: C
     yield Asset(".nojekyll", b"")
     if settings.url:
         yield Asset("sitemap.xml", site_map_index(settings).encode())
+
+
+def words_script(language: Language) -> bytes:
+    """What the exercises say, for scripts: a file, because no page may carry a script of its own."""
+    spoken = {name: text for name, text in messages(language).items() if name.startswith(SPOKEN)}
+    return f"window.gapsiteWords = {json.dumps(spoken, ensure_ascii=False, sort_keys=True)};\n".encode()
 
 
 def vega_bundle(cache: Cache) -> bytes:
