@@ -16,6 +16,7 @@ from generator.pages.edition_links import ACTIVITIES, home_of, is_own, lessons_o
 from generator.pages.leaf import Leaf, Link
 from generator.pages.prose import render_taught_prose
 from generator.pages.provenance import Fact, show_content_provenance
+from generator.pages.rebasing import prefix_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,6 @@ def _make_exercise(leaf: Leaf, exercise: Exercise) -> Page:
     points = tuple(
         Fact(leaf.plain(each.text), leaf.say("courses.activity.points", points=each.points)) for each in exercise.rubric
     )
-    tried = exercise.solution is not None and exercise.solution_shown == "after_try"
     return leaf.page(
         "activity",
         "exercise",
@@ -102,11 +102,11 @@ def _make_exercise(leaf: Leaf, exercise: Exercise) -> Page:
         crumbs=_crumbs(leaf),
         status=leaf.part("tags", tags=(leaf.say("courses.activity.exercise"), leaf.say(f"courses.activity.{exercise.kind}"))),
         facts=_show_facts(leaf, (*sheet, *_used_in(leaf, "exercise", exercise.id))),
-        task=render_taught_prose(leaf, exercise.task),
+        task=render_taught_prose(leaf, exercise.task, urls.activity(exercise.id)),
         cards=_show_cards(leaf, exercise),
         hints=leaf.part("hints", hints=leaf.all_words(exercise.hints)) if exercise.hints else Markup(),
         rubric=_show_facts(leaf, points),
-        solution=render_taught_prose(leaf, exercise.solution) if exercise.solution and tried else Markup(),
+        solution=_show_solution(leaf, exercise),
         provenance=show_content_provenance(leaf),
     )
 
@@ -133,6 +133,13 @@ def _make_roleplay(leaf: Leaf, play: RolePlay) -> Page:
 
 def _show_facts(leaf: Leaf, facts: tuple[Fact, ...]) -> Markup:
     return leaf.part("facts", facts=facts) if facts else Markup()
+
+
+def _show_solution(leaf: Leaf, exercise: Exercise) -> Markup:
+    """Only where learners may see it once they have tried. Task and solution may have headings of the same name."""
+    if exercise.solution is None or exercise.solution_shown != "after_try":
+        return Markup()
+    return prefix_ids(render_taught_prose(leaf, exercise.solution, urls.activity(exercise.id)), "solution-")
 
 
 def _show_cards(leaf: Leaf, exercise: Exercise) -> Markup:

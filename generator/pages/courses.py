@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator import wording
 from generator.model import urls
-from generator.model.course import Course, Module
+from generator.model.course import Course, Module, Variant
 from generator.model.lesson import Lesson
 from generator.model.page import Page
 from generator.model.views import Book
@@ -18,7 +18,7 @@ from generator.pages.course_facts import describe_course
 from generator.pages.edition_links import home_of
 from generator.pages.leaf import Leaf, Link
 from generator.pages.provenance import Fact, find_people, show_content_provenance
-from generator.pages.timetables import say_minutes, say_periods
+from generator.pages.timetables import count_periods, say_minutes, say_periods
 from generator.pages.tools import link_lists
 from generator.pages.variants import show_variants
 
@@ -80,8 +80,24 @@ def lessons_of(book: Book, course: Course) -> tuple[Lesson, ...]:
 
 
 def say_time(leaf: Leaf, course: Course) -> str:
-    """Planned minutes of all lessons, and how many teaching periods that makes."""
-    return say_periods(leaf, course, sum(lesson.minutes[1] for lesson in lessons_of(leaf.book, course)))
+    """Planned minutes and how many teaching periods they make, of each variant; of all lessons where there are none."""
+    told = tuple(
+        _say_variant(leaf, course, each) for each in course.variants if (course.id, each.id) in leaf.book.teaching.plans
+    )
+    if not told:
+        return say_periods(leaf, course, sum(lesson.minutes[1] for lesson in lessons_of(leaf.book, course)))
+    variants = leaf.say("courses.variant.separator").join(told)
+    return leaf.say("courses.variant.all", variants=variants, each=course.period_minutes)
+
+
+def _say_variant(leaf: Leaf, course: Course, variant: Variant) -> str:
+    minutes = leaf.book.teaching.plans[course.id, variant.id].minutes[1]
+    return leaf.say(
+        "courses.variant.short",
+        name=leaf.plain(variant.name),
+        minutes=wording.count(leaf.language, minutes),
+        periods=count_periods(leaf, course, minutes),
+    )
 
 
 def make_course_page(leaf: Leaf, course: Course) -> Page:

@@ -55,7 +55,7 @@ def make_lesson_page(leaf: Leaf, lesson: Lesson) -> Page:
         objectives=leaf.part("objectives", objectives=_objectives(leaf, lesson)),
         timetable=leaf.part("table", table=view_table(_timetable(leaf, lesson))),
         slides=_link_slides(leaf, lesson),
-        body=render_taught_prose(leaf, lesson.body),
+        body=render_taught_prose(leaf, lesson.body, urls.lesson(lesson.id)),
         activities=show_activities(leaf, lesson),
         keypoints=leaf.all_words(lesson.keypoints),
         discuss=leaf.all_words(prompt.text for prompt in lesson.discuss),

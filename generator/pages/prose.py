@@ -16,6 +16,7 @@ from generator.pages.claims import show_claim
 from generator.pages.encoding import encode_markdown
 from generator.pages.figures import csv_of_figure, render_figure
 from generator.pages.leaf import Leaf, other_language
+from generator.pages.rebasing import rebase_links
 from generator.pages.terms import link_terms
 
 HEADING = re.compile(r"^(#{1,6}[ \t]+.*?)[ \t]*$")
@@ -27,14 +28,20 @@ SLOT = re.compile("\x02(\\d+)\x03")
 """Holds the place of a set mark while headings are given ids. Control characters: no source file can contain them."""
 
 
-def render_taught_prose(leaf: Leaf, prose: Prose) -> Markup:
-    """The text of a lesson, a case, a task or an article: names of the vocabulary are links, also where no mark stands."""
+def render_taught_prose(leaf: Leaf, prose: Prose, written_for: str) -> Markup:
+    """The text of a lesson, a case, a task or an article: names of the vocabulary are links, also where no mark stands.
+
+    `written_for`: the address that its relative links start from.
+    """
 
     def linked(text: str, marks: Sequence[Mark]) -> str:
-        return link_terms(leaf, text, [(mark.kind, mark.target) for mark in marks])
+        rebased = rebase_links(leaf, text, written_for)
+        # The names are those of the page's language, so a text in the other one is left as it is.
+        if prose.is_missing(leaf.language):
+            return rebased
+        return link_terms(leaf, rebased, [(mark.kind, mark.target) for mark in marks])
 
-    # The names are those of the page's language, so a text in the other one is left as it is.
-    return _render(leaf, prose, linked if not prose.is_missing(leaf.language) else _as_it_is)
+    return _render(leaf, prose, linked)
 
 
 def render_prose(leaf: Leaf, prose: Prose) -> Markup:

@@ -27,6 +27,8 @@ class OptionView:
     text: str | Markup
     correct: str
     """`true` or `false`, as a script reads it."""
+    verdict: str
+    """Empty where the feedback begins with it."""
     feedback: str | Markup
     place: int
     """From 1, in the right order of questions that ask for one."""
@@ -98,15 +100,17 @@ def _view(leaf: Leaf, quiz: Quiz, question: Question) -> QuestionView:
         hint=leaf.say(f"courses.quiz.{question.type}"),
         options=_mixed(key, options) if question.type == "order" else options,
         matches=tuple(matches[place] for place in _mixed(key, tuple(range(len(matches))))),
-        answers=_answers(leaf, question),
+        answers=say_answers(leaf, question),
         attributes=_attributes(leaf, question),
         feedback=leaf.words(question.feedback),
     )
 
 
 def _option(leaf: Leaf, option: Option, place: int) -> OptionView:
-    correct = "true" if option.correct else "false"
-    return OptionView(option.id, leaf.words(option.text), correct, leaf.words(option.feedback), place)
+    verdict = leaf.say("pages.check.right" if option.correct else "pages.check.wrong")
+    feedback = leaf.words(option.feedback)
+    said = "" if feedback.startswith(verdict.strip("。. ")) else verdict
+    return OptionView(option.id, leaf.words(option.text), "true" if option.correct else "false", said, feedback, place)
 
 
 def _mixed(key: str, shown: tuple[T, ...]) -> tuple[T, ...]:
@@ -117,7 +121,8 @@ def _mixed(key: str, shown: tuple[T, ...]) -> tuple[T, ...]:
     return tuple(shown[place] for place in places)
 
 
-def _answers(leaf: Leaf, question: Question) -> tuple[str | Markup, ...]:
+def say_answers(leaf: Leaf, question: Question) -> tuple[str | Markup, ...]:
+    """What is right, where options are not right or wrong by themselves."""
     if question.type == "order":
         return leaf.all_words(option.text for option in question.options)
     if question.type == "match":

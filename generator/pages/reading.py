@@ -64,7 +64,7 @@ def _make_case(leaf: Leaf, case: Case) -> Page:
         synthetic=case.kind == "synthetic",
         summary=leaf.words(case.summary),
         facts=leaf.part("facts", facts=tuple(fact for fact in related if fact.text or fact.links)),
-        body=render_taught_prose(leaf, case.body),
+        body=render_taught_prose(leaf, case.body, leaf.path),
         timeline=_show_timeline(leaf, case),
         tables=tuple(_show_table(leaf, case, file) for file in case.files),
         claims=show_claims(leaf, case.facts),
@@ -93,6 +93,6 @@ def _make_article(leaf: Leaf, article: Article) -> Page:
         leaf.plain(article.summary),
         crumbs=leaf.crumbs(),
         summary=leaf.words(article.summary),
-        body=render_taught_prose(leaf, article.body),
+        body=render_taught_prose(leaf, article.body, leaf.path),
         provenance=show_content_provenance(leaf, datasets=datasets_of_figures([article.body])),
     )

@@ -48,13 +48,17 @@ def say_minutes(leaf: Leaf, minutes: Minutes) -> str:
 
 def say_periods(leaf: Leaf, course: Course, minutes: int) -> str:
     """Minutes, and how many teaching periods that makes: computed, never typed."""
-    step = 1 if minutes % course.period_minutes == 0 else EXACT
     return leaf.say(
         "pages.course.time",
         minutes=wording.count(leaf.language, minutes),
-        periods=wording.number(leaf.language, minutes / course.period_minutes, step),
+        periods=count_periods(leaf, course, minutes),
         each=course.period_minutes,
     )
+
+
+def count_periods(leaf: Leaf, course: Course, minutes: int) -> str:
+    step = 1 if minutes % course.period_minutes == 0 else EXACT
+    return wording.number(leaf.language, minutes / course.period_minutes, step)
 
 
 def clock(minutes: int) -> str:

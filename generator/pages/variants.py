@@ -12,7 +12,7 @@ from generator.model.table import Column, Datum, Table
 from generator.model.teaching import Agenda
 from generator.pages.figures import view_table
 from generator.pages.leaf import Leaf, Link
-from generator.pages.timetables import EXACT, clock, find_agenda, show_days
+from generator.pages.timetables import clock, count_periods, find_agenda, show_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +65,12 @@ def _compare(leaf: Leaf, course: Course, agendas: list[tuple[Variant | None, Age
 
 def _row(leaf: Leaf, course: Course, variant: Variant | None, agenda: Agenda) -> tuple[Datum, ...]:
     least, planned, most = agenda.plan.minutes
-    step = 1 if planned % course.period_minutes == 0 else EXACT
     days = agenda.days
     return (
         Datum(_name(leaf, variant)),
         Datum(str(len(agenda.plan.lessons)), len(agenda.plan.lessons)),
         Datum(wording.count(leaf.language, planned), planned),
-        Datum(wording.number(leaf.language, planned / course.period_minutes, step), planned / course.period_minutes),
+        Datum(count_periods(leaf, course, planned), planned / course.period_minutes),
         Datum(leaf.say("courses.agenda.span", least=least, most=most)),
         Datum(str(len(days)), len(days)),
         Datum(leaf.say("pages.separator").join(clock(day.ends[1]) for day in days)),

@@ -67,6 +67,11 @@ def make_worksheet_pages(book: Book) -> tuple[Page, ...]:
     return tuple(_make_worksheet(Leaf(book, urls.worksheet(sheet.id)), sheet) for sheet in book.site.worksheets.values())
 
 
+def show_sheet(leaf: Leaf, sheet: Worksheet) -> Markup:
+    """The sheet as it is handed out."""
+    return leaf.part("worksheet", title=leaf.words(sheet.title), sheet=_view(leaf, sheet, sheet.presets, sheet.rows))
+
+
 def _make_worksheet(leaf: Leaf, sheet: Worksheet) -> Page:
     facts = _facts(leaf, sheet)
     return leaf.page(
@@ -77,7 +82,7 @@ def _make_worksheet(leaf: Leaf, sheet: Worksheet) -> Page:
         crumbs=_crumbs(leaf, (urls.WORKSHEETS, leaf.say("courses.worksheets.title"))),
         instructions=leaf.words(sheet.instructions),
         download=_link_file(leaf, sheet),
-        sheet=leaf.part("worksheet", title=leaf.words(sheet.title), sheet=_view(leaf, sheet, sheet.presets, sheet.rows)),
+        sheet=show_sheet(leaf, sheet),
         example=_show_example(leaf, sheet),
         facts=leaf.part("facts", facts=facts) if facts else Markup(),
         provenance=show_content_provenance(leaf),

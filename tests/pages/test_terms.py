@@ -14,6 +14,7 @@ from generator.pages.leaf import Leaf
 from generator.pages.prose import render_prose, render_taught_prose
 from tests.pages.builders import a_book
 
+PAGE = "lessons/five-gaps/"
 LINK = re.compile(r'<a class="gs-term" href="([^"]*)" data-tip="([^"]*)">([^<]*)</a>')
 
 
@@ -33,7 +34,7 @@ def a_leaf(language: Language = "zh") -> Leaf:
             a_term("nps", "净推荐值", "Net promoter score", Text(zh="NPS", en="NPS")),
         ),
     )
-    return Leaf(replace(book, site=replace(book.site, vocabulary=vocabulary)), "lessons/five-gaps/")
+    return Leaf(replace(book, site=replace(book.site, vocabulary=vocabulary)), PAGE)
 
 
 def _named(gap: Gap) -> Gap:
@@ -42,7 +43,7 @@ def _named(gap: Gap) -> Gap:
 
 def found(text: str, language: Language = "zh") -> list[str]:
     """What is linked, in order."""
-    rendered = render_taught_prose(a_leaf(language), Prose(((language, (text,)),)))
+    rendered = render_taught_prose(a_leaf(language), Prose(((language, (text,)),)), PAGE)
     return [words for _, _, words in LINK.findall(rendered)]
 
 
@@ -69,7 +70,7 @@ def test_only_the_first_mention_of_a_section_is_a_link() -> None:
 
 def test_what_a_mark_names_is_not_linked_again_in_its_section() -> None:
     parts = ("差距在前，", Mark("term", "gap", (), 1), "\n\n## 下一节\n\n差距")
-    rendered = render_taught_prose(a_leaf(), Prose((("zh", parts),)))
+    rendered = render_taught_prose(a_leaf(), Prose((("zh", parts),)), PAGE)
     assert len(LINK.findall(rendered)) == 1
 
 
@@ -91,7 +92,7 @@ def test_headings_code_links_and_addresses_are_left_alone(text: str) -> None:
 
 
 def test_a_link_leads_to_the_entry_and_carries_its_definition() -> None:
-    rendered = render_taught_prose(a_leaf(), Prose((("zh", ("传递差距",)),)))
+    rendered = render_taught_prose(a_leaf(), Prose((("zh", ("传递差距",)),)), PAGE)
     ((href, tip, _),) = LINK.findall(rendered)
     assert (href, tip) == ("../../gap-model/#delivery", "平常 words")
 
@@ -101,4 +102,4 @@ def test_an_organisations_own_words_stay_as_they_are() -> None:
 
 
 def test_remarks_to_the_linter_are_not_published() -> None:
-    assert render_taught_prose(a_leaf(), Prose((("zh", ("甲\n<!-- ignore C401: 设例 -->\n乙",)),))) == "甲\n乙"
+    assert render_taught_prose(a_leaf(), Prose((("zh", ("甲\n<!-- ignore C401: 设例 -->\n乙",)),)), PAGE) == "甲\n乙"
