@@ -146,6 +146,11 @@ def outline_file(course_id: str, language: str) -> str:
     return f"courses/{course_id}/outline.{language}.docx"
 
 
+def short_outline_file(course_id: str, language: str) -> str:
+    """Asset path of the outline on one page."""
+    return f"courses/{course_id}/outline-short.{language}.docx"
+
+
 def worksheet_file(worksheet_id: str, language: str) -> str:
     """Asset path of a sheet to fill in as a workbook."""
     return f"worksheets/{worksheet_id}.{language}.xlsx"
@@ -154,6 +159,11 @@ def worksheet_file(worksheet_id: str, language: str) -> str:
 def slides_file(lesson_id: str, language: str, edition: str = "") -> str:
     """Asset path of a lesson's slides; `edition`: `<course>-<industry>` where it is not the default one."""
     return f"slides/{language}/{edition}/{lesson_id}.html" if edition else f"slides/{language}/{lesson_id}.html"
+
+
+def slides_asset(name: str) -> str:
+    """Asset path of what all slides share: their styles and their script."""
+    return f"assets/slides/{name}"
 
 
 def article(article_id: str) -> str:

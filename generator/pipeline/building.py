@@ -69,11 +69,13 @@ def publish_books(root: Path, home: Path, books: Mapping[Language, Book], progre
     cache = Cache(root / "build" / "cache")
     progress("writing downloads")
     assets = [asset for language in LANGUAGES for asset in assets_of_book(books[language])]
+    assets += [asset for language in LANGUAGES for asset in slides_of_book(books[language])]
     assets += [*assets_of_releases(books[LANGUAGES[0]]), *assets_around_releases(books, cache)]
     sizes = {asset.path: len(asset.content) for asset in assets}
     progress("writing pages")
     pages = [page for language in LANGUAGES for page in make_pages(replace(books[language], sizes=sizes))]
     refuse_leaks(books[LANGUAGES[0]].site, pages)
+    refuse_leaks_in_files(books[LANGUAGES[0]].site, [asset for asset in assets if asset.path.endswith(".html")])
     nav = {language: make_nav(books[language]) for language in LANGUAGES}
     site = books[LANGUAGES[0]].site
     published = publish(root, home, site.settings, pages, assets, nav, cache, progress)
@@ -86,6 +88,22 @@ def refuse_leaks(site: Site, pages: Iterable[Page]) -> None:
     for page in pages:
         for leaked in leaks(page.markdown, private) if private and page.kind not in RESULTS else ():
             raise BuildError(f"/{page.language}/{page.path} shows what is for trainers alone: '{leaked[:40]}...'")
+
+
+def refuse_leaks_in_files(site: Site, files: Iterable[Asset]) -> None:
+    """The same of files that are no pages, such as slides."""
+    private = trainer_texts(site)
+    for file in files:
+        for leaked in leaks(file.content.decode(), private) if private else ():
+            raise BuildError(f"/{file.path} shows what is for trainers alone: '{leaked[:40]}...'")
+
+
+def slides_of_book(book: Book) -> Iterator[Asset]:
+    """Slides for learners, which are under the same policy as the pages."""
+    from generator.exports.slides import write_public_slides  # noqa: PLC0415
+    from generator.publish.csp import POLICY  # noqa: PLC0415
+
+    return write_public_slides(book, POLICY)
 
 
 def assets_of_book(book: Book) -> Sequence[Asset]:
@@ -114,13 +132,15 @@ def assets_of_releases(book: Book) -> Sequence[Asset]:
 
 
 def assets_around_releases(books: Mapping[Language, Book], cache: Cache) -> Iterator[Asset]:
-    """Workbooks, feeds, and the pictures of share cards; these only where the site knows its address, which they need."""
+    """Workbooks, feeds, handouts, and the pictures of share cards; these only where the site knows its address."""
     from generator.charts.share import draw_share_pictures  # noqa: PLC0415
     from generator.exports import write_feeds, write_workbooks  # noqa: PLC0415
+    from generator.exports.handouts import write_public_handouts  # noqa: PLC0415
 
     for book in books.values():
         yield from write_workbooks(book, cache)
         yield from write_feeds(book)
+        yield from write_public_handouts(book, cache)
     first = books[LANGUAGES[0]]
     if first.site.settings.url:
         yield from draw_share_pictures(first.site, first.series, cache)
