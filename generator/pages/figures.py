@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.model import urls
 from generator.model.case import CaseFile
@@ -19,19 +20,11 @@ from generator.pages.sheet_names import contents_of, csv_of_sheet
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell of a table on a page; `note` is the number of a footnote, 0 for none."""
-
-    shown: str
-    kind: str
-    note: int
-
-
-@dataclass(frozen=True, slots=True)
 class TableView:
     caption: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[Markup, ...]
+    """The cells of each, side by side."""
     footnotes: tuple[str, ...]
     """Numbered from 1, explain markers in cells."""
     notes: tuple[str, ...]
@@ -169,14 +162,22 @@ def render_table(leaf: Leaf, table: Table, anchor: str, csv: str) -> Markup:
 def view_table(table: Table) -> TableView:
     """Cells with numbered footnotes: each different note is printed once."""
     notes = tuple(dict.fromkeys(datum.note for row in table.rows for datum in row if datum.note))
+    places = {note: str(place) for place, note in enumerate(notes, 1)}
+    kinds = ("", *(column.kind for column in table.columns[1:]))
     rows = tuple(
-        tuple(_cell(datum, column, notes) for datum, column in zip(row, table.columns, strict=True)) for row in table.rows
+        Markup("\n").join(_cell(kind, datum.shown, places.get(datum.note, "")) for kind, datum in zip(kinds, row, strict=True))
+        for row in table.rows
     )
     return TableView(table.caption, table.columns, rows, notes, table.notes, table.title or table.caption)
 
 
-def _cell(datum: Datum, column: Column, notes: tuple[str, ...]) -> Cell:
-    return Cell(datum.shown, column.kind, notes.index(datum.note) + 1 if datum.note else 0)
+@lru_cache(maxsize=65536)
+def _cell(kind: str, shown: str, note: str) -> Markup:
+    """One cell; without a kind the head of its row. Remembered: pages repeat their numbers, and these are most of a page."""
+    text = Markup('{}<sup class="gs-note">{}</sup>').format(shown, note) if note else escape(shown)
+    if not kind:
+        return Markup('<th scope="row">{}</th>').format(text)
+    return Markup('<td class="gs-{}">{}</td>').format(kind, text)
 
 
 def _view_figure(leaf: Leaf, chart: Chart, anchor: str, csv: str) -> FigureView:

@@ -6,19 +6,19 @@ pays only for what changed.
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator import __version__
 from generator.charts import draw
+from generator.charts.render import Studio
 from generator.model.chart import Chart, ChartRequest
 from generator.model.release import Series
 from generator.model.scene import Scene
 from generator.model.story import Story
 from generator.model.table import Table
 from generator.model.text import LANGUAGES, Language
-from generator.model.views import Book, Sheet, View
+from generator.model.views import Book, FigureKey, Sheet, View
 from generator.narrate import (
     explain_methods,
     tell_dimension,
@@ -30,7 +30,9 @@ from generator.narrate import (
 from generator.pipeline.analysing import Analyst, analyst
 from generator.pipeline.drawing import (
     Pictured,
+    charts_from,
     draw_figures,
+    drawn,
     every_release,
     look_of,
     pictured,
@@ -62,49 +64,87 @@ class Draft:
     tables: tuple[Table, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """All pages of a language before their charts have pictures."""
+
+    drafts: Mapping[str, tuple[Draft, ...]]
+    """By data set."""
+    sheets: Mapping[str, tuple[SheetDraft, ...]]
+    """By organisation."""
+    figures: Mapping[FigureKey, Pictured]
+
+    def pictured(self) -> Iterator[Pictured]:
+        yield from (one for group in self.drafts.values() for draft in group for one in draft.drawings)
+        yield from (one for group in self.sheets.values() for draft in group for one in draft.drawings)
+        yield from self.figures.values()
+
+
 def make_books(project: Project, series: Sequence[Series], progress: Progress) -> Mapping[Language, Book]:
     """One book per language. Raises BuildError for a mark that cannot be filled or a chart that cannot be drawn."""
-    site, teaching = teach(project.site)
+    taught = Taught(*teach(project.site))
     records = read_records(project, progress)
     everyone = (*series, *records)
     reader = analyst(project, lambda: everyone)
-    series = with_pages(project.site, series)
+    shown = with_pages(project.site, series)
     scenes = make_scenes(reader, everyone)
-    drafts = {
-        (one.dataset, language): _drafts(reader, one, scenes[one.organisation], language, progress)
-        for one in series
-        for language in LANGUAGES
-    }
-    figures = {language: draw_figures(reader, series, language, Taught(site, teaching)) for language in LANGUAGES}
-    waiting = [drawing for group in drafts.values() for draft in group for drawing in draft.drawings]
-    sheets = {
-        (scene.organisation, language): sheet_drafts(reader, scene, language)
-        for scene in scenes.values()
-        for language in LANGUAGES
-    }
-    waiting += [drawing for group in figures.values() for drawing in group.values()]
-    waiting += [drawing for group in sheets.values() for draft in group for drawing in draft.drawings]
-    charts = render_drawings(project, waiting, progress)
-    return {
-        language: Book(
-            site=site,
-            language=language,
-            series=tuple(series),
-            views=tuple(_view(one, draft, charts) for one in series for draft in drafts[one.dataset, language]),
-            figures={key: pictured(drawing, charts) for key, drawing in figures[language].items()},
-            values=dict(tell_values(Taught(site, teaching), series, language)),
-            generator=__version__,
-            methods={one.dataset: explain_methods(project.site, one, language) for one in series},
-            organisation_stories=dict(_organisation_stories(reader, series, language)),
-            records=tuple(show_records(reader, one, language) for one in records if one.releases),
-            cases=dict(show_cases(project.site, language)),
-            scenes=scenes,
-            teaching=teaching,
-            prescriptions=prescriptions_of(site, series),
-            sheets=tuple(_sheet(scene, draft, charts) for name, scene in scenes.items() for draft in sheets[name, language]),
-        )
-        for language in LANGUAGES
-    }
+    with Studio(project.cache) as studio:
+        contents = {language: _contents(reader, shown, scenes, language, studio, progress) for language in LANGUAGES}
+        figures = {language: draw_figures(reader, shown, language, taught) for language in LANGUAGES}
+        contents = {language: replace(contents[language], figures=figures[language]) for language in LANGUAGES}
+        # Words are written while pictures are still being drawn.
+        books = {language: _words(reader, shown, records, taught, language) for language in LANGUAGES}
+        charts = charts_from(studio, [one for each in contents.values() for one in each.pictured()], progress)
+    return {language: _illustrated(books[language], contents[language], scenes, charts) for language in LANGUAGES}
+
+
+def _contents(  # noqa: PLR0917 - what is shown, in which language, and two services; its caller names them
+    reader: Analyst,
+    series: Sequence[Series],
+    scenes: Mapping[str, Scene],
+    language: Language,
+    studio: Studio,
+    progress: Progress,
+) -> Contents:
+    """Without figures of texts. Pictures are begun as soon as they are known."""
+    drafts, sheets = {}, {}
+    for one in series:
+        drafts[one.dataset] = _drafts(reader, one, scenes[one.organisation], language, progress)
+        studio.begin(drawn(drawing for draft in drafts[one.dataset] for drawing in draft.drawings))
+    for name, scene in scenes.items():
+        sheets[name] = sheet_drafts(reader, scene, language)
+        studio.begin(drawn(drawing for draft in sheets[name] for drawing in draft.drawings))
+    return Contents(drafts, sheets, {})
+
+
+def _words(reader: Analyst, series: Sequence[Series], records: Sequence[Series], taught: Taught, language: Language) -> Book:
+    """The book without the pages that have charts."""
+    site = reader.project.site
+    return Book(
+        site=taught.site,
+        language=language,
+        series=tuple(series),
+        views=(),
+        figures={},
+        values=dict(tell_values(taught, series, language)),
+        generator=__version__,
+        methods={one.dataset: explain_methods(site, one, language) for one in series},
+        organisation_stories=dict(_organisation_stories(reader, series, language)),
+        records=tuple(show_records(reader, one, language) for one in records if one.releases),
+        cases=dict(show_cases(site, language)),
+        teaching=taught.teaching,
+        prescriptions=prescriptions_of(taught.site, series),
+    )
+
+
+def _illustrated(book: Book, contents: Contents, scenes: Mapping[str, Scene], charts: Mapping[int, Chart]) -> Book:
+    return replace(
+        book,
+        views=tuple(_view(one, draft, charts) for one in book.series for draft in contents.drafts[one.dataset]),
+        figures={key: pictured(drawing, charts) for key, drawing in contents.figures.items()},
+        scenes=scenes,
+        sheets=tuple(_sheet(scenes[name], draft, charts) for name, group in contents.sheets.items() for draft in group),
+    )
 
 
 def rewrite_books(books: Mapping[Language, Book], project: Project) -> Mapping[Language, Book]:
@@ -118,7 +158,7 @@ def _rewrite(book: Book, project: Project) -> Book:
     taught = Taught(*teach(project.site))
     wanted = draw_figures(reader, book.series, book.language, taught)
     missing = {key: drawing for key, drawing in wanted.items() if key not in book.figures}
-    charts = render_drawings(project, list(missing.values()), _quietly) if missing else {}
+    charts = render_drawings(project, missing.values())
     figures = {**book.figures, **{key: pictured(drawing, charts) for key, drawing in missing.items()}}
     values = dict(tell_values(taught, book.series, book.language))
     cases = dict(show_cases(project.site, book.language))
@@ -140,12 +180,11 @@ def _quietly(_: str) -> None:
 def _drafts(reader: Analyst, series: Series, scene: Scene, language: Language, progress: Progress) -> tuple[Draft, ...]:
     key = look_of(reader.project, series.dataset, language)
 
-    def make() -> bytes:
+    def make() -> tuple[Draft, ...]:
         progress(f"drawing {series.dataset} ({language})")
-        return pickle.dumps(tuple(_make_drafts(reader, series, scene, language)))
+        return tuple(_make_drafts(reader, series, scene, language))
 
-    drafts: tuple[Draft, ...] = pickle.loads(reader.project.cache.through("drafts", key, make))
-    return drafts
+    return reader.project.cache.value("drafts", key, make)
 
 
 def _make_drafts(reader: Analyst, series: Series, scene: Scene, language: Language) -> Iterator[Draft]:

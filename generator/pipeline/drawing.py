@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pickle
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from generator.cache import digest, digest_tree
+from generator.cache import digest
 from generator.charts import draw
-from generator.charts.render import render
+from generator.charts.render import Studio, render
 from generator.model.chart import Chart, ChartRequest, Drawing, NotDrawn
 from generator.model.period import Period
 from generator.model.release import Release, Series
@@ -26,7 +25,7 @@ def look_of(project: Project, dataset: str, language: Language) -> str:
     """Fingerprint of everything that words and drawings of a data set depend on."""
     shared = (PACKAGE, PACKAGE.parent / "templates" / "locale")
     organisation = look_of_scene(project, project.site.datasets[dataset].organisation)
-    return digest(dataset, organisation, language, digest_tree(*shared))
+    return digest(dataset, organisation, language, project.tree(*shared))
 
 
 def every_release(series: Series) -> tuple[Release, ...]:
@@ -40,11 +39,22 @@ def series_until(series: Series, release: Release) -> Series:
     return Series(series.organisation, series.dataset, (*earlier, release))
 
 
-def render_drawings(project: Project, drawings: Sequence[Pictured], progress: Progress) -> Mapping[int, Chart]:
+def drawn(drawings: Iterable[Pictured]) -> Iterator[Drawing]:
+    """Those of which there is something to see."""
+    return (one for one in drawings if isinstance(one, Drawing))
+
+
+def render_drawings(project: Project, drawings: Iterable[Pictured]) -> Mapping[int, Chart]:
     """Charts by identity of their drawing; equal drawings are rendered once."""
-    real = [drawing for drawing in drawings if isinstance(drawing, Drawing)]
-    progress(f"{len(real)} charts")
+    real = tuple(drawn(drawings))
     return {id(drawing): chart for drawing, chart in zip(real, render(real, project.cache), strict=True)}
+
+
+def charts_from(studio: Studio, drawings: Iterable[Pictured], progress: Progress) -> Mapping[int, Chart]:
+    """The same of drawings that are being rendered already."""
+    real = tuple(drawn(drawings))
+    progress(f"{len(real)} charts")
+    return {id(drawing): chart for drawing, chart in zip(real, studio.charts(real), strict=True)}
 
 
 def pictured(drawing: Pictured, charts: Mapping[int, Chart]) -> Chart | NotDrawn:
@@ -60,12 +70,11 @@ def draw_figures(reader: Analyst, series: Sequence[Series], language: Language, 
         one, release = _release(series, options)
         past = series_until(one, release)
 
-        def make() -> bytes:
+        def make() -> Pictured:
             target, analyses = options.get("target", ""), reader.analyses(past, release)
-            return pickle.dumps(draw(key.name, ChartRequest(project.site, past, release, language, target, analyses)))
+            return draw(key.name, ChartRequest(project.site, past, release, language, target, analyses))
 
-        found: Pictured = pickle.loads(project.cache.through("figures", digest(looks[one.dataset], repr(key)), make))
-        return found
+        return project.cache.value("figures", digest(looks[one.dataset], repr(key)), make)
 
     return {key: figure(key) for key in (*marks_of(taught, "chart", language), *figures_of_slides(taught.teaching))}
 

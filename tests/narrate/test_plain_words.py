@@ -36,9 +36,9 @@ def test_a_declared_break_is_told_once_with_its_reason() -> None:
 
 
 def test_a_group_counts_as_withheld_only_if_all_that_the_page_is_about_is() -> None:
-    cells = {HEADLINE: shown(-1.0), in_branch(HEADLINE, "north"): shown(-1.0), RELIABILITY: shown(-1.0)}
-    partly = {**cells, in_branch(RELIABILITY, "north"): hidden()}
-    wholly = {**partly, in_branch(HEADLINE, "north"): hidden()}
+    cells: dict[Key, Cell] = {HEADLINE: shown(-1.0), in_branch(HEADLINE, "north"): shown(-1.0), RELIABILITY: shown(-1.0)}
+    partly: dict[Key, Cell] = {**cells, in_branch(RELIABILITY, "north"): hidden()}
+    wholly: dict[Key, Cell] = {**partly, in_branch(HEADLINE, "north"): hidden()}
     told = [the_story(a_site(), a_series(a_release(found))).cannot_say for found in (partly, wholly)]
     assert [any("个组" in sentence for sentence in sentences) for sentences in told] == [False, True]
 
