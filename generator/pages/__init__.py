@@ -110,8 +110,10 @@ TEXTS = (
     "industry",
     "lesson",
     "tool",
+    "tools",
     "traces",
     "worksheet",
+    "worksheets",
 )
 """Kinds of pages made from what people write: a saved text changes these and no other."""
 

@@ -154,8 +154,11 @@ def _link_outline(leaf: Leaf, course: Course) -> Markup:
 
 
 def _show_editions(leaf: Leaf, course: Course) -> Markup:
-    """The same course in other industries, and given to clients where that is public."""
+    """The same course in other industries, and given to clients where that is public. An edition names no other trade."""
     site = leaf.site
+    if leaf.book.edition is not None and not leaf.book.edition.is_default:
+        shared = Link(leaf.to(urls.course(course.id)), leaf.say("courses.course.all_editions"))
+        return leaf.part("link-list", links=(shared,))
     editions = [each for each in leaf.book.teaching.editions if each.course == course.id]
     industries = tuple(
         Link(leaf.to(home_of(each)), leaf.words(site.overlays[each.industry].name))

@@ -24,7 +24,7 @@ def rebase_links(leaf: Leaf, text: str, written_for: str) -> str:
 
 def prefix_ids(markdown: Markup, prefix: str) -> Markup:
     """Ids of headings and figures, and the links to them, with something before them."""
-    return Markup(_ID.sub(rf"\g<1>{prefix}", markdown))
+    return Markup(_ID.sub(rf"\g<1>{prefix}", str(markdown)))
 
 
 def _rebased(leaf: Leaf, written: str, anchor: str) -> str:

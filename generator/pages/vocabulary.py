@@ -174,8 +174,13 @@ def _term(leaf: Leaf, term: Term) -> Entry:
         Fact(leaf.say("pages.fact.see_also"), links=leaf.links("term", term.see_also)),
         Fact(leaf.say("pages.fact.sources"), links=leaf.links("source", term.sources)),
         *_uses(leaf, "term", term.id),
+        Fact(leaf.say("courses.related.tools"), links=leaf.links("tool", _tools_of(leaf, term))),
     )
     return _entry(leaf, term.id, term.name, term.definition, facts)
+
+
+def _tools_of(leaf: Leaf, term: Term) -> tuple[str, ...]:
+    return tuple(tool.id for tool in leaf.site.tools.values() if term.id in tool.terms)
 
 
 def _metric(leaf: Leaf, metric: Metric) -> Entry:

@@ -13,7 +13,10 @@ from generator.model.views import Book
 from generator.pipeline.building import build_anew
 from generator.pipeline.reading import Progress, read_project
 
-TEXTS = ("content/lessons/", "content/cases/", "content/pages/", "content/courses/", "content/people/")
+TEXTS = tuple(
+    f"content/{folder}/"
+    for folder in "activities cases claims courses lessons overlays pages people quizzes tools worksheets".split()
+)
 """Changes below these folders change words only: pages can be made anew without measuring or drawing."""
 
 

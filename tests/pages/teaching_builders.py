@@ -250,7 +250,10 @@ def some_claims(typed: str) -> tuple[Claim, ...]:
 
 def an_industry(name: str, typed: str, place: str) -> Overlay:
     return Overlay(
-        id=name, name=both(typed), words=(Word(id="place", text=both(f"{place} room")),), own_words=(both(f"{place} room"),)
+        id=name,
+        name=both(f"{typed} {place}"),
+        words=(Word(id="place", text=both(f"{place} room")),),
+        own_words=(both(place), both(f"{place} room")),
     )
 
 
