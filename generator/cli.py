@@ -271,6 +271,23 @@ def told_reason(reason: str | None) -> str:
 
 
 @main.command()
+@click.argument("wish", metavar="[DELIVERY | COURSE[/VARIANT[/INDUSTRY]]]", default="")
+@root_option
+def trainer(root: Path, wish: str) -> None:
+    """Make the pack that a trainer takes along: run sheet, solutions, role cards, slides, sheets to print.
+
+    For one delivery, one course in all its lengths, one length, or one length in another industry; without a name for every
+    delivery, and of courses without one for every length. Packs appear in build/trainer below the project's folder, in
+    Chinese and English, and open without a server. They hold what learners must not see and are never part of the site.
+    """
+    from generator import pipeline  # noqa: PLC0415
+
+    with told_on_failure():
+        for folder, number in pipeline.make_packs(root.resolve(), PROGRAM, wish, progress_line):
+            click.echo(f"{counted(number, 'file')}: {folder / 'index.html'}")
+
+
+@main.command()
 @click.argument("table", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 def audit(table: Path) -> None:
     """Check a printed table of gaps: can its numbers be true together?
@@ -286,6 +303,32 @@ def audit(table: Path) -> None:
         for line in lines:
             click.echo(line)
         sys.exit(0 if is_sound else 1)
+
+
+@main.group("import")
+def import_() -> None:
+    """Take what was filled in elsewhere into the sources: all of it, or nothing and every fault at its cell.
+
+    For example: gapsite import actions plan.xlsx city-library --root path/to/project
+    """
+
+
+@import_.command("actions")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.argument("organisation")
+@click.option("--date", "day", metavar="YYYY-MM-DD", help="Day on which the plan was written down.", show_default="today")
+@root_option
+def import_actions(root: Path, file: Path, organisation: str, day: str | None) -> None:
+    """Add the rows of FILE, a filled action plan, to the register of ORGANISATION.
+
+    FILE is the workbook of a worksheet with `feeds: actions`, filled in. New actions are written at the end of
+    content/actions/ORGANISATION.yml; nothing else in it changes. A row that is there already word for word is passed over.
+    """
+    from generator import pipeline  # noqa: PLC0415
+
+    with told_on_failure():
+        for line in pipeline.import_actions(root.resolve(), PROGRAM, file, organisation, day_of(day)):
+            click.echo(line)
 
 
 def check_as_json(lines: Iterable[str]) -> None:

@@ -23,7 +23,7 @@ def _pages() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - the command line must not pay for it
 
     return Environment(
-        loader=FileSystemLoader(TEMPLATES / "pages"),
+        loader=FileSystemLoader([TEMPLATES / "pages", TEMPLATES / "kit" / "pages"]),
         undefined=StrictUndefined,
         finalize=finalize,
         trim_blocks=True,
@@ -41,7 +41,7 @@ def _partials() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415
 
     return Environment(
-        loader=FileSystemLoader(TEMPLATES / "partials"),
+        loader=FileSystemLoader([TEMPLATES / "partials", TEMPLATES / "kit" / "partials"]),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,

@@ -6,8 +6,10 @@ serving   the same on every save         releasing  drafts -> files that nothing
 auditing  somebody's printed table of gaps -> what cannot be true in it
 choosing  what a wish to publish means   checking  everything read, nothing built
 respondents  who answered, from one version to the next    linting   commentary -> claims that the results do not bear out
+kits       a variant or a delivery of a course -> a trainer's pack
 explaining  a code of the linter -> what it means
 translating  course texts -> the lock of their translations
+importing  a filled action plan -> actions in a register
 tallying  a data set -> its counts, from rows or from tallies made elsewhere
 """
 
@@ -16,6 +18,8 @@ from generator.pipeline.building import Built, build
 from generator.pipeline.checking import check
 from generator.pipeline.choosing import Wish
 from generator.pipeline.explaining import explain, schemas
+from generator.pipeline.importing import import_actions
+from generator.pipeline.kits import make_packs
 from generator.pipeline.linting import lint
 from generator.pipeline.releasing import release
 from generator.pipeline.serving import serve
@@ -30,7 +34,9 @@ __all__ = [
     "build",
     "check",
     "explain",
+    "import_actions",
     "lint",
+    "make_packs",
     "merge",
     "release",
     "schemas",
