@@ -98,6 +98,15 @@ def read_record(reading: Reading, file: str, kind: str, beside: Beside = NOTHING
     return _checked(reading, _Written(kind, file, node.without("schema"), beside), blocks)
 
 
+def record_of(reading: Reading, file: str, kind: str, data: bytes) -> Parsed | None:
+    """The one record of a file as it would be read if these bytes stood in it."""
+    node = parse_document(data, file, reading.faults)
+    if not isinstance(node, Mapping):
+        return None
+    sibling = _sibling(reading, file)
+    return _checked(reading, _Written(kind, file, node.without("schema")), (sibling,) if sibling else ())
+
+
 def read_records(reading: Reading, file: str, kind: str) -> tuple[Parsed, ...] | None:
     """All records of a file that holds a list of them; None when it is no list."""
     node = read_document(reading.root / file, reading.root, reading.faults)

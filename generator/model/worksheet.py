@@ -62,7 +62,8 @@ class Worksheet(Record):
     paper: Literal["A4", "A3"] = "A4"
     fill: Literal["print", "xlsx", "both"] = "both"
     feeds: Literal["actions"] | None = None
-    """What a filled sheet can be imported into; its columns then carry the names of that record's fields."""
+    """What a filled sheet can be imported into; its columns then carry the names of that record's fields, and the choices of
+    status, evidence and chosen stand in the order of their values."""
 
 
 class Tool(Record):
