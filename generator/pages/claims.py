@@ -130,20 +130,26 @@ def _say_arithmetic(leaf: Leaf, sums: Arithmetic) -> str:
     """What the change comes to, beside what was printed. Of a time, doing more in it is another figure than needing less."""
     # Shares may be written as parts of 1; readers count in points of a hundred.
     scale = 100 if sums.kind == "share" and max(sums.before, sums.after) <= 1 else 1
+    sign = "%" if sums.kind == "share" else ""
     before, after = sums.before * scale, sums.after * scale
     said = leaf.say(
         f"courses.claim.sums.{sums.kind}",
-        before=f"{before:g}",
-        after=f"{after:g}",
-        unit=leaf.plain(sums.unit) if scale == 1 else "%",
+        before=f"{before:g}{sign}",
+        after=f"{after:g}{sign}",
+        unit=leaf.plain(sums.unit),
         change=_signed(leaf, (after / before - 1) * 100) if before else "",
         more=_signed(leaf, (before / after - 1) * 100) if after else "",
         points=_signed(leaf, after - before),
     )
-    step = 1 if sums.printed == int(sums.printed) else STEP
-    number = wording.number(leaf.language, sums.printed, step)
+    # What the source calls it says which way it went.
+    number = wording.number(leaf.language, abs(sums.printed), _step(sums.printed))
     return leaf.say("courses.claim.printed", said=said, name=leaf.plain(sums.printed_as), number=number)
 
 
 def _signed(leaf: Leaf, number: float) -> str:
-    return wording.number(leaf.language, number, STEP, signed=True)
+    return wording.number(leaf.language, number, _step(number), signed=True)
+
+
+def _step(number: float) -> float:
+    """Whole numbers are printed without a decimal."""
+    return 1 if round(number / STEP) % round(1 / STEP) == 0 else STEP

@@ -146,11 +146,15 @@ def _title(leaf: Leaf, course: Course) -> str:
 
 
 def _link_outline(leaf: Leaf, course: Course) -> Markup:
-    """Nothing where no document was made. It is that of the default industry."""
-    file = urls.outline_file(course.id, leaf.language)
-    if file not in leaf.book.sizes or (leaf.book.edition is not None and not leaf.book.edition.is_default):
+    """The documents that were made: they are those of the default industry."""
+    if leaf.book.edition is not None and not leaf.book.edition.is_default:
         return Markup()
-    return leaf.part("link-list", links=(Link(leaf.to_asset(file), leaf.say("courses.course.outline_file")),))
+    files = (
+        (urls.outline_file(course.id, leaf.language), "courses.course.outline_file"),
+        (urls.short_outline_file(course.id, leaf.language), "courses.course.short_outline_file"),
+    )
+    links = tuple(Link(leaf.to_asset(file), leaf.say(words)) for file, words in files if file in leaf.book.sizes)
+    return leaf.part("link-list", links=links) if links else Markup()
 
 
 def _show_editions(leaf: Leaf, course: Course) -> Markup:

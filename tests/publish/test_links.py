@@ -85,6 +85,10 @@ def test_a_fault_is_found(tmp_path: Path, body: str, said: str) -> None:
     assert any(said in line and line.startswith("en/p/index.html: ") for line in found), found
 
 
+def test_a_block_of_data_for_catalogues_is_no_fault(tmp_path: Path) -> None:
+    assert problems(tmp_path, '<script type="application/ld+json">{}</script>') == problems(tmp_path, "")
+
+
 @pytest.mark.parametrize(
     "head",
     [
