@@ -8,7 +8,7 @@
   const byId = (id) => document.getElementById(id);
   const isOnDisk = location.protocol === "file:";
   const isPresenter = Boolean(byId("deck-timing")) && new URLSearchParams(location.search).has("presenter");
-  const SMALLEST = 0.5;
+  const phone = matchMedia("(max-width: 40rem) and (orientation: portrait)");
   const FAR = 50; // pixels of a swipe
   const state = { place: 0, isBlack: false };
 
@@ -23,13 +23,15 @@
     }
   };
 
-  /* Type shrinks until the slide holds it; where even half the size is too large, the slide scrolls and takes the focus for it. */
+  /* Type shrinks until the slide holds it; where even half the size is too large, the slide scrolls and takes the focus for it.
+     On a phone, where a finger scrolls anyway, letters stay legible. */
   const fit = (slide) => {
     const inner = slide.querySelector(".inner");
     const isOver = () => inner.scrollHeight > inner.clientHeight + 1;
+    const smallest = phone.matches ? 0.8 : 0.5;
     let size = 1;
     inner.style.removeProperty("--fit");
-    while (isOver() && size > SMALLEST) {
+    while (isOver() && size > smallest) {
       size -= 0.05;
       inner.style.setProperty("--fit", size.toFixed(2));
     }
@@ -285,6 +287,10 @@
   } else {
     // All, not only the first: paper shows them all.
     slides.forEach(fit);
+  }
+  for (const image of document.querySelectorAll(".figure img")) {
+    // A phone's picture has a height of its own.
+    image.addEventListener("load", () => fit(image.closest(".slide")));
   }
   show(Math.max(0, fromAddress()));
   if (isPresenter) {

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.exports.slides import layout
 from generator.exports.slides.layout import Box, size_that_fits
-from generator.model.chart import Chart, NotDrawn, Picture
+from generator.model.chart import NARROW, Chart, NotDrawn, Picture
 from generator.model.lesson import SlideFigure
 from generator.model.teaching import Deck, DeckSlide
 from generator.model.text import Language
@@ -29,6 +29,8 @@ LARGE_SIZES = (36, 34, 32, 30, *layout.SIZES)
 @dataclass(frozen=True, slots=True)
 class FigureView:
     src: str
+    narrow: str
+    """The same for a phone held upright."""
     width: int
     height: int
     alt: str
@@ -142,6 +144,7 @@ def _view_figure(source: Source, slide: DeckSlide, chart: Chart) -> FigureView:
     is_demo = edition.is_demo and slide.figure is not None and slide.figure.dataset == edition.dataset
     return FigureView(
         source.address(chart, width),
+        source.address(chart, NARROW),
         picture.width,
         picture.height,
         _alt(source, chart),
