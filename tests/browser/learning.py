@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from html import escape
+from importlib.util import find_spec
 from pathlib import Path
 
 from generator.model.quiz import Option, Question, Quiz
@@ -28,7 +29,8 @@ SHELL = (
     '<!doctype html><html lang="{tag}" dir="ltr"><head><meta charset="utf-8">'
     '<meta http-equiv="Content-Security-Policy" content="{policy}">'
     '<meta name="viewport" content="width=device-width,initial-scale=1"><title>t</title><link rel="icon" href="data:,">'
-    '<link rel="stylesheet" href="../../assets/gapsite.css"></head><body class="md-typeset"><main><h1>t</h1>{body}</main>'
+    '<link rel="stylesheet" href="../../assets/gapsite.css"></head><body dir="ltr" data-md-color-scheme="default" '
+    'data-md-color-primary="custom"><main class="md-content md-typeset"><h1>t</h1>{body}</main>'
     "{scripts}</body></html>"
 )
 
@@ -36,7 +38,8 @@ SHELL = (
 def write_learning_site(root: Path) -> None:
     """`zh/quiz/`, `zh/lesson/`, ..., each as a page of the site would have it."""
     (root / "assets" / "js").mkdir(parents=True)
-    styles = "".join(path.read_text(encoding="utf-8") for path in sorted(ASSETS.glob("*.css")))
+    sheets = (*theme_styles(), *sorted(ASSETS.glob("*.css")))
+    styles = "\n".join(path.read_text(encoding="utf-8") for path in sheets)
     (root / "assets" / "gapsite.css").write_text(compact(styles), encoding="utf-8")
     for path in (ASSETS / "js").glob("*.js"):
         (root / "assets" / "js" / path.name).write_bytes(path.read_bytes())
@@ -46,6 +49,18 @@ def write_learning_site(root: Path) -> None:
             folder = root / language / name
             folder.mkdir(parents=True)
             (folder / "index.html").write_text(page(language, name, body), encoding="utf-8")
+
+
+def theme_styles() -> tuple[Path, ...]:
+    """Material's own, and what we change in them: contrast and boxes are as on the site."""
+    spec = find_spec("material")
+    assert spec and spec.submodule_search_locations
+    folder = Path(spec.submodule_search_locations[0]) / "templates" / "assets" / "stylesheets"
+    names = ("main.*.min.css", "palette.*.min.css")
+    return (
+        *(path for name in names for path in folder.glob(name)),
+        ASSETS.parent / "theme" / "assets" / "gapsite" / "theme.css",
+    )
 
 
 def page(language: Language, name: str, body: str) -> str:

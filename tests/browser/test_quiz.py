@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator
+from playwright.sync_api import Browser, Locator, expect
 from playwright.sync_api import Page as Tab
 
 from tests.browser.conftest import Watched, served
@@ -169,7 +169,7 @@ def test_wrong_answers_are_listed_and_lead_to_their_question(tab: Watched) -> No
     check(page, "sum")
     page.locator(".gs-score__wrong a").focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.matches('#q-quiz-one-sum input')")
+    expect(question(page, "sum").locator("input")).to_be_focused()
     question(page, "sum").get_by_role("button", name="Show the answer").click()
     assert "−12.5 %" in question(page, "sum").locator(".gs-ask__answer").inner_text()
 

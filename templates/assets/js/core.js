@@ -20,6 +20,7 @@
     return (value < 0 ? "\u2212" : sign) + text;
   };
   const signed = (value, digits = 2) => number(value, digits, "+");
+  const day = (at) => new Date(at).toLocaleDateString(locale, { dateStyle: "long" });
   const between = (low, high, show) => (isChinese ? `${show(low)} 至 ${show(high)}` : `${show(low)} to ${show(high)}`);
 
   const LARGEST = 1e12;
@@ -152,7 +153,7 @@
   };
 
   window.gapsite = Object.freeze({
-    ask, between, button, clean, element, keys, kindOf, mark, number, parse, read, remove, say, signed, status,
-    storage, unique, where, write,
+    ask, between, button, clean, day, element, keys, kindOf, mark, number, parse, read, remove, say, signed, status, storage,
+    unique, where, write,
   });
 })();

@@ -31,8 +31,8 @@
     const rows = options.map(({ words }, place) =>
       element("label", { class: "gs-ask__option" }, inputs[place], element("span", {}, ...copy(words))),
     );
-    const colon = say("colon");
-    const told = (option) => element("li", {}, ...mark(option.isRight, " ", ...copy(option.words), ...(option.feedback ? [colon, ...copy(option.feedback)] : [])));
+    const because = ({ feedback }) => (feedback ? [say("colon"), ...copy(feedback)] : []);
+    const told = (option) => element("li", {}, ...mark(option.isRight, " ", ...copy(option.words), ...because(option)));
     return {
       nodes: rows,
       first: inputs[0],
@@ -47,7 +47,8 @@
         const chosen = options.filter(({ id }) => given.includes(id));
         const missed = options.filter(({ id, isRight }) => isRight && !given.includes(id)).length;
         const isRight = !missed && chosen.every((option) => option.isRight);
-        if (!isMulti) return { isRight, told: chosen.filter(({ feedback }) => feedback).map(({ feedback }) => paragraph(...copy(feedback))) };
+        const whole = chosen.filter(({ feedback }) => feedback).map(({ feedback }) => paragraph(...copy(feedback)));
+        if (!isMulti) return { isRight, told: whole };
         return { isRight, told: [list(chosen.map(told)), ...(missed ? [paragraph(say("quiz.missed", { n: missed }))] : [])] };
       },
       answer: () => options.filter(({ isRight }) => isRight).map(({ words }) => copy(words)),
@@ -104,7 +105,8 @@
       isPossible: (given) => isList(given) && isSame([...given].sort(), [...ids].sort()),
       judge: (given) => {
         const kept = given.filter((id, at) => id === ids[at]).length;
-        return { isRight: kept === ids.length, told: kept === ids.length ? [] : [paragraph(say("quiz.in-place", { n: kept, of: ids.length }))] };
+        const isRight = kept === ids.length;
+        return { isRight, told: isRight ? [] : [paragraph(say("quiz.in-place", { n: kept, of: ids.length }))] };
       },
       answer: () => right.map(({ words }) => copy(words)),
     };
@@ -171,14 +173,19 @@
 
   const numeric = (question) => {
     const { answer, tolerance = "0", unit = "" } = question.dataset;
-    const value = (text) => parse(text.trim().endsWith(unit) ? text.trim().slice(0, text.trim().length - unit.length) : text);
+    // The unit may be typed as well.
+    const value = (typed) => {
+      const text = typed.normalize("NFKC").trim();
+      return parse(unit && text.endsWith(unit) ? text.slice(0, -unit.length) : text);
+    };
+    // A little more than asked for: 0.1 + 0.2 is within 0.3.
+    const reach = Number(tolerance) + 1e-9 * Math.max(1, Math.abs(Number(answer)));
     const shown = question.querySelector(".gs-answer__list li");
     return typed(unit, {
       attributes: { inputmode: "decimal" },
       missing: "quiz.type-number",
-      isPossible: (text) => Number.isFinite(value(text.normalize("NFKC"))) && text.trim() !== "",
-      // A little more than asked for: 0.1 + 0.2 is within 0.3.
-      isRight: (text) => Math.abs(value(text.normalize("NFKC")) - Number(answer)) <= Number(tolerance) + 1e-9 * Math.max(1, Math.abs(Number(answer))),
+      isPossible: (text) => Number.isFinite(value(text)),
+      isRight: (text) => Math.abs(value(text) - Number(answer)) <= reach,
       answer: () => [shown ? copy(shown) : [`${answer.replace("-", "\u2212")} ${unit}`]],
     });
   };

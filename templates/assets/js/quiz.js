@@ -69,12 +69,14 @@
       const stored = read(key);
       state = stored && controls.isPossible(stored.given) ? stored : null;
       const described = hint ? { "aria-describedby": `${name}-hint` } : {};
-      const legend = element("legend", {}, element("span", { class: "gs-ask__number" }, say("quiz.number-of", { n: number })), ...copy(stem));
+      const place = element("span", { class: "gs-ask__number" }, say("quiz.number-of", { n: number }));
+      const legend = element("legend", {}, place, ...copy(stem));
       const fieldset = element("fieldset", described, legend);
       if (hint) fieldset.append(element("p", { id: `${name}-hint`, class: "gs-muted" }, ...copy(hint)));
       fieldset.append(...controls.nodes);
       const submit = element("button", { type: "submit", class: "gs-button gs-button--main" }, say("quiz.check"));
-      const form = element("form", { class: "gs-ask", novalidate: true }, fieldset, element("div", { class: "gs-tools" }, submit, reveal), result, answers);
+      const tools = element("div", { class: "gs-tools" }, submit, reveal);
+      const form = element("form", { class: "gs-ask", novalidate: true }, fieldset, tools, result, answers);
       form.addEventListener("submit", check);
       form.addEventListener("input", unsettle);
       reveal.hidden = true;
@@ -122,7 +124,10 @@
       const failed = questions.filter((question) => question.state()?.right === false);
       wrong.replaceChildren();
       if (!failed.length) return counts;
-      const links = failed.map(({ id, number, stem }) => element("li", {}, element("a", { href: `#${id}` }, `${say("quiz.number-of", { n: number })}${say("colon")}${stem}`)));
+      const links = failed.map(({ id, number, stem }) => {
+        const words = `${say("quiz.number-of", { n: number })}${say("colon")}${stem}`;
+        return element("li", {}, element("a", { href: `#${id}` }, words));
+      });
       wrong.append(element("p", {}, element("strong", {}, say("quiz.review"))), element("ul", {}, ...links));
       return counts;
     };
