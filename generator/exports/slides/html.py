@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent.parent.parent.parent / "templates" / "slides"
 STYLES, SCRIPT = "slides.css", "slides.js"
 LANG = {"zh": "zh-Hans", "en": "en"}
+ALONE = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
+"""Policy of a file that holds all it needs: whatever happens, it asks nobody for anything."""
 SPACE = "Space"
 """The only key with a name of its own in each language."""
 KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
@@ -72,14 +74,14 @@ def write_deck_for_learners(deck: Deck, figures: Figures, language: Language, *,
     public = replace(deck, slides=tuple(replace(slide, notes=()) for slide in deck.slides))
     view = _view(Source(public, figures, language, address), KEYS)
     view = replace(view, slides=tuple(replace(slide, notes=()) for slide in view.slides))
-    return _render(language, deck=view, links=links, inlined=None)
+    return _render(language, deck=view, policy=links.policy, links=links, inlined=None)
 
 
 def write_deck_for_trainers(deck: Deck, figures: Figures, language: Language) -> bytes:
     """With notes, in one file that needs no other."""
     view = _view(Source(deck, figures, language, embedded), (*KEYS[:3], PRESENTER_KEY, *KEYS[3:]))
     inlined = Inlined(Markup(read_own(STYLES).decode()), Markup(read_own(SCRIPT).decode()))
-    return _render(language, deck=view, links=None, inlined=inlined)
+    return _render(language, deck=view, policy=ALONE, links=None, inlined=inlined)
 
 
 @cache
