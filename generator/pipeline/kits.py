@@ -18,6 +18,7 @@ from generator.model.text import LANGUAGES, Language, Text
 from generator.model.views import Book
 from generator.pipeline.analysing import analyst
 from generator.pipeline.drawing import draw_figures, pictured, render_drawings, tell_values
+from generator.pipeline.own_figures import show_cases
 from generator.pipeline.own_records import read_records
 from generator.pipeline.plan import with_pages
 from generator.pipeline.reading import Progress, Project, read_project, read_series
@@ -92,6 +93,7 @@ def make_taught_books(project: Project, taught: Taught, progress: Progress) -> M
             figures={key: pictured(drawing, charts) for key, drawing in figures[language].items()},
             values=dict(tell_values(taught, shown, language)),
             generator=__version__,
+            cases=dict(show_cases(project.site, language)),
             teaching=taught.teaching,
         )
         for language in LANGUAGES
@@ -118,14 +120,20 @@ def make_kit(book: Book, wanted: Wanted) -> Kit:
 
 
 def files_of(kit: Kit) -> tuple[Asset, ...]:
-    """What lies beside the pages of one language."""
+    """What lies beside the pages of one language: slides to show and to change, worksheets, outlines, the pool of questions."""
+    from generator.exports.handouts import write_handouts  # noqa: PLC0415
     from generator.exports.slides import write_pptx, write_trainer_slides  # noqa: PLC0415
+    from generator.exports.slides.editions import rescaled  # noqa: PLC0415
 
+    planned = {each.lesson: each for each in kit.plan.lessons}
     decks = (
-        Asset(f"decks/{number:02d}-{deck.lesson}.{kit.language}.pptx", write_pptx(deck, kit.book.figures, kit.language))
+        Asset(
+            f"decks/{number:02d}-{deck.lesson}.{kit.language}.pptx",
+            write_pptx(rescaled(deck, planned[deck.lesson]), kit.book.figures, kit.language),
+        )
         for number, deck in enumerate(kit.decks, 1)
     )
-    return (*decks, *write_trainer_slides(kit))
+    return (*decks, *write_trainer_slides(kit), *write_handouts(kit))
 
 
 def sheets_of(kits: Mapping[Language, Kit], files: Mapping[Language, Sequence[Asset]]) -> tuple[list[Page], list[Asset]]:

@@ -36,7 +36,7 @@ def publish_pack(
     shown = {picture.path: picture.content for picture in pictures}
     written = {"index.html": _doors(pages)}
     for page in pages:
-        names = {file.path for file in files[page.language]}
+        names = {file.path for file in files.get(page.language, ())}
         own = [each for each in pages if each.language == page.language]
         html = standalone(page, {each.path for each in own}, names, shown, home)
         written[f"{page.language}/{file_of(page.path)}"] = html.encode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -14,15 +15,17 @@ from generator.pages.leaf import Link
 from generator.pages.provenance import Fact
 from generator.pages.timetables import say_periods
 
-FOLDERS = ("decks", "handouts", "outlines", "questions", "worksheets")
+FOLDERS = ("bank", "decks", "worksheets")
 """Folders of files that have a name of their own in the list."""
+NUMBER = re.compile(r"^\d+-")
+"""Before the name of a deck: its place in the plan."""
 
 
 def make_index(kit: Kit, sheets: Sequence[Page], files: Sequence[str]) -> Page:
     leaf = make_leaf(kit, "")
     title = leaf.say("kit.index.title")
     groups = [_sheets(leaf, kind, [page for page in sheets if page.kind == f"kit-{kind}"]) for kind in ("trainer", "handout")]
-    groups += [_files(leaf, folder, tuple(names)) for folder, names in groupby(sorted(files), key=_folder)]
+    groups += [_files(leaf, folder, tuple(names)) for folder, names in groupby(sorted(files, key=_place), key=_folder)]
     lead = leaf.part("lead", text=leaf.words(kit.course.title))
     blocks = (lead, leaf.part("facts", facts=_facts(leaf)), leaf.part("notice", text=leaf.say("kit.index.private")), *groups)
     return leaf.page("kit-index", "kit", title, title, back=Markup(), about=leaf.say("kit.index.about"), blocks=blocks)
@@ -54,11 +57,22 @@ def _sheets(leaf: KitLeaf, kind: str, pages: Sequence[Page]) -> Markup:
     return leaf.part("kit-contents", title=leaf.say(f"kit.index.{kind}"), links=links)
 
 
+def _place(file: str) -> tuple[str, str]:
+    return _folder(file), file
+
+
 def _folder(file: str) -> str:
     folder = file.partition("/")[0]
     return folder if folder in FOLDERS else "other"
 
 
 def _files(leaf: KitLeaf, folder: str, names: Sequence[str]) -> Markup:
-    links = tuple((Link(leaf.to(FILES + name), name.rpartition("/")[2]), "") for name in names)
+    links = tuple((Link(leaf.to(FILES + name), name.rpartition("/")[2]), _title(leaf, name)) for name in names)
     return leaf.part("kit-contents", title=leaf.say(f"kit.files.{folder}"), links=links)
+
+
+def _title(leaf: KitLeaf, file: str) -> str | Markup:
+    """Of the lesson or the worksheet after which the file is named."""
+    name = NUMBER.sub("", file.rpartition("/")[2].partition(".")[0])
+    found = leaf.site.lessons.get(name) or leaf.site.worksheets.get(name)
+    return leaf.words(found.title if found else None)

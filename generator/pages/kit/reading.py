@@ -11,6 +11,8 @@ from generator.model.claim import Claim
 from generator.model.kit import Kit
 from generator.model.lesson import Lesson, Slide
 from generator.model.page import Page
+from generator.model.views import CaseFigures
+from generator.pages.figures import view_table
 from generator.pages.kit.leaf import KitLeaf, joined, lowered, make_leaf
 from generator.pages.prose import render_prose
 from generator.pages.timetables import say_minutes
@@ -87,6 +89,7 @@ def _case(leaf: KitLeaf, case: Case, *, is_first: bool) -> Iterator[Markup]:
     yield lowered(render_prose(leaf, case.body))
     events = tuple((leaf.words(each.when), leaf.words(each.what)) for each in case.timeline)
     yield leaf.part("kit-pairs", title=leaf.label("timeline"), heads=(leaf.label("when"), leaf.label("what")), rows=events)
+    yield from _tables(leaf, case)
     asked = tuple((leaf.words(each.ask), leaf.words(each.expect)) for each in case.questions)
     yield leaf.part(
         "kit-pairs", title=leaf.label("questions"), heads=(leaf.label("question"), leaf.label("expect")), rows=asked
@@ -94,6 +97,18 @@ def _case(leaf: KitLeaf, case: Case, *, is_first: bool) -> Iterator[Markup]:
     if case.reveal:
         yield leaf.heading(3, leaf.label("reveal"))
         yield lowered(render_prose(leaf, case.reveal))
+
+
+def _tables(leaf: KitLeaf, case: Case) -> Iterator[Markup]:
+    """Its own small tables, and what it costs and brings."""
+    for file in case.files:
+        table = leaf.site.case_tables[case.id, file.path]
+        about = leaf.words(file.about)
+        yield leaf.part("kit-rows", title=leaf.words(file.name), about=about, header=table.header, rows=table.rows)
+    figures = leaf.book.cases.get(case.id, CaseFigures())
+    for tables, told in ((figures.economics, figures.economics_told), (figures.progress, figures.progress_told)):
+        yield from (leaf.part("table", table=view_table(each)) for each in tables)
+        yield leaf.part("kit-list", title=leaf.label("reading"), items=told, ordered=False)
 
 
 def _claim(leaf: KitLeaf, claim: Claim) -> tuple[str, str | Markup, str, str, Markup, str | Markup, str | Markup]:

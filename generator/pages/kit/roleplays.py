@@ -13,8 +13,10 @@ from generator.model.page import Page
 from generator.pages.kit.leaf import KitLeaf, joined, make_leaf
 
 CARDS_A_SHEET = 4
-SMALL, SMALLER = 360, 520
-"""Letters on a role card from which its type is smaller, counted as Chinese characters: those of English are half as wide."""
+SIZES = ((480, "smallest"), (330, "smaller"), (250, "small"), (0, "usual"))
+"""Characters on a role card from which its type has this size; Latin letters are half as wide as Chinese ones."""
+CHINESE = "\u2e80"
+"""The first character that is as wide as it is high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +126,8 @@ def _card(leaf: KitLeaf, play: RolePlay, role: Role) -> RoleCard:
 
 def _size(leaf: KitLeaf, role: Role) -> str:
     texts = (role.public, role.private, role.goal, *role.escalates_if, *role.calms_if)
-    width = 1.0 if leaf.language == "zh" else 0.5
-    letters = sum(len(leaf.plain(text)) for text in texts) * width
-    return "smaller" if letters > SMALLER else "small" if letters > SMALL else "usual"
+    letters = sum(1.0 if letter >= CHINESE else 0.5 for text in texts for letter in leaf.plain(text))
+    return next(size for least, size in SIZES if letters >= least)
 
 
 def _observer(leaf: KitLeaf, play: RolePlay) -> Markup:

@@ -29,7 +29,9 @@ HOSTILE = (
 def pack_of(language: Language, typed: str = BENIGN, delivery: str = "") -> dict[str, Page]:
     book = a_book(language, typed)
     book = with_teaching(replace(book, site=a_full_site(book.site, typed)))
-    return {page.path: page for page in make_kit_pages(a_kit(book, delivery), ("decks/01-five-gaps.zh.pptx", "odd/file.txt"))}
+    return {
+        page.path: page for page in make_kit_pages(a_kit(book, delivery), ("decks/01-five-gaps.zh.pptx", "outline.zh.docx"))
+    }
 
 
 def html_of(name: str, language: Language = "zh", delivery: str = "") -> str:
@@ -41,7 +43,7 @@ def test_a_pack_has_every_sheet_and_its_first_page_leads_to_all(language: Langua
     pages = pack_of(language)
     assert set(pages) == {"kit/", *(f"kit/{name}/" for name in SHEETS)}
     links = [node.attributes["href"] for node in LexborHTMLParser(to_html(pages["kit/"])).css(".kit-contents a")]
-    assert links == [f"{name}/" for name in (*SHEETS, "files/decks/01-five-gaps.zh.pptx", "files/odd/file.txt")]
+    assert links == [f"{name}/" for name in (*SHEETS, "files/decks/01-five-gaps.zh.pptx", "files/outline.zh.docx")]
 
 
 @pytest.mark.parametrize("typed", HOSTILE)
