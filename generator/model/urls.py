@@ -10,6 +10,7 @@ GLOSSARY, SOURCES, METRICS, DIMENSIONS = "glossary/", "sources/", "metrics/", "d
 CHECKS = "checks/"
 RESULTS, CALENDAR = "results/", "calendar/"
 TOOLS, WORKSHEETS, CLAIMS, TRACES = "tools/", "worksheets/", "claims/", "traces/"
+MY_WORK = "my-work/"
 RESERVED = frozenset(
     (
         "about activities assets calendar cases checks claims courses data deliveries dimensions feeds gap-model glossary"

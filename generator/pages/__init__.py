@@ -26,6 +26,7 @@ from generator.pages.indicators import make_indicator_pages
 from generator.pages.leaf import Leaf
 from generator.pages.lesson import make_lesson_pages
 from generator.pages.methods import make_methods_pages
+from generator.pages.my_work import make_my_work_pages
 from generator.pages.organisation import make_home_pages, make_organisation_pages, make_results_pages
 from generator.pages.paper import make_board_pages, make_one_page_pages
 from generator.pages.reading import make_article_pages, make_case_list_pages, make_case_pages
@@ -78,6 +79,7 @@ PAGES: Mapping[str, Callable[[Book], tuple[Page, ...]]] = {
     "lesson": make_lesson_pages,
     "methods": make_methods_pages,
     "metrics": make_metrics_pages,
+    "my-work": make_my_work_pages,
     "organisation": make_organisation_pages,
     "results": make_results_pages,
     "results-period": make_period_pages,
@@ -109,6 +111,7 @@ TEXTS = (
     "home",
     "industry",
     "lesson",
+    "my-work",
     "tool",
     "tools",
     "traces",

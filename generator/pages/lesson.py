@@ -60,6 +60,7 @@ def make_lesson_page(leaf: Leaf, lesson: Lesson) -> Page:
         keypoints=leaf.all_words(lesson.keypoints),
         discuss=leaf.all_words(prompt.text for prompt in lesson.discuss),
         checks=show_quiz(leaf, leaf.site.quizzes[lesson.quiz]) if lesson.quiz else Markup(),
+        notes=leaf.part("notes", lesson=lesson.id),
         claims=show_claims(leaf, _other_claims(leaf, lesson)),
         related=_related(leaf, lesson),
         datasets=tuple(leaf.anchor(link) for link in leaf.links("dataset", datasets)),

@@ -77,5 +77,6 @@ def link_lists(leaf: Leaf) -> tuple[Link, ...]:
         (urls.WORKSHEETS, "courses.worksheets.title", site.worksheets),
         (urls.CLAIMS, "courses.claims.title", site.claims),
         (urls.TRACES, "courses.traces.title", site.outlines),
+        (urls.MY_WORK, "learn.work", site.lessons),
     )
     return tuple(Link(leaf.to(path), leaf.say(title)) for path, title, records in lists if records)

@@ -20,7 +20,7 @@ from tests.browser.test_quiz import FORBID
 
 pytestmark = pytest.mark.browser
 AT = "2026-01-02T03:04:05.000Z"
-KEPT = {
+KEPT: dict[str, dict[str, Any]] = {
     "gapsite/done/one": {"at": AT},
     "gapsite/note/lesson/one": {"at": AT, "text": '=HYPERLINK("http://x")\n# <b>*Mine*'},
     "gapsite/quiz/quiz-one/pick": {"at": AT, "tries": 2, "right": True, "given": ["a"]},

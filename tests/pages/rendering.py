@@ -17,7 +17,7 @@ from tests.pages.builders import BENIGN, a_book
 
 ROOT = Path(__file__).parent.parent.parent
 WORDS = {"alt", "aria-label", "title", "data-failed", "data-file", "data-on", "data-off", "data-label", "data-pairs"}
-WORDS |= {"data-tip", "data-accepted", "data-unit"}
+WORDS |= {"data-tip", "data-accepted", "data-unit", "data-lessons"}
 """Attributes that carry words: their values may differ between two books, their presence may not."""
 
 
