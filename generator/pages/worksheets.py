@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -105,7 +105,10 @@ def _link_file(leaf: Leaf, sheet: Worksheet) -> Markup:
 def _show_example(leaf: Leaf, sheet: Worksheet) -> Markup:
     if not sheet.example:
         return Markup()
-    return leaf.part("worksheet", title=leaf.say("courses.worksheet.example"), sheet=_view(leaf, sheet, sheet.example, 0))
+    view = _view(leaf, sheet, sheet.example, 0)
+    # What may be chosen stands below the sheet itself.
+    fields = tuple(replace(field, choices=()) for field in view.fields)
+    return leaf.part("worksheet", title=leaf.say("courses.worksheet.example"), sheet=replace(view, fields=fields))
 
 
 def _facts(leaf: Leaf, sheet: Worksheet) -> tuple[Fact, ...]:
