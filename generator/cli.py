@@ -305,6 +305,24 @@ def audit(table: Path) -> None:
         sys.exit(0 if is_sound else 1)
 
 
+@main.command()
+@click.argument("kind")
+@click.argument("name", metavar="ID")
+@root_option
+def new(root: Path, kind: str, name: str) -> None:
+    """Begin a new record from a commented skeleton that is sound as it stands.
+
+    KIND is case, course, dataset, exercise, instrument, lesson, organisation, quiz, roleplay or worksheet. The files appear
+    where `gapsite check` looks for them, in both languages, and never in place of one that is there. ID is permanent: it
+    stands in addresses.
+    """
+    from generator import pipeline  # noqa: PLC0415
+
+    with told_on_failure():
+        for file in pipeline.create(root.resolve(), PROGRAM, kind, name):
+            click.echo(file)
+
+
 @main.group("import")
 def import_() -> None:
     """Take what was filled in elsewhere into the sources: all of it, or nothing and every fault at its cell.

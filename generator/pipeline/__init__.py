@@ -9,6 +9,7 @@ respondents  who answered, from one version to the next    linting   commentary 
 kits       a variant or a delivery of a course -> a trainer's pack
 explaining  a code of the linter -> what it means
 translating  course texts -> the lock of their translations
+creating  a skeleton -> files of a new record
 importing  a filled action plan -> actions in a register
 tallying  a data set -> its counts, from rows or from tallies made elsewhere
 """
@@ -17,6 +18,7 @@ from generator.pipeline.auditing import audit
 from generator.pipeline.building import Built, build
 from generator.pipeline.checking import check
 from generator.pipeline.choosing import Wish
+from generator.pipeline.creating import create
 from generator.pipeline.explaining import explain, schemas
 from generator.pipeline.importing import import_actions
 from generator.pipeline.kits import make_packs
@@ -33,6 +35,7 @@ __all__ = [
     "audit",
     "build",
     "check",
+    "create",
     "explain",
     "import_actions",
     "lint",
