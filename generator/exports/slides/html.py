@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).parent.parent.parent.parent / "templates" / "slides"
 STYLES, SCRIPT = "slides.css", "slides.js"
+PARTS = {STYLES: ("slide.css", "stage.css", "presenter.css", "paper.css"), SCRIPT: (SCRIPT,)}
+"""What each file is put together from; of styles that say different things the later one holds."""
 LANG = {"zh": "zh-Hans", "en": "en"}
 ALONE = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
 """Policy of a file that holds all it needs: whatever happens, it asks nobody for anything."""
@@ -86,8 +88,8 @@ def write_deck_for_trainers(deck: Deck, figures: Figures, language: Language) ->
 
 @cache
 def read_own(name: str) -> bytes:
-    """A file of `templates/slides/`."""
-    return (TEMPLATES / name).read_bytes()
+    """A file that all slides share, from the parts in `templates/slides/`."""
+    return b"\n".join((TEMPLATES / part).read_bytes() for part in PARTS[name])
 
 
 def _view(source: Source, keys: tuple[tuple[tuple[str, ...], str], ...]) -> DeckView:
