@@ -99,4 +99,4 @@ def lowered(text: Markup) -> Markup:
 def joined(leaf: Leaf, texts: Iterable[str | Markup]) -> Markup:
     """Texts on one line, each encoded unless it is markup."""
     shown = (text if isinstance(text, Markup) else encode_markdown(text) for text in texts)
-    return encode_markdown(leaf.say("pages.separator")).join(shown)
+    return Markup.escape(leaf.say("pages.separator")).join(shown)
