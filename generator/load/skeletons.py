@@ -7,7 +7,9 @@ from pathlib import Path
 from string import Template
 
 from generator.errors import UsageError, nearest
+from generator.load.nodes import Mapping as MappingNode
 from generator.load.project import read_sources
+from generator.load.records import read_document
 from generator.load.sound import Sound
 from generator.model.instrument import Form, Instrument
 from generator.model.lesson import Lesson
@@ -39,11 +41,22 @@ def skeleton_files(root: Path, home: Path, kind: str, name: str) -> Mapping[str,
             raise UsageError(f"to begin a {kind} there must be {ARTICLES[first]}: write `gapsite new {first} ID` first")
     folder = home / "templates" / "new" / kind
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {_place(path.relative_to(folder), name): _filled(path, known) for path in paths}
+    is_english = _is_english(root)
+    return {_place(path.relative_to(folder), name, is_english=is_english): _filled(path, known) for path in paths}
 
 
-def _place(path: Path, name: str) -> str:
-    return "/".join(name if part == "ID" else part.replace("ID.", f"{name}.") for part in path.parts)
+def _is_english(root: Path) -> bool:
+    """Whether plain `x.md` holds English and `x.zh.md` Chinese, not the other way round as in the templates."""
+    settings = read_document(root / "content" / "site.yml", root, [])
+    return isinstance(settings, MappingNode) and settings.text("primary") == "en"
+
+
+def _place(path: Path, name: str, *, is_english: bool) -> str:
+    place = "/".join(name if part == "ID" else part.replace("ID.", f"{name}.") for part in path.parts)
+    if not is_english or not place.startswith("content/") or not place.endswith(".md"):
+        return place
+    stem = place.removesuffix(".md")
+    return f"{stem.removesuffix('.en')}.md" if stem.endswith(".en") else f"{stem}.zh.md"
 
 
 def _filled(path: Path, known: Mapping[str, str]) -> bytes:

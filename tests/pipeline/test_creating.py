@@ -22,10 +22,14 @@ def a_whole_project(root: Path) -> Path:
     return root
 
 
-def test_everything_that_was_begun_is_sound_and_in_both_languages(tmp_path: Path) -> None:
+@pytest.mark.parametrize("primary", ["zh", "en"])
+def test_everything_that_was_begun_is_sound_and_in_both_languages(tmp_path: Path, primary: str) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/site.yml").write_text(f"schema: site/1\nprimary: {primary}\n", encoding="utf-8")
     site, answers, _ = load_data(a_whole_project(tmp_path), HOME)
     assert site.untranslated == ()
     assert {warning.code for warning in site.warnings} <= {"P308"}, "a pool of one question is short"
+    assert "一件事" in str(site.lessons["my-lesson"].body.in_("zh"))
     assert site.courses["my-course"].lessons == ("my-lesson",)
     assert site.quizzes["my-quiz"].lesson == "my-lesson"
     assert (site.datasets["my-dataset"].organisation, answers["my-dataset"].rows) == ("my-organisation", 1)

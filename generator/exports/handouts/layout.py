@@ -66,12 +66,16 @@ def begin(area: Area, last: int, upright: int | None = None) -> int:
     rows = (
         ("title", sheet.title.in_(language), 2.0),
         ("about", sheet.instructions.in_(language), 1.0),
-        ("note", say(language, "handouts.how"), 1.0),
+        ("note", say(language, "handouts.how.worked" if _is_worked(sheet) else "handouts.how"), 1.0),
     )
     for row, (style, text, least) in enumerate(rows):
         area.paper.write_over(page, row, (0, last), text, style)
         page.set_row_pixels(row, round(LINE * max(least, lines_of(text, width))) + 4)
     return len(rows)
+
+
+def _is_worked(sheet: Worksheet) -> bool:
+    return any(column.type == "formula" for column in sheet.columns)
 
 
 def lines_of(text: str, pixels: int) -> int:
