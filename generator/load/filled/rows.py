@@ -23,6 +23,7 @@ NOTED = ("measures", "baseline", "target", "evidence")
 """Columns whose words have no field of their own: a measure names a survey or a record, a cause its evidence and a bone."""
 NEED_OTHERS = frozenset({"random", "staggered"})
 """Ways of choosing that a register takes only with a comparison."""
+OTHERWISE = "empty the cell, and write `chosen` with its comparison and measure in the file itself"
 _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 _SEPARATOR = re.compile(r"[、，,;；\n]+")
 _NUMBERED = re.compile(r"(.*?)(\d+)$")
@@ -73,9 +74,14 @@ class Desk:
 def read_rows(desk: Desk) -> tuple[Row, ...]:
     """Every row of the sheet; faults are added to the desk's."""
     taken: set[str] = set()
+    titles: dict[str, int] = {}
     rows = []
     for filled in desk.sheet.rows:
         values, lists, notes = _values(desk, filled)
+        title = values.get("title", f"row {filled.number}")
+        if titles.setdefault(title, filled.number) != filled.number:
+            # Without ids of their own, only titles tell actions apart when the sheet comes in once more.
+            desk.refuse(filled, "title", f"the same title as in row {titles[title]}", "a title of its own for every action")
         name = _id_of(desk, filled, values, taken)
         taken.add(name)
         rows.append(Row(filled.number, name, values, lists, notes))
@@ -208,7 +214,7 @@ def _rules(desk: Desk, values: Mapping[str, str], lists: Mapping[str, object]) -
     stopped = ("the status without a reason", "the reason, in a column `reason`", "add such actions in the file itself")
     done = ("done, without a date on which it began", "the date in the column `started`")
     proven = ("done, and nothing is said of other explanations", "what else changed meanwhile")
-    others = ("by lot or in an order set beforehand", "a way without a comparison", "name the comparison in the file itself")
+    others = ("by lot or in an order set beforehand", "a way without a comparison", OTHERWISE)
     return (
         (lambda _: bool(due) and due < declared, "due", late),
         (lambda status: status == "not_started" and bool(started) and started <= declared, "started", begun),
@@ -231,7 +237,7 @@ def _id_of(desk: Desk, row: FilledRow, values: Mapping[str, str], taken: set[str
         return written
     title = values.get("title", "")
     same = [each.id for each in desk.actions.values() if title and title in (each.title.zh, each.title.en)]
-    return same[0] if same and same[0] not in taken else next_id((*desk.actions, *taken))
+    return same[0] if same else next_id((*desk.actions, *taken))
 
 
 def next_id(known: tuple[str, ...]) -> str:

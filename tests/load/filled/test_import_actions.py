@@ -165,6 +165,11 @@ def test_the_same_sheet_once_more_changes_nothing_and_another_wording_is_refused
     assert (root / ACTIONS_FILE).read_bytes() == before
 
 
+def test_two_rows_with_one_title_are_refused(tmp_path: Path) -> None:
+    (fault,) = faults_of(a_project(tmp_path), PLAN, {**PLAN, "owner": "别的岗位"})
+    assert (fault.field.partition(", ")[2], fault.found) == ("cell B8 (title)", "the same title as in row 7")
+
+
 def test_columns_are_found_wherever_they_stand_and_in_either_language(tmp_path: Path) -> None:
     root = a_project(tmp_path)
     english = {**PLAN, "title": "Late shift", "gap": "Delivery gap", "dimensions": "Reliability", "chosen": "volunteers"}
