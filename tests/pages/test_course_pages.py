@@ -149,3 +149,17 @@ def test_a_heading_that_nobody_teaches_says_so() -> None:
     first, second = shown("traces/").css("tbody tr")
     assert first.css_first("a") is not None
     assert "Not taught so far" in second.text()
+
+
+def test_a_calculator_is_a_formula_until_a_script_takes_its_place() -> None:
+    place = one("tools/roi/", "div.gs-calculator[data-calculator=roi]")
+    assert "ROI = (benefit − cost) ÷ cost" in place.text()
+
+
+def test_a_sheet_has_its_rows_to_fill_in_and_says_how_a_column_is_worked_out() -> None:
+    sheet, example = shown("worksheets/plan/").css(".gs-sheet")
+    assert [len(row.css("td")) for row in sheet.css("tbody tr")] == [4, 4, 4]
+    assert "gs-sheet--across" in (sheet.attributes["class"] or "")
+    assert [hint.text() for hint in sheet.css("th .gs-muted")] == ["1 to 7", "= 平常 words − 平常 words"]
+    assert len(example.css("tbody tr")) == 1
+    assert len(shown("worksheets/asked/").css(".gs-sheet--form .gs-space--40")) == 1
