@@ -47,7 +47,7 @@ def test_help_names_every_command_and_the_folders_of_a_project() -> None:
 def test_every_command_says_what_it_does_and_where_it_looks(command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0
-    assert any(place in result.output for place in ("--root", " SITE", " TABLE"))
+    assert any(place in result.output for place in ("--root", " SITE", " TABLE", " KIND", " COMMAND"))
     assert len(result.output.split("Options:")[0].split()) > 20
 
 
