@@ -26,7 +26,7 @@ class Kit:
     agenda: Agenda
     delivery: Delivery | None
     supplies: tuple[Supply, ...]
-    """Worked out for the delivery's people; empty where there is no delivery."""
+    """Worked out for the delivery's people; where there is none, for as many as the course takes, if it says how many."""
     decks: tuple[Deck, ...]
     """In the order of the plan."""
 

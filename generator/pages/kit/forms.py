@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from generator import wording
 from generator.model.kit import Kit
 from generator.model.page import Page
+from generator.model.worksheet import Worksheet
 from generator.pages.kit.leaf import KitLeaf, make_leaf
 from generator.pages.timetables import say_periods
 from generator.pages.worksheets import show_sheet
+
+CAPTION = Markup("</caption>")
+"""Behind which the widths of a table's columns stand."""
 
 
 def make_worksheets(kit: Kit) -> tuple[Page, ...]:
@@ -20,7 +26,7 @@ def make_worksheets(kit: Kit) -> tuple[Page, ...]:
             title=leaf.words(sheet.title),
             when=_when(leaf, sheet.id),
             instructions=leaf.words(sheet.instructions),
-            sheet=show_sheet(leaf, sheet),
+            sheet=_as_wide_as_said(show_sheet(leaf, sheet), sheet),
         )
         for sheet in leaf.contents.worksheets
     ]
@@ -39,6 +45,15 @@ def make_certificate(kit: Kit) -> tuple[Page, ...]:
         trainer=_trainer(leaf),
     )
     return (leaf.sheet([block], kind="handout"),)
+
+
+def _as_wide_as_said(shown: Markup, sheet: Worksheet) -> Markup:
+    """Columns in proportion to the millimetres that the sheet gives them: who writes by hand needs the room."""
+    total = sum(column.width for column in sheet.columns)
+    columns = Markup().join(
+        Markup('<col style="width:{}%">').format(round(100 * each.width / total, 1)) for each in sheet.columns
+    )
+    return shown.replace(CAPTION, CAPTION + Markup("<colgroup>{}</colgroup>").format(columns), 1)
 
 
 def _when(leaf: KitLeaf, sheet: str) -> str:

@@ -116,3 +116,8 @@ def test_eight_cards_stand_on_a_sheet_and_whole_casts_on_one_of_four() -> None:
     page = SHEETS["cards"](replace(kit, book=replace(kit.book, site=site)))[0]
     sheets = LexborHTMLParser(to_html(page)).css(".kit-sheet--8")
     assert [len(sheet.css(".kit-card")) for sheet in sheets] == [8, 2, 2]
+
+
+def test_columns_of_a_sheet_are_as_wide_as_it_says() -> None:
+    columns = LexborHTMLParser(html_of("worksheets")).css("#worksheet-plan col")
+    assert [column.attributes["style"] for column in columns] == ["width:34.8%", "width:13.0%", "width:13.0%", "width:39.1%"]
