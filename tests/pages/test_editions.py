@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from posixpath import normpath
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from generator.model.page import Page
 from generator.model.prose import Prose
 from generator.model.teaching import Edition
 from generator.model.text import LANGUAGES, Language
@@ -22,6 +24,11 @@ from tests.pages.rendering import pages_of, to_html
 from tests.pages.teaching_builders import with_teaching
 
 KINDS = ("industry", "delivery", "edition-lesson")
+
+
+@cache
+def english() -> dict[str, Page]:
+    return pages_of("en")
 
 
 def leaks(book: Book) -> list[tuple[str, str]]:
@@ -59,14 +66,14 @@ def test_a_leak_would_be_found() -> None:
 
 
 def test_each_edition_has_its_own_words() -> None:
-    pages = pages_of("en")
+    pages = english()
     assert "In the radiator room:" in pages["lessons/five-gaps/"].markdown
     assert "In the counter room:" in pages["courses/gap-analysis/bank/five-gaps/"].markdown
     assert "In the counter room:" in pages["deliveries/northwind/five-gaps/"].markdown
 
 
 def test_links_to_lessons_stay_inside_the_edition() -> None:
-    for path, page in pages_of("en").items():
+    for path, page in english().items():
         if page.kind in KINDS:
             links = LexborHTMLParser(to_html(page)).css("a[href]")
             targets = {normpath(f"{path}{link.attributes['href']}").partition("#")[0] for link in links}
@@ -74,17 +81,17 @@ def test_links_to_lessons_stay_inside_the_edition() -> None:
 
 
 def test_a_delivery_has_the_lessons_that_it_takes_and_sends_on_for_others() -> None:
-    pages = [path for path in pages_of("en") if path.startswith("deliveries/")]
+    pages = [path for path in english() if path.startswith("deliveries/")]
     assert pages == ["deliveries/northwind/", "deliveries/northwind/five-gaps/"]
-    assert 'href="../../courses/gap-analysis/bank/read-gap/"' in pages_of("en")["deliveries/northwind/"].markdown
+    assert 'href="../../courses/gap-analysis/bank/read-gap/"' in english()["deliveries/northwind/"].markdown
 
 
 def test_nothing_tells_of_a_delivery_that_is_not_public() -> None:
-    assert not [path for path, page in pages_of("en").items() if "secret-client" in path + page.markdown]
+    assert not [path for path, page in english().items() if "secret-client" in path + page.markdown]
 
 
 def test_search_finds_an_editions_course_by_its_title_only() -> None:
-    pages = pages_of("en")
+    pages = english()
     assert (pages["courses/gap-analysis/bank/"].searched, pages["courses/gap-analysis/bank/five-gaps/"].boost) == ((), 0.0)
 
 
@@ -108,7 +115,7 @@ def test_the_demonstrations_figures_are_marked_as_such() -> None:
     book = with_teaching(replace(plain, site=replace(plain.site, settings=settings)))
     (page,) = (page for page in make_pages(book, ["lesson"]) if page.path == "lessons/five-gaps/")
     assert page.markdown.count("Demonstration data") == 2
-    assert not [page for page in pages_of("en").values() if "Demonstration data" in page.markdown]
+    assert not [page for page in english().values() if "Demonstration data" in page.markdown]
 
 
 def test_a_home_is_where_its_edition_begins() -> None:
