@@ -106,7 +106,8 @@ def test_many_answers_say_what_is_wrong_and_how_many_are_missing(tab: Watched) -
     page.get_by_label("Red").check()
     page.get_by_label("Green").check()
     said = check(page, "some")
-    assert "Red it is" in said
+    assert "Belongs Red: Red it is" in said
+    assert "Does not belong Green" in said
     assert "Never green" in said
     assert "Blue" not in said
     assert "Still missing: 1." in said
@@ -202,7 +203,7 @@ def test_the_whole_quiz_works_by_keyboard_alone(tab: Watched) -> None:
     keys.press("Enter")
     assert page.evaluate("document.activeElement.closest('li').dataset.id") == first
     assert question(page, "line").locator("[data-id]").last.get_attribute("data-id") == first
-    assert "is now 3 of 3" in question(page, "line").locator(".gs-said").inner_text()
+    assert "Now 3 of 3: Step" in question(page, "line").locator(".gs-said").inner_text()
     question(page, "pair").locator("select").first.focus()
     keys.press("ArrowDown")
     assert question(page, "pair").locator("select").first.input_value() != ""

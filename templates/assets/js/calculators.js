@@ -49,7 +49,7 @@
     ...sentences.map((sentence) => element("p", {}, sentence)),
   ];
 
-  /* A text to paste into, folded, with a button that takes it over; `take` gives the words to say, `isFault` or not. */
+  /* A text to paste into, folded, with a button that takes it over; `take` gives the words to say about it. */
   const paste = (title, label, action, take) => {
     const id = unique("paste");
     const area = element("textarea", { id, rows: 5 });
@@ -66,7 +66,8 @@
   const form = (box, children, work, label = say("calc.work")) => {
     const out = element("div", { class: "gs-calc__out", role: "status" });
     const submit = element("button", { type: "submit", class: "gs-button gs-button--main" }, label);
-    const made = element("form", { class: "gs-calc", novalidate: true }, ...children, element("div", { class: "gs-tools" }, submit), out);
+    const tools = element("div", { class: "gs-tools" }, submit);
+    const made = element("form", { class: "gs-calc", novalidate: true }, ...children, tools, out);
     made.addEventListener("submit", (event) => {
       event.preventDefault();
       const nodes = work();

@@ -11,7 +11,8 @@
   const TIME = { label: "claim.time", key: "relative", factor: 100, show: percent };
   const THROUGHPUT = { label: "claim.throughput", key: "throughput", factor: 100, show: percent };
   const RELATIVE = { label: "claim.relative", key: "relative", factor: 100, show: percent };
-  const POINTS = { label: "claim.points", key: "difference", factor: 1, show: (value) => say("claim.in-points", { value: difference(value) }) };
+  const inPoints = (value) => say("claim.in-points", { value: difference(value) });
+  const POINTS = { label: "claim.points", key: "difference", factor: 1, show: inPoints };
   const SCORE = { label: "claim.difference", key: "difference", factor: 1, show: difference };
   const KINDS = { time: [TIME, THROUGHPUT], share: [POINTS, RELATIVE], count: [RELATIVE], score: [SCORE] };
   const TASKS = [

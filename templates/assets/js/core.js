@@ -53,11 +53,12 @@
   const status = (kind = "") => element("p", { class: `gs-said ${kind}`.trim(), role: "status" });
 
   /* Never by colour alone: a sign to see and a word to hear. */
-  const mark = (isRight, ...after) => [
+  const sign = (isRight, verdict, ...after) => [
     element("span", { "aria-hidden": "true" }, isRight ? "\u2713 " : "\u2717 "),
-    element("strong", {}, say(isRight ? "right" : "wrong")),
+    element("strong", {}, verdict),
     ...after,
   ];
+  const mark = (isRight, ...after) => sign(isRight, say(isRight ? "right" : "wrong"), ...after);
 
   let made = 0;
   const unique = (stem) => `gs-${stem}-${++made}`;
@@ -153,7 +154,7 @@
   };
 
   window.gapsite = Object.freeze({
-    ask, between, button, clean, day, element, keys, kindOf, mark, number, parse, read, remove, say, signed, status, storage,
-    unique, where, write,
+    ask, between, button, clean, day, element, keys, kindOf, mark, number, parse, read, remove, say, sign, signed, status,
+    storage, unique, where, write,
   });
 })();

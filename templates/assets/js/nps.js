@@ -14,7 +14,9 @@
     const answers = text.split(/[\t,;，；、\s]+/).filter(Boolean);
     for (const [place, typed] of answers.entries()) {
       const answer = parse(typed);
-      if (!Number.isInteger(answer) || answer < 0 || answer > 10) return { fault: say("nps.fault", { place: place + 1, typed: typed.slice(0, 20) }) };
+      if (!Number.isInteger(answer) || answer < 0 || answer > 10) {
+        return { fault: say("nps.fault", { place: place + 1, typed: typed.slice(0, 20) }) };
+      }
       counts[groupOf(answer)] += 1;
     }
     return answers.length ? { counts } : { fault: say("nps.none") };

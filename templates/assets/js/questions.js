@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const { button, element, mark, parse, say, status, unique } = window.gapsite;
+  const { button, element, mark, parse, say, sign, status, unique } = window.gapsite;
 
   const copy = (node) => [...(node?.childNodes || [])].map((child) => child.cloneNode(true));
   const wordsOf = (item) => item.querySelector(".gs-option__text") || item.querySelector("summary") || item;
@@ -32,7 +32,10 @@
       element("label", { class: "gs-ask__option" }, inputs[place], element("span", {}, ...copy(words))),
     );
     const because = ({ feedback }) => (feedback ? [say("colon"), ...copy(feedback)] : []);
-    const told = (option) => element("li", {}, ...mark(option.isRight, " ", ...copy(option.words), ...because(option)));
+    const told = (option) => {
+      const verdict = say(option.isRight ? "quiz.belongs" : "quiz.does-not");
+      return element("li", {}, ...sign(option.isRight, verdict, " ", ...copy(option.words), ...because(option)));
+    };
     return {
       nodes: rows,
       first: inputs[0],

@@ -104,13 +104,22 @@
       if (balance < 0) payback = period + 2;
     });
     return {
-      cost, benefit, npv: benefit - cost, bcr: ratio, roi: ratio === null ? null : ratio - 1, payback: payback > costs.length ? null : payback,
+      cost,
+      benefit,
+      npv: benefit - cost,
+      bcr: ratio,
+      roi: ratio === null ? null : ratio - 1,
+      payback: payback > costs.length ? null : payback,
     };
   };
 
   // ---- From before to after
 
-  const change = (before, after) => ({ difference: after - before, relative: (after - before) / before, throughput: before / after - 1 });
+  const change = (before, after) => ({
+    difference: after - before,
+    relative: (after - before) / before,
+    throughput: before / after - 1,
+  });
 
   window.gapsiteStatistics = Object.freeze({ change, gap, nps, returns, tQuantile });
 })();
