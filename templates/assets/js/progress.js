@@ -77,12 +77,14 @@
     return link ? new URL(link.href).pathname.replace(/index\.html$/, "").split("/").filter(Boolean).pop() : "";
   };
 
-  const lists = [...document.querySelectorAll(".gs-lessons")];
-  const items = lists.flatMap((list) => [...list.children]);
-  const done = items.filter((item) => read(`gapsite/done/${lessonOf(item)}`));
-  for (const item of done) {
-    const mark = element("span", { class: "gs-chip gs-done" }, element("span", { "aria-hidden": "true" }, "\u2713 "), say("done.chip"));
-    (item.querySelector(".gs-lessons__name") || item).append(" ", mark);
+  // Each module of a course has a list, and a count, of its own.
+  for (const list of document.querySelectorAll(".gs-lessons")) {
+    const items = [...list.children];
+    const done = items.filter((item) => read(`gapsite/done/${lessonOf(item)}`));
+    for (const item of done) {
+      const mark = element("span", { class: "gs-chip gs-done" }, element("span", { "aria-hidden": "true" }, "\u2713 "), say("done.chip"));
+      (item.querySelector(".gs-lessons__name") || item).append(" ", mark);
+    }
+    if (done.length) list.before(element("p", { class: "gs-muted" }, say("done.count", { n: done.length, of: items.length })));
   }
-  if (done.length) lists[0].before(element("p", { class: "gs-muted" }, say("done.count", { n: done.length, of: items.length })));
 })();
