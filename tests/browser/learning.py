@@ -84,7 +84,7 @@ def bodies(language: Language) -> dict[str, str]:
     return calculators | {
         "quiz": str(show_quiz(Leaf(a_book(language), ""), a_quiz())),
         "lesson": '<div class="gs-notes" data-note="lesson/one"></div>',
-        "course": f'<ol class="gs-lessons">{items}</ol><ol class="gs-lessons"><li><a href="../../lessons/six/">six</a></li></ol>',
+        "course": f'<ol class="gs-lessons">{items}</ol><ol class="gs-lessons"><li><a href="../../lessons/six/">6</a></li></ol>',
         "my-work": f'<div class="gs-my-work" data-lessons="{escape(json.dumps(lessons))}"></div>',
     }
 
