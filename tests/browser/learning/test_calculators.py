@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
@@ -16,33 +15,9 @@ from scipy.stats import ttest_rel
 
 from generator.measure.formulas.net_promoter import net_promoter_score
 from generator.measure.formulas.returns import returns
-from tests.browser.conftest import Watched, served
-from tests.browser.learning import write_learning_site
+from tests.browser.conftest import Watched
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("calculators")
-    write_learning_site(root)
-    return root
-
-
-@pytest.fixture(scope="module")
-def address(folder: Path) -> Iterator[str]:
-    with served(folder) as found:
-        yield found
-
-
-@pytest.fixture
-def tab(browser: Browser, address: str) -> Iterator[Watched]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    watched = Watched(context.new_page(), address)
-    yield watched
-    assert watched.complaints == []
-    assert watched.strangers == []
-    context.close()
 
 
 def fill(page: Tab, *values: str) -> None:

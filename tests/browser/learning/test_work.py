@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +13,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Tab
 
-from tests.browser.conftest import Watched, served
-from tests.browser.learning import HOSTILE, SCRIPTS, write_learning_site
-from tests.browser.test_quiz import FORBID
+from tests.browser.conftest import Watched
+from tests.browser.learning import HOSTILE, SCRIPTS
+from tests.browser.learning.test_quiz import FORBID
 
 pytestmark = pytest.mark.browser
 AT = "2026-01-02T03:04:05.000Z"
@@ -26,29 +25,6 @@ KEPT: dict[str, dict[str, Any]] = {
     "gapsite/quiz/quiz-one/pick": {"at": AT, "tries": 2, "right": True, "given": ["a"]},
     "gapsite/quiz/quiz-one/gone": {"at": AT, "tries": 1, "right": False, "given": ["a"]},
 }
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("work")
-    write_learning_site(root)
-    return root
-
-
-@pytest.fixture(scope="module")
-def address(folder: Path) -> Iterator[str]:
-    with served(folder) as found:
-        yield found
-
-
-@pytest.fixture
-def tab(browser: Browser, address: str) -> Iterator[Watched]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    watched = Watched(context.new_page(), address)
-    yield watched
-    assert watched.complaints == []
-    assert watched.strangers == []
-    context.close()
 
 
 def keep(page: Tab, kept: dict[str, Any]) -> None:

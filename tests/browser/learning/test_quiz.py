@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,36 +10,12 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 from playwright.sync_api import Page as Tab
 
-from tests.browser.conftest import Watched, served
-from tests.browser.learning import HOSTILE, write_learning_site
+from tests.browser.conftest import Watched
+from tests.browser.learning import HOSTILE
 
 pytestmark = pytest.mark.browser
 FORBID = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }});"
 RIGHT = "data-state=right"
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("learning")
-    write_learning_site(root)
-    return root
-
-
-@pytest.fixture(scope="module")
-def address(folder: Path) -> Iterator[str]:
-    with served(folder) as found:
-        yield found
-
-
-@pytest.fixture
-def tab(browser: Browser, address: str) -> Iterator[Watched]:
-    """Whatever the pages complain about, ask other hosts for or let run is a fault."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    watched = Watched(context.new_page(), address)
-    yield watched
-    assert watched.complaints == []
-    assert watched.strangers == []
-    context.close()
 
 
 def question(page: Tab, name: str) -> Locator:

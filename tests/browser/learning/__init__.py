@@ -16,7 +16,7 @@ from generator.publish.csp import POLICY
 from generator.publish.styles import compact
 from tests.pages.builders import a_book
 
-ASSETS = Path(__file__).parents[2] / "templates" / "assets"
+ASSETS = Path(__file__).parents[3] / "templates" / "assets"
 HOSTILE = '<img src=x onerror="alert(1)">*“甲”&amp;'
 SCRIPTS = {
     "quiz": ("questions", "quiz"),
