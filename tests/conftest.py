@@ -15,6 +15,8 @@ settings.load_profile("repeatable")
 HOME = Path(__file__).parent.parent
 
 
+LOCK = "translations.lock"
+"""It knows the utility's delivery, which is left out with the utility."""
 UTILITY = "nuancheng*"
 """The fictional utility's files: four times as much to build as the three real data sets together."""
 
@@ -22,7 +24,7 @@ UTILITY = "nuancheng*"
 def copy_example(folder: Path, without: str = UTILITY) -> Path:
     """The example's sources in a folder of their own, nothing built."""
     for name in ("content", "data"):
-        shutil.copytree(HOME / name, folder / name, ignore=shutil.ignore_patterns(without))
+        shutil.copytree(HOME / name, folder / name, ignore=shutil.ignore_patterns(without, LOCK))
     if without == UTILITY:
         _demonstrate_with_real_data(folder)
     return folder
