@@ -101,12 +101,25 @@ TEMPLATES_OF_OTHERS = (
 )
 
 
+SWALLOWING = ("`", "~~~", "<!--", "<![", "<?", "<#", "{#", "{%", "\n", "\x02", "    ")
+"""What begins something in which the words after it would be lost: such a payload stands alone."""
+PACK = 6
+"""Other payloads that one rendering of all pages carries: each may only be words, so they cannot hide each other."""
+
+
+def packed() -> tuple[str, ...]:
+    """All payloads, those that leave others alone several at a time."""
+    alone = [payload for payload in PAYLOADS if any(sign in payload for sign in SWALLOWING)]
+    rest = [payload for payload in PAYLOADS if payload not in alone]
+    return (*alone, *(" z ".join(rest[start : start + PACK]) for start in range(0, len(rest), PACK)))
+
+
 @cache
 def benign() -> dict[str, list[tuple[str, tuple[tuple[str, str], ...]]]]:
     return {path: skeleton(to_html(page)) for path, page in pages_of("zh").items()}
 
 
-@pytest.mark.parametrize("payload", PAYLOADS, ids=lambda payload: ascii(payload)[:40])
+@pytest.mark.parametrize("payload", packed(), ids=lambda payload: ascii(payload)[:40])
 def test_a_hostile_word_changes_no_element_of_any_page(payload: str) -> None:
     for path, page in pages_of("zh", f"a {payload} z").items():
         assert skeleton(to_html(page)) == benign()[path], path
