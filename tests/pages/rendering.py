@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import markdown  # type: ignore[import-untyped]
@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.model.page import Page
 from generator.model.text import Language
-from generator.pages import make_pages
+from generator.pages import PAGES, make_pages
 from tests.pages.builders import BENIGN, a_book
 
 ROOT = Path(__file__).parent.parent.parent
@@ -48,8 +48,8 @@ def text_of(html: str) -> str:
     return re.sub(r"\s+", " ", root.text())
 
 
-def pages_of(language: Language, typed: str = BENIGN) -> dict[str, Page]:
-    return {page.path: page for page in make_pages(a_book(language, typed))}
+def pages_of(language: Language, typed: str = BENIGN, kinds: Collection[str] = tuple(PAGES)) -> dict[str, Page]:
+    return {page.path: page for page in make_pages(a_book(language, typed), kinds)}
 
 
 def _attributes(node: LexborNode) -> tuple[tuple[str, str], ...]:
