@@ -20,6 +20,7 @@ def attack(world: World) -> Outcome:
     return attack_cells(world, cells_of(publish(world)), truth_of(world))
 
 
+@pytest.mark.extensive
 @pytest.mark.slow
 def test_nothing_is_recovered_from_forty_hierarchies() -> None:
     outcomes = [attack(make_nested_world(seed)) for seed in range(WORLDS)]
