@@ -63,7 +63,9 @@ def test_every_command_is_run_here_or_in_ci() -> None:
     here = {
         command
         for command in COMMANDS
-        if re.match(r"\.venv/bin/gapsite (attack|audit|build|check|explain|lint|release|schema|serve|tally|translated) ", command)
+        if re.match(
+            r"\.venv/bin/gapsite (attack|audit|build|check|explain|lint|release|schema|serve|tally|translated) ", command
+        )
     }
     assert elsewhere | here == set(COMMANDS)
     assert {"make site", "make test"} <= elsewhere
