@@ -17,6 +17,7 @@ from generator.model.record import (
     LessonId,
     MetricId,
     OutlineId,
+    OverlayId,
     PersonId,
     QuizId,
     Record,
@@ -148,6 +149,8 @@ class Lesson(Record):
     """Claims used outside the text, e.g. on slides or in a quiz; those in the text are found by their marks."""
     sources: tuple[SourceId, ...]
     requires: tuple[LessonId, ...] = ()
+    about: tuple[OverlayId, ...] = ()
+    """Industries that it speaks about on purpose: their own words may stand in it in every edition."""
     traces: tuple[Trace, ...] = ()
     questions: tuple[Text, ...]
     """What the lesson answers."""

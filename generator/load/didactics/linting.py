@@ -55,21 +55,19 @@ def _block_starts(passage: Passage) -> Mapping[int, int]:
 
 def _of_records(sound: Sound, today: str) -> Iterator[Fault]:
     avoid = {language: wording.names_to_avoid(sound, language) for language in LANGUAGES}
-    overlays = [overlay for _, overlay in sound.of(Overlay)]
-    foreign = {language: wording.words_of_industries(overlays, language) for language in LANGUAGES}
-    neutral = wording.neutral_lessons(sound)
+    foreign = _foreign_words(sound)
     for parsed, lesson in sound.of(Lesson):
         yield from pedagogy.check_lesson(parsed, lesson, sound)
         yield from claims.check_lesson(parsed, lesson)
         yield from governance.check_lesson(parsed, lesson, today)
         yield from wording.check_texts(parsed, lesson, avoid)
-        if lesson.id in neutral:
-            yield from wording.check_texts(parsed, lesson, foreign)
+        if lesson.id in foreign:
+            yield from wording.check_texts(parsed, lesson, foreign[lesson.id])
     for parsed, quiz in sound.of(Quiz):
         yield from pedagogy.check_quiz(parsed, quiz)
         yield from wording.check_texts(parsed, quiz, avoid)
-        if quiz.lesson in neutral:
-            yield from wording.check_texts(parsed, quiz, foreign)
+        if quiz.lesson in foreign:
+            yield from wording.check_texts(parsed, quiz, foreign[quiz.lesson])
     for parsed, course in sound.of(Course):
         yield from governance.check_course(parsed, course, sound)
     for parsed, claim in sound.of(Claim):
@@ -77,21 +75,24 @@ def _of_records(sound: Sound, today: str) -> Iterator[Fault]:
 
 
 def _of_passages(sound: Sound, passages: Iterable[Passage]) -> Iterator[Fault]:
-    neutral = wording.neutral_lessons(sound)
+    of_lessons = wording.foreign_industries(sound)
     overlays = {overlay.id: overlay for _, overlay in sound.of(Overlay)}
     for passage in passages:
         kind, name = passage.owner
         yield from claims.check_passage(passage)
         yield from access.check_passage(passage)
         yield from wording.check_passage(passage, wording.names_to_avoid(sound, passage.language))
-        others = _industries_not_of(kind, name, neutral, overlays)
+        others = of_lessons.get(name, ()) if kind == "lesson" else _other_industries(kind, name, overlays)
         yield from wording.check_passage(passage, wording.words_of_industries(others, passage.language))
 
 
-def _industries_not_of(kind: str, name: str, neutral: frozenset[str], overlays: Mapping[str, Overlay]) -> list[Overlay]:
-    """Industries whose words must not stand in a text: all of them in a neutral lesson, the others in an industry's scenes."""
-    if kind == "lesson" and name in neutral:
-        return list(overlays.values())
-    if kind == "overlay":
-        return [overlay for overlay in overlays.values() if overlay.id != name]
-    return []
+def _other_industries(kind: str, name: str, overlays: Mapping[str, Overlay]) -> tuple[Overlay, ...]:
+    """In an industry's scenes the words of all others are foreign."""
+    return tuple(overlay for overlay in overlays.values() if overlay.id != name) if kind == "overlay" else ()
+
+
+def _foreign_words(sound: Sound) -> Mapping[str, Mapping[Language, wording.Words]]:
+    return {
+        lesson: {language: wording.words_of_industries(overlays, language) for language in LANGUAGES}
+        for lesson, overlays in wording.foreign_industries(sound).items()
+    }

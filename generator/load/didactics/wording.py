@@ -13,6 +13,7 @@ from generator.load.nodes import Path
 from generator.load.records import Parsed
 from generator.load.sound import Sound, fault_at
 from generator.model.course import Course
+from generator.model.lesson import Lesson
 from generator.model.overlay import Overlay
 from generator.model.record import Record
 from generator.model.text import LANGUAGES, Language, Text
@@ -50,10 +51,21 @@ def words_of_industries(overlays: Iterable[Overlay], language: Language) -> Word
     return Words("L504", known, "words that fit every industry of the course")
 
 
-def neutral_lessons(sound: Sound) -> frozenset[str]:
-    """Lessons of courses that are given in more than one industry."""
-    courses = [course for _, course in sound.of(Course) if course.industries and course.industries.others]
-    return frozenset(lesson for course in courses for lesson in course.lessons)
+def foreign_industries(sound: Sound) -> Mapping[str, tuple[Overlay, ...]]:
+    """By lesson, the industries whose words must not stand in it: those that its courses are given in, if there are several,
+    but for the ones that the lesson is about."""
+    overlays = {overlay.id: overlay for _, overlay in sound.of(Overlay)}
+    given: dict[str, dict[str, Overlay]] = {}
+    for _, course in sound.of(Course):
+        if course.industries and course.industries.others:
+            names = (course.industries.default, *course.industries.others)
+            for lesson in course.lessons:
+                given.setdefault(lesson, {}).update((name, overlays[name]) for name in names if name in overlays)
+    about = {lesson.id: lesson.about for _, lesson in sound.of(Lesson)}
+    return {
+        lesson: tuple(overlay for name, overlay in found.items() if name not in about.get(lesson, ()))
+        for lesson, found in given.items()
+    }
 
 
 def check_passage(passage: Passage, words: Words) -> Iterator[Fault]:

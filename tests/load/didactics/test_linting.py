@@ -141,6 +141,14 @@ def test_a_course_in_two_industries_has_neutral_lessons(tmp_path: Path) -> None:
     assert ("L504", "content/overlays/bank/five-gaps.md", 3) in codes(tmp_path / "scene", {**files, **scene})
 
 
+def test_a_lesson_about_an_industry_may_use_its_words(tmp_path: Path) -> None:
+    two = SOUND[COURSE_FILE].replace("period_minutes:", "industries: {default: heating, others: [bank]}\nperiod_minutes:")
+    lesson = SOUND[LESSON_FILE].replace("先问差在哪", "先问柜员").replace("status:", "about: [bank]\nstatus:", 1)
+    body = SOUND[PROSE_FILE].replace("看{{gap", "室温达标。看{{gap", 1)
+    files = {**SOUND, **OVERLAYS, COURSE_FILE: two, LESSON_FILE: lesson, PROSE_FILE: body}
+    assert [found for found in codes(tmp_path, files) if found[0] == "L504"] == [("L504", PROSE_FILE, 3)]
+
+
 def test_a_word_to_avoid_is_remarked_with_the_one_to_write(tmp_path: Path) -> None:
     avoid = SMALL["content/vocab/dimensions.yml"].replace(
         "definition:", "avoid: [{zh: 可靠度, en: Dependability}], definition:"
