@@ -253,4 +253,8 @@ class Teaching:
     """Of the public editions and of every delivery."""
     misfits: tuple[Misfit, ...] = ()
     sites: Mapping[Edition, Site] = field(default_factory=dict)
-    """The site as each edition has it; the book's own site is that of the default editions."""
+    """The site as each edition has it."""
+    shared: Site | None = None
+    """The site as pages have it that all editions share: every lesson as its first course's default edition has it."""
+    own_lessons: Mapping[Edition, tuple[str, ...]] = field(default_factory=dict)
+    """Lessons that have a page, and slides, of their own in an edition, in the order of its course."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from posixpath import relpath
 
+from generator.model.teaching import Edition
+
 HOME = ""
 COURSES, CASES, GAP_MODEL = "courses/", "cases/", "gap-model/"
 GLOSSARY, SOURCES, METRICS, DIMENSIONS = "glossary/", "sources/", "metrics/", "dimensions/"
@@ -157,8 +159,20 @@ def worksheet_file(worksheet_id: str, language: str) -> str:
     return f"worksheets/{worksheet_id}.{language}.xlsx"
 
 
+def home_of(edition: Edition) -> str:
+    """Address of the page that an edition begins with."""
+    if edition.delivery:
+        return delivery(edition.delivery)
+    return course(edition.course) if edition.is_default else industry_course(edition.course, edition.industry)
+
+
+def slides_of_edition(edition: Edition) -> str:
+    """Folder of the slides that read differently in this edition."""
+    return f"{edition.course}-{edition.industry}"
+
+
 def slides_file(lesson_id: str, language: str, edition: str = "") -> str:
-    """Asset path of a lesson's slides; `edition`: `<course>-<industry>` where it is not the default one."""
+    """Asset path of a lesson's slides; `edition`: its folder where the lesson reads differently there."""
     return f"slides/{language}/{edition}/{lesson_id}.html" if edition else f"slides/{language}/{lesson_id}.html"
 
 

@@ -12,7 +12,7 @@ from generator.model.activity import Exercise, RolePlay
 from generator.model.lesson import Lesson, Segment
 from generator.model.page import Page
 from generator.model.views import Book
-from generator.pages.edition_links import ACTIVITIES, home_of, is_own, lessons_of_edition
+from generator.pages.edition_links import ACTIVITIES, is_own, lessons_of_edition
 from generator.pages.leaf import Leaf, Link
 from generator.pages.prose import render_taught_prose
 from generator.pages.provenance import Fact, show_content_provenance
@@ -45,7 +45,7 @@ def make_own_activities(book: Book) -> Iterator[Page]:
     named = dict.fromkeys(used for lesson in lessons for segment in lesson.segments for used in _used(segment))
     for kind, name in named:
         if kind in ACTIVITIES and is_own(book, kind, name):
-            leaf = Leaf(book, home_of(book.edition) + urls.activity(name))
+            leaf = Leaf(book, urls.home_of(book.edition) + urls.activity(name))
             made = (
                 _make_exercise(leaf, book.site.exercises[name])
                 if kind == "exercise"

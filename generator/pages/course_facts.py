@@ -7,9 +7,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from generator.model import urls
 from generator.model.course import Course
 from generator.model.delivery import Delivery
-from generator.pages.edition_links import home_of
 from generator.pages.leaf import Leaf
 
 Json = dict[str, Any]
@@ -57,7 +57,7 @@ def _variants(leaf: Leaf, course: Course) -> list[Json]:
 def _deliveries(leaf: Leaf, course: Course) -> list[Json]:
     editions = {each.delivery: each for each in leaf.book.teaching.editions if each.delivery}
     given = [each for each in leaf.site.deliveries.values() if each.course == course.id and each.public and each.id in editions]
-    return [_delivery(leaf, each, home_of(editions[each.id])) for each in given]
+    return [_delivery(leaf, each, urls.home_of(editions[each.id])) for each in given]
 
 
 def _delivery(leaf: Leaf, delivery: Delivery, path: str) -> Json:

@@ -15,7 +15,7 @@ from generator.model.page import Page
 from generator.model.views import Book
 from generator.pages.course_aims import aim_numbers, show_aims
 from generator.pages.course_facts import describe_course
-from generator.pages.edition_links import home_of
+from generator.pages.edition_links import book_of_course
 from generator.pages.leaf import Leaf, Link
 from generator.pages.provenance import Fact, find_people, show_content_provenance
 from generator.pages.timetables import count_periods, say_minutes, say_periods
@@ -72,7 +72,10 @@ def make_course_list_pages(book: Book) -> tuple[Page, ...]:
 
 
 def make_course_pages(book: Book) -> tuple[Page, ...]:
-    return tuple(make_course_page(Leaf(book, urls.course(course.id)), course) for course in book.site.courses.values())
+    return tuple(
+        make_course_page(Leaf(book_of_course(book, course.id), urls.course(course.id)), course)
+        for course in book.site.courses.values()
+    )
 
 
 def lessons_of(book: Book, course: Course) -> tuple[Lesson, ...]:
@@ -165,12 +168,12 @@ def _show_editions(leaf: Leaf, course: Course) -> Markup:
         return leaf.part("link-list", links=(shared,))
     editions = [each for each in leaf.book.teaching.editions if each.course == course.id]
     industries = tuple(
-        Link(leaf.to(home_of(each)), leaf.words(site.overlays[each.industry].name))
+        Link(leaf.to(urls.home_of(each)), leaf.words(site.overlays[each.industry].name))
         for each in editions
         if not each.delivery and each.industry
     )
     given = tuple(
-        Link(leaf.to(home_of(each)), leaf.words(site.deliveries[each.delivery].client))
+        Link(leaf.to(urls.home_of(each)), leaf.words(site.deliveries[each.delivery].client))
         for each in editions
         if each.delivery and site.deliveries[each.delivery].public
     )

@@ -15,7 +15,6 @@ from generator.model.teaching import Edition
 from generator.model.views import Book
 from generator.pages.activities import make_own_activities
 from generator.pages.courses import make_course_page
-from generator.pages.edition_links import home_of, lessons_of_edition
 from generator.pages.leaf import Leaf
 from generator.pages.lesson import make_lesson_page
 from generator.pages.listing import list_by_title
@@ -40,8 +39,8 @@ def make_delivery_pages(book: Book) -> tuple[Page, ...]:
 
 
 def make_edition_lesson_pages(book: Book) -> tuple[Page, ...]:
-    """Lessons, and activities that read differently there. Search has the course's own ones."""
-    editions = [each for each in book.teaching.editions if _is_other(each) or _is_public(book, each)]
+    """Lessons, and activities that read differently there. Search has the pages that all editions share."""
+    editions = [each for each in book.teaching.editions if not each.delivery or _is_public(book, each)]
     return tuple(page for edition in editions for page in _make_lessons(_book_of(book, edition), edition))
 
 
@@ -58,20 +57,20 @@ def _book_of(book: Book, edition: Edition) -> Book:
 
 
 def _make_lessons(book: Book, edition: Edition) -> Iterator[Page]:
-    for name in lessons_of_edition(book, edition):
-        leaf = Leaf(book, urls.lesson_of_edition(home_of(edition), name))
+    for name in book.teaching.own_lessons[edition]:
+        leaf = Leaf(book, urls.lesson_of_edition(urls.home_of(edition), name))
         yield replace(make_lesson_page(leaf, book.site.lessons[name]), kind="edition-lesson", boost=0.0)
     for page in make_own_activities(book):
         yield replace(page, kind="edition-lesson", boost=0.0)
 
 
 def _make_industry(book: Book, edition: Edition) -> Page:
-    page = make_course_page(Leaf(book, home_of(edition)), book.site.courses[edition.course])
+    page = make_course_page(Leaf(book, urls.home_of(edition)), book.site.courses[edition.course])
     return list_by_title(replace(page, kind="industry", boost=BOOST))
 
 
 def _make_delivery(book: Book, edition: Edition) -> Page:
-    leaf = Leaf(book, home_of(edition))
+    leaf = Leaf(book, urls.home_of(edition))
     delivery = book.site.deliveries[edition.delivery]
     course = book.site.courses[delivery.course]
     agenda = agenda_of_delivery(leaf, delivery)

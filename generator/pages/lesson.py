@@ -16,7 +16,7 @@ from generator.model.table import Column, Datum, Table
 from generator.model.views import Book
 from generator.pages.activities import show_activities
 from generator.pages.claims import show_claims
-from generator.pages.edition_links import lessons_of_edition
+from generator.pages.edition_links import book_of_course
 from generator.pages.figures import view_table
 from generator.pages.leaf import Leaf, Link
 from generator.pages.prose import datasets_of_figures, render_taught_prose
@@ -35,7 +35,13 @@ class ObjectiveView:
 
 
 def make_lesson_pages(book: Book) -> tuple[Page, ...]:
-    return tuple(make_lesson_page(Leaf(book, urls.lesson(lesson.id)), lesson) for lesson in book.site.lessons.values())
+    """The pages that all editions share; each leads on within the default edition of its first course."""
+    return tuple(_make_shared(book, lesson) for lesson in book.site.lessons.values())
+
+
+def _make_shared(book: Book, lesson: Lesson) -> Page:
+    course = next((each.id for each in book.site.courses.values() if lesson.id in each.lessons), "")
+    return make_lesson_page(Leaf(book_of_course(book, course), urls.lesson(lesson.id)), lesson)
 
 
 def make_lesson_page(leaf: Leaf, lesson: Lesson) -> Page:
@@ -135,7 +141,8 @@ def _timetable(leaf: Leaf, lesson: Lesson) -> Table:
 def _link_slides(leaf: Leaf, lesson: Lesson) -> Markup:
     """Nothing where no slides were made."""
     edition = leaf.book.edition
-    own = f"{edition.course}-{edition.industry}" if edition is not None and not edition.is_default else ""
+    is_own = edition is not None and lesson.id in leaf.book.teaching.own_lessons[edition]
+    own = urls.slides_of_edition(edition) if edition is not None and is_own else ""
     file = urls.slides_file(lesson.id, leaf.language, own)
     if file not in leaf.book.sizes:
         return Markup()
@@ -166,7 +173,8 @@ def _steps(leaf: Leaf, lesson: Lesson, course: Course | None) -> tuple[tuple[str
     """(kind, label, link): the lessons before and after in the course, or in the part of it that a delivery takes."""
     if course is None:
         return ()
-    order = lessons_of_edition(leaf.book, leaf.book.edition) if leaf.book.edition else course.lessons
+    edition = leaf.book.edition
+    order = leaf.book.teaching.own_lessons[edition] if edition is not None and edition.delivery else course.lessons
     here = order.index(lesson.id)
     neighbours = (("prev", order[:here][-1:]), ("next", order[here + 1 :][:1]))
     steps = tuple(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from generator.errors import Fault
@@ -12,7 +11,7 @@ from generator.model.site import Site
 from generator.model.teaching import Teaching
 from generator.model.text import Language
 from generator.model.views import FigureKey
-from generator.teach import as_remarks, default_site, edition_of_site, make_teaching
+from generator.teach import as_remarks, make_teaching, teach_site
 
 
 class Taught(NamedTuple):
@@ -24,8 +23,7 @@ class Taught(NamedTuple):
 
 def teach(site: Site) -> Taught:
     """Raises BuildError where an industry lacks a word or a scene."""
-    made = make_teaching(site)
-    return Taught(default_site(site), replace(made, sites={each: edition_of_site(site, each) for each in made.editions}))
+    return Taught(*teach_site(site))
 
 
 def misfits_of(site: Site) -> tuple[Fault, ...]:

@@ -10,6 +10,7 @@ from generator.teach.misfits import what_does_not_fit
 from generator.teach.plans import make_plan
 from generator.teach.prescribing import ShownGaps, prescribe
 from generator.teach.remarks import as_remarks
+from generator.teach.site import teach_site
 from generator.teach.supplies import make_supplies
 from generator.teach.teaching import make_teaching
 
@@ -29,6 +30,7 @@ __all__ = [
     "make_teaching",
     "prescribe",
     "put_words",
+    "teach_site",
     "what_does_not_fit",
     "words_that_leak",
 ]

@@ -27,7 +27,7 @@ from generator.model.site import Site
 from generator.model.text import LANGUAGES, Text
 from generator.model.views import Book
 from generator.model.worksheet import Cell, PresetRow, SheetColumn, Tool, Worksheet
-from generator.teach import default_site, edition_of_site, make_teaching
+from generator.teach import teach_site
 
 SECRET = "only the trainer may read this"
 
@@ -38,9 +38,8 @@ def both(words: str) -> Text:
 
 def with_teaching(book: Book) -> Book:
     """The book as the pipeline hands it on: default editions in place, all others beside."""
-    made = make_teaching(book.site)
-    sites = {edition: edition_of_site(book.site, edition) for edition in made.editions}
-    return replace(book, site=default_site(book.site), teaching=replace(made, sites=sites))
+    site, teaching = teach_site(book.site)
+    return replace(book, site=site, teaching=teaching)
 
 
 def taught_site(site: Site, typed: str) -> Site:

@@ -14,9 +14,9 @@ from generator.model.page import Page
 from generator.model.prose import Prose
 from generator.model.teaching import Edition
 from generator.model.text import LANGUAGES, Language
+from generator.model.urls import home_of
 from generator.model.views import Book
 from generator.pages import make_pages
-from generator.pages.edition_links import home_of
 from generator.pages.editions import make_edition_lesson_pages
 from generator.teach import words_that_leak
 from tests.pages.builders import a_book

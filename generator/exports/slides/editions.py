@@ -19,7 +19,7 @@ from generator.model import urls
 from generator.model.chart import Chart
 from generator.model.kit import Kit
 from generator.model.page import Asset
-from generator.model.teaching import Deck, DeckSlide, Edition, PlannedLesson
+from generator.model.teaching import Deck, DeckSlide, PlannedLesson
 from generator.model.text import Language
 from generator.model.views import Book
 from generator.wording import say
@@ -32,8 +32,8 @@ def write_public_slides(book: Book, policy: str) -> Iterator[Asset]:
         yield Asset(urls.slides_asset(SCRIPT), read_own(SCRIPT))
     made: set[str] = set()
     for deck in book.teaching.decks:
-        path = urls.slides_file(deck.lesson, book.language, name_of_edition(deck.edition))
-        # A lesson of two courses is shown as the first of them gives it, like its page.
+        path = _path(book, deck, book.language)
+        # Where a lesson reads as in an earlier course, that course's slides are shared, like its page.
         if deck.edition.delivery or path in made:
             continue
         made.add(path)
@@ -49,11 +49,6 @@ def write_trainer_slides(kit: Kit) -> Iterator[Asset]:
         yield Asset(f"decks/{number:02d}-{deck.lesson}.{kit.language}.html", content)
 
 
-def name_of_edition(edition: Edition) -> str:
-    """Folder of an edition's slides; empty for the default one."""
-    return "" if edition.is_default else f"{edition.course}-{edition.industry}"
-
-
 def rescaled(deck: Deck, planned: PlannedLesson) -> Deck:
     """The deck with the minutes of a plan, on its cover and on its dividers."""
     minutes = {f"{deck.lesson}/segment-{each.id}": each.minutes for each in planned.segments}
@@ -63,6 +58,11 @@ def rescaled(deck: Deck, planned: PlannedLesson) -> Deck:
         return replace(slide, minutes=minutes.get(slide.id, slide.minutes))
 
     return replace(deck, slides=tuple(timed(slide) for slide in deck.slides))
+
+
+def _path(book: Book, deck: Deck, language: Language) -> str:
+    own = deck.lesson in book.teaching.own_lessons[deck.edition]
+    return urls.slides_file(deck.lesson, language, urls.slides_of_edition(deck.edition) if own else "")
 
 
 def _public(book: Book, deck: Deck, path: str, policy: str) -> bytes:
@@ -77,14 +77,14 @@ def _public(book: Book, deck: Deck, path: str, policy: str) -> bytes:
     other: Language = "en" if book.language == "zh" else "zh"
     edition = deck.edition
     page = urls.lesson(deck.lesson)
-    if not edition.is_default:
-        page = urls.lesson_of_edition(urls.industry_course(edition.course, edition.industry), deck.lesson)
+    if deck.lesson in book.teaching.own_lessons[edition]:
+        page = urls.lesson_of_edition(urls.home_of(edition), deck.lesson)
     links = Links(
         policy=policy,
         styles=seen(urls.slides_asset(STYLES)),
         script=seen(urls.slides_asset(SCRIPT)),
         lesson=seen(f"{book.language}/{page}") + "/",
-        other=seen(urls.slides_file(deck.lesson, other, name_of_edition(edition))),
+        other=seen(_path(book, deck, other)),
         other_lang=LANG[other],
         other_name=say(other, "slides_html.language"),
     )
