@@ -37,9 +37,10 @@ MADE_UP_BY_NESTING = ("a minimum", "complements")
 
 
 @pytest.mark.slow
-def test_nothing_is_recovered_from_three_hundred_worlds() -> None:
-    outcomes = attack_worlds(range(WORLDS))
-    assert sum(each.protected for each in outcomes) > 30_000
+@pytest.mark.parametrize("worlds", [range(75), pytest.param(range(75, WORLDS), marks=pytest.mark.extensive)])
+def test_nothing_is_recovered_from_three_hundred_worlds(worlds: range) -> None:
+    outcomes = attack_worlds(worlds)
+    assert sum(each.protected for each in outcomes) > 100 * len(worlds)
     assert [each for each in outcomes if each.exact or each.narrow or each.wrong or each.groups] == []
 
 

@@ -104,18 +104,19 @@ def recovered(seed: int, rules: Rules) -> list[tuple[Group, int, int]]:
 
 
 @pytest.mark.slow
-def test_no_small_count_has_fewer_than_five_possible_values() -> None:
+@pytest.mark.parametrize("seeds", [range(12), pytest.param(range(12, 30), marks=pytest.mark.extensive)])
+def test_no_small_count_has_fewer_than_five_possible_values(seeds: range) -> None:
     looked_at = 0
-    for seed in range(30):
+    for seed in seeds:
         assert recovered(seed, STANDARD) == [], seed
         plan = planned(a_counted_wave(a_survey(seed)), STANDARD)
         looked_at += all(told_of(plan, group).names for group in a_survey(seed))
-    assert looked_at >= 10
+    assert looked_at >= len(seeds) // 3
 
 
 @pytest.mark.slow
 def test_the_attacker_succeeds_where_nothing_is_audited() -> None:
-    assert sum(bool(recovered(seed, UNAUDITED)) for seed in range(12)) >= 3
+    assert sum(bool(recovered(seed, UNAUDITED)) for seed in range(6)) >= 1
 
 
 def test_what_is_too_narrow_is_published_coarser() -> None:

@@ -119,7 +119,7 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path, cache:
     random.seed(20261122)
     whole = {digest_tree(project.site)}
     seen = set()
-    for number in range(20):
+    for number in range(8):
         description = f"第{number}次"
         command = [sys.executable, "-c", PUBLISH_AGAIN, str(tmp_path), str(cache.folder), description]
         with subprocess.Popen(
@@ -127,7 +127,7 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path, cache:
         ) as build:
             assert build.stdout
             build.stdout.readline()
-            time.sleep(random.uniform(0.0, 1.6))
+            time.sleep(random.uniform(0.0, 1.6) if number else 0.0)
             os.killpg(build.pid, signal.SIGKILL)
         alone = Project(tmp_path.with_name(f"{tmp_path.name}-{number}"), cache)
         alone.root.mkdir()
