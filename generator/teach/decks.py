@@ -8,23 +8,28 @@ from generator.model.lesson import Lesson, Prompt, Segment, Slide
 from generator.model.site import Site
 from generator.model.teaching import Deck, DeckSlide, Edition, SlideKind
 from generator.model.text import Text
-from generator.teach.editions_of_text import edition_of_lesson
+from generator.model.worksheet import Tool
+from generator.teach.editions_of_text import edition_of_lesson, edition_of_record
 from generator.teach.saying import say_both
 
 
 def make_deck(site: Site, lesson: Lesson, edition: Edition) -> Deck:
-    """Cover, questions, objectives, every stretch, discussion, key points, self-check, end."""
+    """Cover, questions, objectives, every stretch, tools that no stretch fills in, discussion, key points, self-check, end."""
     given = edition_of_lesson(site, lesson, edition)
-    return Deck(given.id, edition, given.title, tuple(_slides(given)))
+    tools = tuple(edition_of_record(site, site.tools[name], edition) for name in given.tools)
+    return Deck(given.id, edition, given.title, tuple(_slides(given, tools)))
 
 
-def _slides(lesson: Lesson) -> Iterator[DeckSlide]:
+def _slides(lesson: Lesson, tools: tuple[Tool, ...]) -> Iterator[DeckSlide]:
     yield DeckSlide(f"{lesson.id}/cover", "cover", lesson.title, (lesson.summary,), minutes=lesson.minutes)
     yield from _frame(lesson, "questions", lesson.questions)
     yield from _frame(lesson, "objectives", tuple(objective.text for objective in lesson.objectives))
     for segment in lesson.segments:
         yield _divider(lesson, segment)
+        yield from (_tool(lesson, tool) for tool in tools if tool.worksheet and tool.worksheet == segment.worksheet)
         yield from (_slide(lesson, slide, segment) for slide in lesson.slides if slide.segment == segment.id)
+    filled_in = {segment.worksheet for segment in lesson.segments if segment.worksheet}
+    yield from (_tool(lesson, tool) for tool in tools if tool.worksheet not in filled_in)
     yield from (_discussion(lesson, prompt) for prompt in lesson.discuss)
     yield from _frame(lesson, "keypoints", lesson.keypoints)
     yield from _frame(lesson, "quiz", (say_both("teach.deck.quiz.point"),) if lesson.quiz else ())
@@ -47,6 +52,11 @@ def _divider(lesson: Lesson, segment: Segment) -> DeckSlide:
         minutes=(segment.min, segment.minutes, segment.max),
         segment_kind=segment.kind,
     )
+
+
+def _tool(lesson: Lesson, tool: Tool) -> DeckSlide:
+    """How a tool is used, step by step; for the trainer where it misleads."""
+    return DeckSlide(f"{lesson.id}/tool-{tool.id}", "points", tool.name, tool.steps, notes=tool.traps)
 
 
 def _slide(lesson: Lesson, slide: Slide, segment: Segment) -> DeckSlide:

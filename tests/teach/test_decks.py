@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.model.teaching import Edition
 from generator.model.text import LANGUAGES
+from generator.model.worksheet import Tool
 from generator.teach import make_deck
 from tests.teach.builders import Given, a_course, a_lesson, a_segment, a_site, an_overlay, words
 
@@ -15,6 +18,7 @@ def a_slide(name: str, segment: str, **changes: Given) -> Given:
     return {"id": name, "segment": segment, "title": words(f"片 {name}")} | changes
 
 
+PROMPT = {"id": "d1", "text": words("为什么"), "expect": words("标准不等于期望")}
 LESSON = a_lesson(
     "a",
     a_segment("s1", 10, trainer=words("别报编号")),
@@ -25,7 +29,7 @@ LESSON = a_lesson(
         a_slide("p3", "s2"),
     ),
     objectives=({"id": "o1", "bloom": "apply", "text": words("算"), "assessed_by": ()},),
-    discuss=({"id": "d1", "text": words("为什么"), "expect": words("标准不等于期望")},),
+    discuss=(PROMPT,),
     quiz="a",
 )
 DECK = make_deck(a_site(a_course("a:core"), LESSON, overlays=(OVERLAY,)), LESSON, EDITION)
@@ -51,6 +55,24 @@ def test_a_figure_shows_the_numbers_of_the_edition() -> None:
     (figure,) = [slide for slide in DECK.slides if slide.kind == "figure"]
     assert figure.figure and figure.figure.dataset == "demo"
     assert [note.zh for note in figure.notes] == ["先看宽的"]
+
+
+def test_a_tool_stands_where_its_sheet_is_filled_in_and_otherwise_before_the_discussion() -> None:
+    lesson = a_lesson(
+        "a", a_segment("s1", 10, worksheet="grid"), a_segment("s2", 10), tools=("loose", "grid"), discuss=(PROMPT,)
+    )
+    site = replace(a_site(None, lesson), tools={each.id: each for each in (a_tool("grid", "grid"), a_tool("loose", None))})
+    deck = make_deck(site, lesson, Edition("gaps", "", "", False))
+    named = [slide.id for slide in deck.slides if slide.kind in {"segment", "points", "discuss"}]
+    assert named == ["a/segment-s1", "a/tool-grid", "a/segment-s2", "a/tool-loose", "a/discuss-d1"]
+    (slide,) = (slide for slide in deck.slides if slide.id == "a/tool-grid")
+    assert ([point.zh for point in slide.points], [note.zh for note in slide.notes]) == (["先列"], ["列全不等于排好"])
+
+
+def a_tool(name: str, worksheet: str | None) -> Tool:
+    given = {key: words(name) for key in ("name", "purpose", "when")}
+    steps, traps = (words("先列"),), (words("列全不等于排好"),)
+    return Tool.model_validate(given | {"id": name, "worksheet": worksheet, "steps": steps, "traps": traps})
 
 
 def test_there_is_no_slide_without_something_to_say() -> None:
