@@ -14,6 +14,7 @@ from generator.model.commentary import Commentary
 from generator.model.course import Course
 from generator.model.dataset import Dataset
 from generator.model.delivery import Delivery
+from generator.model.diagram import Diagram
 from generator.model.instrument import Instrument
 from generator.model.lesson import Lesson
 from generator.model.lint import LintWords
@@ -75,6 +76,7 @@ def assemble(
         overlays=_by_id(records, Overlay),
         outlines=_by_id(records, Outline),
         deliveries=_by_id(records, Delivery),
+        diagrams=_by_id(records, Diagram),
         index=index,
         untranslated=untranslated,
         actions={register.organisation: register for register in _all(records, Actions)},

@@ -14,6 +14,7 @@ from generator.model.commentary import Commentary
 from generator.model.course import Course
 from generator.model.dataset import Dataset
 from generator.model.delivery import Delivery
+from generator.model.diagram import Diagram
 from generator.model.instrument import Instrument
 from generator.model.lesson import Lesson
 from generator.model.lint import LintWords
@@ -50,6 +51,7 @@ MODELS: Mapping[str, type[Record]] = {
     "course": Course,
     "dataset": Dataset,
     "delivery": Delivery,
+    "diagram": Diagram,
     "dimension": Dimension,
     "exercise": Exercise,
     "gap-model": GapModel,
@@ -133,6 +135,7 @@ HOMES: tuple[Home, ...] = (
     _home("quiz", "content/quizzes/<id>.yml"),
     _home("worksheet", "content/worksheets/<id>.yml"),
     _home("tool", "content/tools/<id>.yml"),
+    _home("diagram", "content/diagrams/<id>.yml"),
     _home("claim", "content/claims/<any>.yml", "many"),
     _home("overlay", "content/overlays/<id>/overlay.yml"),
     _home("outline", "content/outlines/<any>.yml", "many"),

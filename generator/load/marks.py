@@ -14,6 +14,7 @@ REFERENCES = (
     "claim",
     "course",
     "dataset",
+    "diagram",
     "dimension",
     "exercise",
     "gap",

@@ -10,6 +10,7 @@ from generator.errors import Fault
 from generator.load import (
     rules_courses,
     rules_datasets,
+    rules_diagrams,
     rules_economics,
     rules_instruments,
     rules_method,
@@ -27,6 +28,7 @@ from generator.model.case import Case
 from generator.model.course import Course
 from generator.model.dataset import Dataset
 from generator.model.delivery import Delivery
+from generator.model.diagram import Diagram
 from generator.model.instrument import Instrument
 from generator.model.lesson import Lesson
 from generator.model.lint import LintWords
@@ -90,11 +92,13 @@ def _check_courses(sound: Sound) -> Iterator[Fault]:
 
 
 def _check_handouts(sound: Sound) -> Iterator[Fault]:
-    """What is played, filled in and given to a client."""
+    """What is played, filled in, drawn and given to a client."""
     for play in sound.of(RolePlay):
         yield from rules_teaching.check_roleplay(*play)
     for sheet in sound.of(Worksheet):
         yield from rules_teaching.check_worksheet(*sheet)
+    for diagram in sound.of(Diagram):
+        yield from rules_diagrams.check_diagram(*diagram)
     for overlay in sound.of(Overlay):
         yield from rules_teaching.check_overlay(*overlay, sound)
     for delivery in sound.of(Delivery):

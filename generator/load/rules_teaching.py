@@ -14,7 +14,7 @@ from generator.model.activity import RolePlay
 from generator.model.course import Course
 from generator.model.delivery import Delivery
 from generator.model.figures import CHART_NAMES
-from generator.model.lesson import Lesson
+from generator.model.lesson import Lesson, SlideFigure
 from generator.model.overlay import Outline, Overlay
 from generator.model.site import Reference
 from generator.model.worksheet import Worksheet
@@ -29,12 +29,23 @@ def check_lesson(parsed: Parsed, lesson: Lesson, sound: Sound) -> Iterator[Fault
     for number, slide in enumerate(lesson.slides):
         yield from _known(parsed, ("slides", number, "segment"), "segment", slide.segment, segments)
         if slide.figure:
-            yield from _known(parsed, ("slides", number, "figure", "chart"), "chart", slide.figure.chart, CHART_NAMES)
+            yield from _check_figure(parsed, ("slides", number, "figure"), slide.figure)
     for number, trace in enumerate(lesson.traces):
         outline = sound.find(Outline, trace.outline)
         if outline:
             headings = [heading.id for heading in outline.headings]
             yield from _known(parsed, ("traces", number, "heading"), "heading", trace.heading, headings)
+
+
+def _check_figure(parsed: Parsed, path: Path, figure: SlideFigure) -> Iterator[Fault]:
+    """A chart, or a diagram, which has no data set."""
+    if figure.chart is not None:
+        yield from _known(parsed, (*path, "chart"), "chart", figure.chart, CHART_NAMES)
+    if (figure.chart is None) == (figure.diagram is None):
+        found = "neither a chart nor a diagram" if figure.chart is None else "a chart and a diagram"
+        yield fault_at(parsed, path, "R409", found, "one of them: {chart: NAME} or {diagram: ID}")
+    elif figure.diagram is not None and (figure.dataset is not None or figure.target):
+        yield fault_at(parsed, path, "R409", "a data set or a target of a diagram", "{diagram: ID} alone")
 
 
 def check_course(parsed: Parsed, course: Course) -> Iterator[Fault]:

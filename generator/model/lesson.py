@@ -10,6 +10,7 @@ from generator.model.record import (
     ClaimId,
     DatasetId,
     Date,
+    DiagramId,
     DimensionId,
     ExerciseId,
     GapId,
@@ -105,9 +106,11 @@ class Prompt(Record):
 
 
 class SlideFigure(Record):
-    """A chart of published numbers on a slide; without a data set those of the delivery, or of the demonstration."""
+    """A chart of published numbers on a slide, without a data set those of the delivery or of the demonstration; or a diagram.
+    Exactly one of chart and diagram is given."""
 
-    chart: str
+    chart: str | None = None
+    diagram: DiagramId | None = None
     dataset: DatasetId | None = None
     target: str = ""
 

@@ -15,6 +15,7 @@ from generator.model.commentary import Commentary
 from generator.model.course import Course
 from generator.model.dataset import Dataset
 from generator.model.delivery import Delivery
+from generator.model.diagram import Diagram
 from generator.model.instrument import Instrument
 from generator.model.lesson import Lesson
 from generator.model.operations import Operations
@@ -114,6 +115,7 @@ class Site:
     overlays: Mapping[str, Overlay] = field(default_factory=dict)
     outlines: Mapping[str, Outline] = field(default_factory=dict)
     deliveries: Mapping[str, Delivery] = field(default_factory=dict)
+    diagrams: Mapping[str, Diagram] = field(default_factory=dict)
     case_tables: Mapping[tuple[str, str], CaseTable] = field(default_factory=dict)
     """By case id and name of the file."""
     warnings: tuple[Fault, ...] = ()

@@ -15,7 +15,7 @@ from generator.pipeline.reading import Progress, read_project
 
 TEXTS = tuple(
     f"content/{folder}/"
-    for folder in "activities cases claims courses lessons overlays pages people quizzes tools worksheets".split()
+    for folder in "activities cases claims courses diagrams lessons overlays pages people quizzes tools worksheets".split()
 )
 """Changes below these folders change words only: pages can be made anew without measuring or drawing."""
 

@@ -46,7 +46,7 @@ def figures_of_slides(teaching: Teaching) -> Iterator[FigureKey]:
     seen: dict[FigureKey, None] = {}
     for deck in teaching.decks:
         for slide in deck.slides:
-            if slide.figure and slide.figure.dataset:
+            if slide.figure and slide.figure.chart and slide.figure.dataset:
                 target = (("target", slide.figure.target),) if slide.figure.target else ()
                 seen.setdefault(FigureKey(slide.figure.chart, (("dataset", slide.figure.dataset), *target)))
     yield from seen

@@ -63,7 +63,7 @@ def _put_into(record: R, words: Words) -> R:
         after = _swap(_KINDS[name], before, words) if name in _KINDS else _put(before, words)
         if after is not before and after != before:
             changes[name] = after
-    if isinstance(record, SlideFigure) and record.dataset is None and words.edition.dataset:
+    if isinstance(record, SlideFigure) and record.chart and record.dataset is None and words.edition.dataset:
         changes["dataset"] = words.edition.dataset
     return record.model_copy(update=changes) if changes else record
 

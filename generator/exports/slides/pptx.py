@@ -123,7 +123,7 @@ def _align_left(paragraph: Any) -> None:
 
 
 def _figure_of(stage: Stage, slide: DeckSlide) -> Chart | NotDrawn | None:
-    if slide.figure is None or slide.figure.dataset is None:
+    if slide.figure is None or slide.figure.chart is None or slide.figure.dataset is None:
         return None
     target = (("target", slide.figure.target),) if slide.figure.target else ()
     return stage.figures.get(FigureKey(slide.figure.chart, (("dataset", slide.figure.dataset), *target)))

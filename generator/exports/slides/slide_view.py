@@ -131,7 +131,7 @@ def _box(slide: DeckSlide, figure: Chart | NotDrawn | None) -> Box:
 
 
 def _figure_of(source: Source, figure: SlideFigure | None) -> Chart | NotDrawn | None:
-    if figure is None or figure.dataset is None:
+    if figure is None or figure.chart is None or figure.dataset is None:
         return None
     target = (("target", figure.target),) if figure.target else ()
     return source.figures.get(FigureKey(figure.chart, (("dataset", figure.dataset), *target)))

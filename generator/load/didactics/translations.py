@@ -20,7 +20,9 @@ from generator.model.record import Record
 from generator.model.text import Language, Text
 
 LOCK = "content/translations.lock"
-KINDS = frozenset("article case claim course delivery exercise lesson outline overlay quiz roleplay tool worksheet".split())
+KINDS = frozenset(
+    "article case claim course delivery diagram exercise lesson outline overlay quiz roleplay tool worksheet".split()
+)
 """What is written for courses; vocabulary and organisations have both languages side by side."""
 Placed = tuple[str, YamlPath, str, str]
 """(key in the lock, place in YAML, primary text, translation)."""
