@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 WARNINGS = frozenset(
-    "A603 C401 C404 C406 G801 G802 L502 L503 P301 P304 P307 P308 P310 R151 R154 T301 T302 T303 T304 T305 T306".split()
+    "A603 C401 C404 C406 G801 G802 L502 L503 P301 P304 P307 P308 P310 R151 R154 R155 T301 T302 T303 T304 T305 T306".split()
 )
 """Codes of what is doubtful and not wrong."""
 

@@ -11,6 +11,7 @@ from generator.model.case import Case
 from generator.model.claim import Claim
 from generator.model.course import Course
 from generator.model.lesson import Lesson
+from generator.model.overlay import Outline
 from generator.model.site import Index
 
 
@@ -53,7 +54,9 @@ def check_lesson(parsed: Parsed, lesson: Lesson, today: str) -> Iterator[Fault]:
 
 
 def check_unused(sound: Sound, index: Index) -> Iterator[Fault]:
-    """Published lessons in no course, claims that no text states, cases that belong to no lesson."""
+    """Published lessons in no course, claims that no text states, cases that belong to no lesson, headings of outlines that no
+    lesson teaches."""
+    yield from _untaught(sound)
     for parsed, lesson in sound.of(Lesson):
         if lesson.status == "published" and not _users(index, "lesson", lesson.id, "course"):
             yield _unused(parsed, "R151", "a lesson that no course takes")
@@ -63,6 +66,16 @@ def check_unused(sound: Sound, index: Index) -> Iterator[Fault]:
     for parsed, case in sound.of(Case):
         if not case.lessons and not _users(index, "case", case.id, "lesson"):
             yield _unused(parsed, "R154", "a case that belongs to no lesson")
+
+
+def _untaught(sound: Sound) -> Iterator[Fault]:
+    lessons = (lesson for _, lesson in sound.of(Lesson) if lesson.status == "published")
+    taught = {(trace.outline, trace.heading) for lesson in lessons for trace in lesson.traces}
+    for parsed, outline in sound.of(Outline):
+        for number, heading in enumerate(outline.headings):
+            if (outline.id, heading.id) not in taught:
+                found = f"no published lesson teaches '{heading.title.zh or heading.title.en}'"
+                yield fault_at(parsed, ("headings", number), "R155", found, "a lesson that traces it")
 
 
 def _users(index: Index, kind: str, name: str, by: str) -> list[str]:

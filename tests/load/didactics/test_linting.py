@@ -129,6 +129,14 @@ def test_disputed_arithmetic_is_what_the_ledger_is_for(tmp_path: Path) -> None:
     assert [code for code, _, _ in codes(tmp_path, {**SOUND, CLAIMS_FILE: disputed})] == ["P308"]
 
 
+def test_a_heading_that_no_lesson_traces_is_remarked(tmp_path: Path) -> None:
+    outline = "content/outlines/old.yml"
+    lesson = SOUND[LESSON_FILE].replace("status:", "traces: [{outline: old, heading: one}]\nstatus:", 1)
+    headings = "{id: one, title: {zh: 一, en: One}}, {id: two, title: {zh: 二, en: Two}}"
+    files = {**SOUND, LESSON_FILE: lesson, outline: f"- {{id: old, source: zeithaml, headings: [{headings}]}}\n"}
+    assert [found for found in codes(tmp_path, files) if found[0] == "R155"] == [("R155", outline, 1)]
+
+
 def test_a_course_in_two_industries_has_neutral_lessons(tmp_path: Path) -> None:
     two = SOUND[COURSE_FILE].replace("period_minutes:", "industries: {default: heating, others: [bank]}\nperiod_minutes:")
     files = {**SOUND, **OVERLAYS, COURSE_FILE: two}
