@@ -11,7 +11,7 @@ Role = Literal["customer", "provider", "gap", "lever", "result", "plain"]
 """What a box stands for: the customer's side, the provider's, what falls short, what one can do, what comes of it, the rest."""
 Side = Literal["top", "right", "bottom", "left"]
 Path = Literal["straight", "elbow"]
-MOST = 40
+MOST = 60
 """Columns or rows that a grid may have."""
 
 

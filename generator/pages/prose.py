@@ -13,6 +13,7 @@ from generator.model.chart import Chart, NotDrawn
 from generator.model.prose import Mark, Prose
 from generator.model.views import FigureKey
 from generator.pages.claims import show_claim
+from generator.pages.drawn import show_diagram
 from generator.pages.encoding import encode_markdown
 from generator.pages.figures import csv_of_figure, render_figure
 from generator.pages.leaf import Leaf, other_language
@@ -92,6 +93,8 @@ def datasets_of_figures(proses: Iterable[Prose]) -> tuple[str, ...]:
 def _set_mark(leaf: Leaf, mark: Mark, number: int) -> str:
     if mark.kind == "chart":
         return f"\n\n{_set_chart(leaf, mark, number)}\n\n"
+    if mark.kind == "diagram":
+        return f"\n\n{show_diagram(leaf, leaf.site.diagrams[mark.target], number)}\n\n"
     if mark.kind == "claim":
         return show_claim(leaf, mark.target)
     if mark.kind == "value":
