@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from importlib import import_module
 
 from generator.errors import UsageError, listed, nearest
-from generator.model.chart import ChartRequest, Drawing, NotDrawn
+from generator.model.chart import ChartRequest, Drawing, NotDrawn, Spec
 
 Draw = Callable[[ChartRequest], Drawing | NotDrawn]
 
@@ -16,9 +17,13 @@ def _from(module: str) -> Draw:
 
     def draw(request: ChartRequest) -> Drawing | NotDrawn:
         drawn: Drawing | NotDrawn = import_module(f"generator.charts.{module}").draw(request)
-        return drawn
+        return drawn if isinstance(drawn, NotDrawn) else _written_down(drawn)
 
     return draw
+
+
+def _written_down(drawing: Drawing) -> Drawing:
+    return replace(drawing, specs={width: Spec.of(spec) for width, spec in drawing.specs.items()})
 
 
 CHARTS: Mapping[str, Draw] = {

@@ -14,7 +14,7 @@ from generator.charts.convert import to_svg
 from generator.charts.house_style import VERSION
 from generator.charts.pictures import darken, finish
 from generator.errors import BuildError
-from generator.model.chart import WIDE, Chart, Drawing, Width
+from generator.model.chart import WIDE, Chart, Drawing, Spec, Width
 
 SECONDS = 60
 """A picture takes tens of milliseconds, the first of a process about two seconds."""
@@ -52,7 +52,7 @@ class Studio:
     def begin(self, drawings: Iterable[Drawing]) -> None:
         """Has everything drawn that is not in the cache, and does not wait for it. The drawings must live on."""
         for drawing in drawings:
-            texts = self.written[id(drawing)] = {width: _json(spec) for width, spec in drawing.specs.items()}
+            texts = self.written[id(drawing)] = {width: Spec.of(spec).text for width, spec in drawing.specs.items()}
             for text in texts.values():
                 self._begin(_key(text), text)
 
@@ -79,7 +79,7 @@ class Studio:
 
 def chart_id(drawing: Drawing) -> str:
     """A letter and twelve hexadecimal digits over language, kind and content."""
-    return _id(drawing, {width: _json(spec) for width, spec in drawing.specs.items()})
+    return _id(drawing, {width: Spec.of(spec).text for width, spec in drawing.specs.items()})
 
 
 def _id(drawing: Drawing, texts: Mapping[Width, str]) -> str:
@@ -103,10 +103,6 @@ def _chart(drawing: Drawing, texts: Mapping[Width, str], svgs: Mapping[str, str]
 
 def _key(text: str) -> str:
     return digest(text, CONVERTER)
-
-
-def _json(spec: Mapping[str, Any]) -> str:
-    return json.dumps(spec, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 def _svg(result: Any, spec: str) -> str:

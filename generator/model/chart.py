@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -54,9 +55,38 @@ class Drawing:
     table: Table
     """The same numbers; also the CSV."""
     specs: Mapping[Width, Mapping[str, Any]]
-    """Compiled Vega-Lite by width, light colours, data included."""
+    """Compiled Vega-Lite by width, light colours, data included; written down as `Spec` once it is drawn."""
     marks: int
     """How many data marks the picture must contain: a test counts them."""
+
+
+class Spec(Mapping[str, Any]):
+    """A specification as the JSON that pictures are made of: a tenth of the memory of the objects as which it reads."""
+
+    __slots__ = ("text",)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @classmethod
+    def of(cls, spec: Mapping[str, Any]) -> Spec:
+        """The same specification, compact and with its keys in order."""
+        if isinstance(spec, Spec):
+            return spec
+        return cls(json.dumps(spec, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False))
+
+    def __getitem__(self, key: str) -> Any:
+        return self._read()[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read())
+
+    def __len__(self) -> int:
+        return len(self._read())
+
+    def _read(self) -> dict[str, Any]:
+        read: dict[str, Any] = json.loads(self.text)
+        return read
 
 
 @dataclass(frozen=True, slots=True)

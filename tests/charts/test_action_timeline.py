@@ -49,7 +49,7 @@ def test_what_is_late_comes_first_and_then_what_is_due_first() -> None:
 
 
 def test_every_status_stands_in_words_beside_its_colour() -> None:
-    for spec in drawing().specs.values():
+    for spec in map(dict, drawing().specs.values()):
         states = [row["t"] for row in spec["datasets"]["states"]]
         assert states == ["12 days overdue", "1 day overdue", "done", "cancelled", "in progress", "not started"]
 
@@ -79,7 +79,7 @@ def test_a_date_that_was_put_off_so_far_that_it_is_not_late_still_shows_every_mo
 
 
 def test_an_action_that_has_not_begun_is_an_empty_frame_from_the_day_it_was_written_down() -> None:
-    for spec in drawing().specs.values():
+    for spec in map(dict, drawing().specs.values()):
         (frame,) = spec["datasets"]["not_started"]
         assert "drawn from the day it was written down" in frame["tip"]
         assert "1 November 2020 to 31 January 2021" in frame["tip"]
@@ -107,7 +107,7 @@ def test_no_month_is_cut_by_the_edge_of_the_picture() -> None:
 
 
 def test_a_date_that_no_longer_holds_stands_below_its_bar_where_no_colour_hides_it() -> None:
-    for spec in drawing().specs.values():
+    for spec in map(dict, drawing().specs.values()):
         (moved,) = spec["datasets"]["moved"]
         assert moved["y"] - 5 > spec["datasets"]["late"][0]["y2"]
 

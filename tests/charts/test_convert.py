@@ -20,13 +20,13 @@ def test_a_filled_skeleton_is_the_picture_of_the_whole_specification(name: str) 
     for width in specs.keys() & {WIDE, NARROW}:
         whole = {**specs[width], "config": _without_fonts(specs[width]["config"])}
         expected = vegalite_to_svg(whole, vl_version="6.4", allowed_base_urls=[])
-        svg, error = to_svg(json.dumps(specs[width]))
+        svg, error = to_svg(json.dumps(dict(specs[width])))
         assert error == ""
         assert finish(svg, "c1", "x") == finish(expected, "c1", "x")
 
 
 def test_rows_without_a_number_are_drawn_as_the_whole_specification_draws_them() -> None:
-    spec = json.loads(json.dumps(a_drawing("dumbbell").specs[WIDE]))
+    spec = dict(a_drawing("dumbbell").specs[WIDE])
     name, rows = next((name, rows) for name, rows in spec["datasets"].items() if rows and "v" in rows[0])
     hole = {key: value for key, value in rows[0].items() if key != "v"}
     holed = {**spec, "datasets": {**spec["datasets"], name: [*rows, hole]}}

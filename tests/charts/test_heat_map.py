@@ -49,7 +49,7 @@ def test_a_withheld_cell_is_a_dash_before_anything_is_drawn() -> None:
     changed = {of_branch("north", dimension): Hidden("too_few") for dimension in DIMENSIONS}
     drawing = drawn(changed)
     assert isinstance(drawing, Drawing)
-    for spec in drawing.specs.values():
+    for spec in map(dict, drawing.specs.values()):
         assert [row["t"] for row in spec["datasets"]["none"]] == ["—"] * len(DIMENSIONS)
         assert not any("North" in row["tip"] for step in STEPS for row in spec["datasets"][step])
         assert "— not published" in [row["t"] for row in spec["datasets"]["keys"]]

@@ -49,7 +49,7 @@ def test_the_dark_picture_has_the_same_words(drawing: Drawing, tmp_path: Path) -
 def test_the_json_of_a_specification_ends_no_script_and_no_tag(drawing: Drawing, tmp_path: Path) -> None:
     (chart,) = render([drawing], a_cache(tmp_path))
     assert not set("<>&\u2028\u2029") & set(chart.spec)
-    assert json.loads(chart.spec) == json.loads(json.dumps(drawing.specs[WIDE]))
+    assert json.loads(chart.spec) == json.loads(json.dumps(dict(drawing.specs[WIDE])))
 
 
 def test_labels_are_values_and_never_names(drawing: Drawing) -> None:

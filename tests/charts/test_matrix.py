@@ -56,7 +56,7 @@ def test_the_crosshair_is_two_lines_of_its_own_and_its_rule_is_printed() -> None
 
 
 def test_every_number_in_the_plane_stands_in_the_list() -> None:
-    for spec in a_drawing("matrix", "en").specs.values():
+    for spec in map(dict, a_drawing("matrix", "en").specs.values()):
         numbers = {row["t"] for row in spec["datasets"]["numbers"]}
         assert numbers == {row["t"].split()[0] for row in spec["datasets"]["listed"]}
         assert len(numbers) == len(ITEMS)
@@ -88,7 +88,7 @@ def test_a_withheld_item_stands_in_the_table_and_nowhere_else() -> None:
     assert isinstance(drawing, Drawing)
     assert drawing.marks == len(ITEMS) - 1
     assert drawing.table.rows[-1][1].shown == "[c]"
-    words = [row["t"] for spec in drawing.specs.values() for row in spec["datasets"]["listed"]]
+    words = [row["t"] for spec in map(dict, drawing.specs.values()) for row in spec["datasets"]["listed"]]
     assert not any(ITEMS[3].short.en in word for word in words)
 
 

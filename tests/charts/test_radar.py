@@ -62,7 +62,7 @@ def test_two_outlines_are_lines_and_nothing_is_filled() -> None:
 
 
 def test_dimensions_stand_in_their_declared_order() -> None:
-    for spec in a_drawing("radar", "en").specs.values():
+    for spec in map(dict, a_drawing("radar", "en").specs.values()):
         tips = [row["tip"].partition(",")[0] for row in spec["datasets"]["perception"]]
         assert tips == [name.en for name in DIMENSIONS.values()]
 
@@ -70,7 +70,7 @@ def test_dimensions_stand_in_their_declared_order() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_values_are_printed_and_area_is_disclaimed(language: Language) -> None:
     drawing = a_drawing("radar", language)
-    for spec in drawing.specs.values():
+    for spec in map(dict, drawing.specs.values()):
         words = " ".join(str(row["t"]) for rows in spec["datasets"].values() for row in rows if "t" in row)
         assert all(row[place].shown in words for row in drawing.table.rows for place in (1, 5))
     said = {"zh": "面积没有含义；比较请看点图", "en": "Area has no meaning; compare on the dot plot"}[language]

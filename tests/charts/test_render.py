@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from generator.cache import Cache
 from generator.charts import render as rendering
 from generator.charts.render import chart_id, render
 from generator.errors import BuildError
-from generator.model.chart import WIDE, Drawing
+from generator.model.chart import WIDE, Drawing, Spec
 from tests.charts.builders import a_cache, a_drawing
 
 
@@ -62,3 +63,10 @@ def test_an_id_starts_with_a_letter_and_changes_with_language_and_content() -> N
 
 def test_nothing_to_draw_starts_no_process(tmp_path: Path) -> None:
     assert render([], a_cache(tmp_path)) == ()
+
+
+def test_a_specification_is_kept_as_text_and_reads_as_what_it_was() -> None:
+    spec = {"b": {"y": [1, 2.5, None]}, "a": "文"}
+    kept = Spec.of(spec)
+    assert (dict(kept), kept.text) == (spec, '{"a":"文","b":{"y":[1,2.5,null]}}')
+    assert Spec.of(kept) is kept and dict(pickle.loads(pickle.dumps(kept))) == spec

@@ -82,7 +82,7 @@ def test_both_groups_have_a_shape_an_interval_and_a_line_of_their_own() -> None:
 
 
 def test_words_of_neighbouring_values_do_not_cover_each_other() -> None:
-    for spec in drawing(found=cells((-1.0, -0.99), (-1.0, -0.98))).specs.values():
+    for spec in map(dict, drawing(found=cells((-1.0, -0.99), (-1.0, -0.98))).specs.values()):
         for side in ("values_before", "values_after"):
             one, other = sorted(row["y"] for row in spec["datasets"][side])
             assert other - one >= 16

@@ -52,14 +52,14 @@ def money(**changes: float) -> Economics:
 
 def test_each_bar_starts_where_the_one_before_ends() -> None:
     """Costs 42, benefits 40: from 0 to -42, from there to -2, and what is left is -2."""
-    for spec in drawing().specs.values():
+    for spec in map(dict, drawing().specs.values()):
         ends = [(row["lo"], row["hi"]) for name in ("cost", "benefit", "net") for row in spec["datasets"][name]]
         assert ends == [(-42, 0), (-42, -2), (-2, 0)]
 
 
 def test_ranges_are_those_of_the_declared_ends() -> None:
     """Cost 40 to 45; benefit 18 to 73 on top of the likely cost; net 18 - 45 to 73 - 40."""
-    for spec in drawing().specs.values():
+    for spec in map(dict, drawing().specs.values()):
         assert [(row["lo"], row["hi"]) for row in spec["datasets"]["around"]] == [(-45, -40), (-24, 31), (-27, 33)]
 
 

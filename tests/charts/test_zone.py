@@ -48,6 +48,6 @@ def test_a_minimum_that_was_not_asked_is_not_invented() -> None:
 def test_every_picture_says_each_place_in_words() -> None:
     drawing = a_drawing("zone", "zh")
     assert isinstance(drawing, Drawing)
-    for spec in drawing.specs.values():
+    for spec in map(dict, drawing.specs.values()):
         words = " ".join(str(row["t"]) for rows in spec["datasets"].values() for row in rows if "t" in row)
         assert all(word in words for word in ("区间之内", "低于最低", "高于期望", "无法判断"))

@@ -54,4 +54,4 @@ def test_what_a_lesson_works_with_speaks_as_the_lesson_does() -> None:
 
 def a_sheet(name: str) -> Worksheet:
     asked = words("问{{word:customers}}")
-    return Worksheet(id=name, title=words(name), kind="table", instructions=Text(**asked), columns=())
+    return Worksheet(id=name, title=Text(**words(name)), kind="table", instructions=Text(**asked), columns=())
