@@ -19,6 +19,8 @@ class Sheet:
     size: float
     """Of the type, in the same unit."""
     arrangement: Literal["wide", "narrow"] = "wide"
+    spacing: float = 1.0
+    """Room between rows, as a share of what a page gives them."""
 
     @property
     def is_narrow(self) -> bool:

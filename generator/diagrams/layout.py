@@ -28,6 +28,8 @@ CURVE = 7.6
 """Height of the row that a curve has."""
 CLOSE, LINE, LABELLED = 0.9, 1.7, 2.4
 """Between two rows: where nothing runs from one to the other, where a line does, where it has a label."""
+CLOSER = 0.75
+"""Where height is scarce and large type worth more than air."""
 FRAME_TOP, FRAME = 1.75, 0.6
 """Room of a group above its boxes, where its name stands, and at the other sides."""
 BAND, BAND_TOP, BAND_LINE = 0.7, 1.7, 1.5
@@ -96,11 +98,9 @@ class Plan:
 
 def lay_out_to_fit(diagram: Diagram, language: Language, width: float, height: float, sizes: Sequence[float]) -> Drawing:
     """In the largest of these sizes at which it is no higher; in the smallest where it is too high in all of them."""
-    for size in sizes:
-        drawing = lay_out(diagram, language, Sheet(width, size))
-        if drawing.height <= height:
-            return drawing
-    return drawing
+    drawings = (lay_out(diagram, language, Sheet(width, size, spacing=CLOSER)) for size in sizes)
+    fitting = (drawing for drawing in drawings if drawing.height <= height)
+    return next(fitting, None) or lay_out(diagram, language, Sheet(width, sizes[-1], spacing=CLOSER))
 
 
 def lay_out(diagram: Diagram, language: Language, sheet: Sheet) -> Drawing:
@@ -215,8 +215,8 @@ def _room_above(plan: Plan, rows: Sequence[int]) -> Mapping[int, float]:
 def _room_between(plan: Plan, before: int, row: int) -> float:
     crossing = [arrow for arrow in plan.arrows if arrow.heads != "none" and _crosses(plan, arrow, before, row)]
     if any(arrow.label for arrow in crossing):
-        return LABELLED
-    return LINE if crossing else CLOSE
+        return LABELLED * plan.sheet.spacing
+    return (LINE if crossing else CLOSE) * plan.sheet.spacing
 
 
 def _crosses(plan: Plan, arrow: DiagramArrow, before: int, row: int) -> bool:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from generator.model.course import Tier
 from generator.model.delivery import Breaks
+from generator.model.diagram import Diagram
 from generator.model.lesson import SegmentKind, SlideFigure
 from generator.model.record import Date
 from generator.model.site import Site
@@ -194,6 +195,8 @@ class DeckSlide:
     """For the trainer only."""
     minutes: Minutes | None = None
     segment_kind: SegmentKind | None = None
+    diagram: Diagram | None = None
+    """That its figure names."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from generator.model.teaching import Teaching
 from generator.model.text import Language
 from generator.model.views import FigureKey
 from generator.teach import as_remarks, make_teaching, teach_site
+from generator.teach.drawn import with_diagrams
 
 
 class Taught(NamedTuple):
@@ -23,7 +24,8 @@ class Taught(NamedTuple):
 
 def teach(site: Site) -> Taught:
     """Raises BuildError where an industry lacks a word or a scene."""
-    return Taught(*teach_site(site))
+    given, teaching = teach_site(site)
+    return Taught(given, with_diagrams(given, teaching))
 
 
 def misfits_of(site: Site) -> tuple[Fault, ...]:

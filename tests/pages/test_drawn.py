@@ -70,4 +70,5 @@ def test_every_box_is_text_in_both_pictures_and_told_again(language: Language) -
 def test_no_word_of_a_diagram_starts_anything(language: Language) -> None:
     page = page_of(language, a_diagram(HOSTILE))
     assert not page.css("script") and len(page.css("svg")) == 2
-    assert "<script>alert(1)</script>" in page.css_first("details").text().replace("\n", "")
+    details = page.css_first("details")
+    assert details is not None and "<script>alert(1)</script>" in details.text().replace("\n", "")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).parent.parent.parent.parent / "templates" / "slides"
 STYLES, SCRIPT = "slides.css", "slides.js"
-PARTS = {STYLES: ("slide.css", "stage.css", "presenter.css", "paper.css"), SCRIPT: (SCRIPT,)}
+PARTS = {STYLES: ("../assets/drawing.css", "slide.css", "stage.css", "presenter.css", "paper.css"), SCRIPT: (SCRIPT,)}
 """What each file is put together from; of styles that say different things the later one holds."""
 LANG = {"zh": "zh-Hans", "en": "en"}
 ALONE = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
@@ -123,4 +123,4 @@ def _templates() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - the command line must not pay for it
 
     options: dict[str, Any] = {"undefined": StrictUndefined, "autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
-    return Environment(loader=FileSystemLoader(TEMPLATES), **options)
+    return Environment(loader=FileSystemLoader([TEMPLATES, TEMPLATES.parent / "partials"]), **options)

@@ -15,10 +15,13 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
 from pptx.util import Inches, Pt
 
 from generator.exports.slides import layout
+from generator.exports.slides.diagrams import caption_of, draw_for, place_of, say_label
 from generator.exports.slides.layout import Box, size_that_fits
 from generator.exports.slides.plotting import add_plot, add_table, plot_of
+from generator.exports.slides.shaping import add_diagram
 from generator.exports.slides.type import ACCENT, INK, MUTED, PAPER, set_theme_fonts, write_run
 from generator.model.chart import Chart, NotDrawn
+from generator.model.diagram import Diagram
 from generator.model.teaching import Deck, DeckSlide
 from generator.model.text import Language, Text
 from generator.model.views import FigureKey
@@ -64,7 +67,7 @@ def write_pptx(deck: Deck, figures: Figures, language: Language) -> bytes:
 
 
 def _add(stage: Stage, slide: DeckSlide, number: int) -> None:
-    figure = _figure_of(stage, slide)
+    figure = slide.diagram or _figure_of(stage, slide)
     is_dark = slide.kind in DARK
     chosen = TITLE_ONLY if is_dark or not slide.points else TITLE_AND_CONTENT
     page = stage.presentation.slides.add_slide(stage.presentation.slide_layouts[chosen])
@@ -75,7 +78,9 @@ def _add(stage: Stage, slide: DeckSlide, number: int) -> None:
     _write(stage, page.shapes.title, [stage.words(slide.title)], title, TITLE_SIZES if not is_dark else COVER_SIZES,
            PAPER if is_dark else ACCENT, is_title=True)  # fmt: skip
     _add_points(stage, page, slide, is_dark=is_dark, has_figure=figure is not None)
-    if figure is not None:
+    if isinstance(figure, Diagram):
+        _add_diagram(stage, page, slide, figure)
+    elif figure is not None:
         _add_figure(stage, page, figure, layout.FIGURE if slide.points else layout.WIDE_FIGURE)
     _add_foot(stage, page, slide, number, is_dark=is_dark)
     _add_notes(stage, page, slide, figure)
@@ -145,6 +150,18 @@ def _add_figure(stage: Stage, page: Any, figure: Chart | NotDrawn, box: Box) -> 
     _write(stage, said, [f"{figure.drawing.title} · {figure.drawing.subtitle}"], caption, (12, 11, 10, 9, 8), MUTED)
 
 
+def _add_diagram(stage: Stage, page: Any, slide: DeckSlide, diagram: Diagram) -> None:
+    """In the middle of its place."""
+    box, drawing = place_of(slide), draw_for(slide, diagram, stage.language)
+    top = box.top * layout.POINTS + max(0.0, box.height * layout.POINTS - drawing.height) / 2
+    alt = say_label(diagram, stage.language)
+    add_diagram(page, drawing, stage.language, left=box.left * layout.POINTS, top=top, alt=alt)
+    if caption := caption_of(slide, diagram, stage.language):
+        said = page.shapes.add_textbox(0, 0, 0, 0)
+        place = Box(box.left, box.top + box.height + 0.05, box.width, 0.35)
+        _write(stage, said, [caption], place, (12, 11, 10), MUTED)
+
+
 def _add_foot(stage: Stage, page: Any, slide: DeckSlide, number: int, *, is_dark: bool) -> None:
     parts = [stage.words(stage.deck.title), str(number)]
     if slide.minutes:
@@ -153,13 +170,15 @@ def _add_foot(stage: Stage, page: Any, slide: DeckSlide, number: int, *, is_dark
     _write(stage, foot, [" · ".join(parts)], layout.FOOT, (11,), PAPER if is_dark else MUTED)
 
 
-def _add_notes(stage: Stage, page: Any, slide: DeckSlide, figure: Chart | NotDrawn | None) -> None:
+def _add_notes(stage: Stage, page: Any, slide: DeckSlide, figure: Chart | NotDrawn | Diagram | None) -> None:
     lines = [stage.words(note) for note in slide.notes]
     if slide.minutes:
         least, planned, most = slide.minutes
         lines.insert(0, say(stage.language, "slides.notes.minutes", least=least, planned=planned, most=most))
     if isinstance(figure, Chart):
         lines.append(say(stage.language, "slides.notes.figure", alt=figure.drawing.alt))
+    if isinstance(figure, Diagram):
+        lines.append(say(stage.language, "slides.notes.figure", alt=stage.words(figure.about)))
     frame = page.notes_slide.notes_text_frame
     for number, line in enumerate(lines):
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()

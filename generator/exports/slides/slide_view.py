@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.exports.slides import layout
+from generator.exports.slides.diagrams import DiagramView, view_diagram
 from generator.exports.slides.layout import Box, size_that_fits
 from generator.model.chart import NARROW, Chart, NotDrawn, Picture
 from generator.model.lesson import SlideFigure
@@ -61,6 +62,7 @@ class SlideView:
     size: int
     is_listed: bool
     figure: FigureView | None
+    diagram: DiagramView | None
     missing: str
     """Why the figure is not drawn."""
     minutes: str
@@ -106,6 +108,7 @@ def _view(source: Source, slide: DeckSlide, number: int, stretch: Stretch | None
     points = tuple(point.in_(source.language) for point in slide.points)
     figure = _figure_of(source, slide.figure)
     is_dark = slide.kind in DARK
+    diagram = view_diagram(slide, slide.diagram, source.language) if slide.diagram else None
     missing = figure.reason if isinstance(figure, NotDrawn) else ""
     return SlideView(
         anchor_of(slide),
@@ -117,6 +120,7 @@ def _view(source: Source, slide: DeckSlide, number: int, stretch: Stretch | None
         size_that_fits(points, _box(slide, figure), LARGE_SIZES if slide.kind in SPOKEN else layout.SIZES),
         len(points) > 1,
         _view_figure(source, slide, figure) if isinstance(figure, Chart) else None,
+        diagram,
         missing,
         say(source.language, "slides.minutes", planned=slide.minutes[1]) if slide.minutes else "",
         stretch,
@@ -127,7 +131,7 @@ def _view(source: Source, slide: DeckSlide, number: int, stretch: Stretch | None
 def _box(slide: DeckSlide, figure: Chart | NotDrawn | None) -> Box:
     if slide.kind in DARK:
         return layout.UNDER_COVER
-    return layout.HALF if figure is not None else layout.BODY
+    return layout.HALF if figure is not None or slide.diagram else layout.BODY
 
 
 def _figure_of(source: Source, figure: SlideFigure | None) -> Chart | NotDrawn | None:
@@ -170,6 +174,8 @@ def _notes(source: Source, slide: DeckSlide, figure: Chart | NotDrawn | None) ->
         lines.insert(0, say(source.language, "slides.notes.minutes", least=least, planned=planned, most=most))
     if isinstance(figure, Chart):
         lines.append(say(source.language, "slides.notes.figure", alt=_alt(source, figure)))
+    if slide.diagram:
+        lines.append(say(source.language, "slides.notes.figure", alt=slide.diagram.about.in_(source.language)))
     return tuple(lines)
 
 
