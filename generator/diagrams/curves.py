@@ -8,7 +8,7 @@ from generator.diagrams.drawing import DrawnCurve, Point, Rect, Sheet, Words
 from generator.model.diagram import DiagramCurve
 from generator.model.text import Language
 
-SMALL = 0.8
+SMALL = 0.86
 UNDER_CURVE = 2.4
 """Ems below a curve that runs downwards, for the names of its ends."""
 
@@ -28,8 +28,8 @@ def _across(curve: DiagramCurve, language: Language, sheet: Sheet, places: Mappi
     points = tuple((places[point.id].middle[0], level(point.value)) for point in curve.points)
     axes = tuple(((area.x, level(v)), (area.right, level(v))) for v in (curve.high, (curve.high + curve.low) / 2, curve.low))
     lines = (
-        Words(area.x, level(curve.high) - 0.3 * small, curve.high_name.in_(language), small, "note", "start"),
-        Words(area.x, level(curve.low) + 1.05 * small, curve.low_name.in_(language), small, "note", "start"),
+        Words(area.x - 0.5 * small, level(curve.high) + 0.36 * small, curve.high_name.in_(language), small, "note", "end"),
+        Words(area.x - 0.5 * small, level(curve.low) + 0.36 * small, curve.low_name.in_(language), small, "note", "end"),
         *_values(curve, points, small),
     )
     return DrawnCurve(points, axes, lines)

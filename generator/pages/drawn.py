@@ -8,7 +8,7 @@ from generator.diagrams import Sheet, SvgView, lay_out, tell, view_svg
 from generator.model.diagram import Diagram
 from generator.pages.leaf import Leaf
 
-WIDE, NARROW = Sheet(720, 14.5), Sheet(320, 13, "narrow")
+WIDE, NARROW = Sheet(720, 15), Sheet(288, 13, "narrow")
 """Pixels at which type has its own size; both are scaled to the column they stand in."""
 
 

@@ -17,7 +17,7 @@ from generator.publish.exchange import exchange, recover
 from generator.publish.files import write_changed
 from generator.publish.preview import convert
 
-STYLE = Path("templates") / "kit" / "kit.css"
+STYLES = (Path("templates") / "kit" / "kit.css", Path("templates") / "assets" / "drawing.css")
 HOME, FILES = "kit/", "kit/files/"
 """Addresses of a pack's first page, and below which its files are linked to."""
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -74,7 +74,7 @@ def standalone(page: Page, pages: Collection[str], files: Collection[str], pictu
 
 
 def _style(home: Path) -> str:
-    return (home / STYLE).read_text(encoding="utf-8")
+    return "\n".join((home / style).read_text(encoding="utf-8") for style in STYLES)
 
 
 def _tidy(body: LexborNode) -> None:

@@ -16,7 +16,7 @@ SIZES = (20, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8)
 """Points. Below 12 it is for the handout and for who sits in front; such a diagram wants a slide without points beside it."""
 CAPTION = 0.45
 """Inches below the picture."""
-PHONE = Sheet(320, 13, "narrow")
+PHONE = Sheet(288, 13, "narrow")
 
 
 @dataclass(frozen=True, slots=True)
