@@ -19,7 +19,7 @@ from tests.pages.builders import a_book
 pytestmark = pytest.mark.browser
 
 PAGE = """<!doctype html><html lang="{language}" style="font-size:125%"><meta charset="utf-8"><title>-</title>
-<style>body{{font-family:"Noto Sans CJK SC",sans-serif}}{style}</style><body class="md-typeset" style="margin:16px">{body}"""
+<style>{style}</style><body class="md-typeset" style="margin:16px">{body}"""
 OUTSIDE = """() => [...document.querySelectorAll('svg.gs-drawing')].filter(svg => svg.checkVisibility()).flatMap(svg => {
   const found = [], seen = svg.getBoundingClientRect(), boxes = [];
   let box = null;
@@ -33,7 +33,8 @@ OUTSIDE = """() => [...document.querySelectorAll('svg.gs-drawing')].filter(svg =
     const holds = /-(text|note)-/.test(name) ? box : seen;
     if (at.left < holds.left - 1 || at.right > holds.right + 1 || at.top < holds.top - 2 || at.bottom > holds.bottom + 2)
       found.push(node.textContent);
-    if (parseFloat(node.getAttribute('font-size')) * seen.width / svg.viewBox.baseVal.width < 10.9) found.push('small: ' + name);
+    const type = parseFloat(node.getAttribute('font-size')) * seen.width / svg.viewBox.baseVal.width;
+    if (type < 10.9) found.push('small: ' + name);
   }
   for (const label of svg.querySelectorAll('.gs-d-label')) {
     const at = label.getBoundingClientRect();
