@@ -54,7 +54,8 @@ def make_course_list_pages(book: Book) -> tuple[Page, ...]:
     cards = tuple(
         (
             Link(leaf.to(urls.course(course.id)), leaf.words(course.title)),
-            f"{say_time(leaf, course)} {leaf.plain(course.background)}",
+            leaf.plain(course.background),
+            say_time(leaf, course),
         )
         for course in book.site.courses.values()
     )

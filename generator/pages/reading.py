@@ -22,7 +22,7 @@ def make_case_list_pages(book: Book) -> tuple[Page, ...]:
         return ()
     leaf = Leaf(book, urls.CASES)
     cards = tuple(
-        (Link(leaf.to(urls.case(case.id)), leaf.words(case.title)), leaf.words(case.summary))
+        (Link(leaf.to(urls.case(case.id)), leaf.words(case.title)), leaf.words(case.summary), "")
         for case in book.site.cases.values()
     )
     page = leaf.page(

@@ -16,7 +16,7 @@ def make_tool_list_pages(book: Book) -> tuple[Page, ...]:
     if not book.site.tools:
         return ()
     leaf = Leaf(book, urls.TOOLS)
-    cards = tuple((leaf.link("tool", tool.id), leaf.words(tool.purpose)) for tool in book.site.tools.values())
+    cards = tuple((leaf.link("tool", tool.id), leaf.words(tool.purpose), "") for tool in book.site.tools.values())
     page = leaf.page(
         "tools",
         "list",

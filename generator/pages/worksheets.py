@@ -50,7 +50,7 @@ def make_worksheet_list_pages(book: Book) -> tuple[Page, ...]:
         return ()
     leaf = Leaf(book, urls.WORKSHEETS)
     sheets = book.site.worksheets.values()
-    cards = tuple((leaf.link("worksheet", sheet.id), leaf.words(sheet.instructions)) for sheet in sheets)
+    cards = tuple((leaf.link("worksheet", sheet.id), leaf.words(sheet.instructions), "") for sheet in sheets)
     page = leaf.page(
         "worksheets",
         "list",
