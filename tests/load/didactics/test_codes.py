@@ -13,6 +13,7 @@ from tests.conftest import HOME
 
 SOURCES = (
     *sorted((HOME / "generator/load/didactics").glob("*.py")),
+    HOME / "generator/load/rules_diagrams.py",
     HOME / "generator/load/rules_teaching.py",
     HOME / "generator/model/teaching.py",
 )
