@@ -203,6 +203,6 @@ def test_an_unknown_kind_in_a_project_is_named_with_its_file(tmp_path: Path) -> 
     fault = only_fault(tmp_path, PROSE_FILE, "{{gap:delivery}}", "{{gapp:delivery}}")
     assert place(fault) == f"{PROSE_FILE}:3:2 M101"
     assert fault.allowed == (
-        "case, chart, claim, course, dataset, dimension, exercise, gap, lesson, metric, organisation, roleplay, scene, source,"
-        " term, tool, value, word, worksheet"
+        "case, chart, claim, course, dataset, diagram, dimension, exercise, gap, lesson, metric, organisation, roleplay, scene,"
+        " source, term, tool, value, word, worksheet"
     )
