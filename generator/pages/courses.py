@@ -17,6 +17,7 @@ from generator.pages.course_aims import aim_numbers, show_aims
 from generator.pages.course_facts import describe_course
 from generator.pages.edition_links import book_of_course
 from generator.pages.leaf import Leaf, Link
+from generator.pages.prerequisites import show_prerequisites
 from generator.pages.provenance import Fact, find_people, show_content_provenance
 from generator.pages.timetables import count_periods, say_minutes, say_periods
 from generator.pages.tools import link_lists
@@ -129,6 +130,7 @@ def make_course_page(leaf: Leaf, course: Course) -> Page:
         not_for=leaf.words(course.not_for),
         requires=leaf.part("link-list", links=leaf.links("course", course.requires)) if course.requires else Markup(),
         shares=leaf.part("facts", facts=shares),
+        prerequisites=show_prerequisites(leaf, course),
         modules=tuple(_view_module(leaf, course, module) for module in course.modules),
         around=_show_around(leaf, course),
         evaluation=_show_evaluation(leaf, course),
