@@ -55,7 +55,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = {f"{language}/lessons/five-gaps/index.html": page_of_lesson(lang) for language, lang in TAGS.items()}
     files |= {urls.picture(drawn().id, width, "light"): picture.svg.encode() for width, picture in drawn().light.items()}
     for language in ("zh", "en"):
-        book = replace(a_book(language), figures={KEY: drawn()}, teaching=Teaching(decks=(deck(),)))
+        book = replace(
+            a_book(language), figures={KEY: drawn()}, teaching=Teaching(decks=(deck(),), own_lessons={deck().edition: ()})
+        )
         files |= {asset.path: asset.content for asset in write_public_slides(book, POLICY)}
     for path, content in files.items():
         (root / "site" / path).parent.mkdir(parents=True, exist_ok=True)
