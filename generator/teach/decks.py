@@ -27,7 +27,8 @@ def _slides(lesson: Lesson, tools: tuple[Tool, ...]) -> Iterator[DeckSlide]:
     for segment in lesson.segments:
         yield _divider(lesson, segment)
         yield from (_tool(lesson, tool) for tool in tools if tool.worksheet and tool.worksheet == segment.worksheet)
-        yield from (_slide(lesson, slide, segment) for slide in lesson.slides if slide.segment == segment.id)
+        own = (slide for slide in lesson.slides if slide.segment == segment.id)
+        yield from (shown for slide in own for shown in _shown(lesson, slide, segment))
     filled_in = {segment.worksheet for segment in lesson.segments if segment.worksheet}
     yield from (_tool(lesson, tool) for tool in tools if tool.worksheet not in filled_in)
     yield from (_discussion(lesson, prompt) for prompt in lesson.discuss)
@@ -57,6 +58,16 @@ def _divider(lesson: Lesson, segment: Segment) -> DeckSlide:
 def _tool(lesson: Lesson, tool: Tool) -> DeckSlide:
     """How a tool is used, step by step; for the trainer where it misleads."""
     return DeckSlide(f"{lesson.id}/tool-{tool.id}", "points", tool.name, tool.steps, notes=tool.traps)
+
+
+def _shown(lesson: Lesson, slide: Slide, segment: Segment) -> Iterator[DeckSlide]:
+    """A diagram has many small words, so it gets a slide to itself, after its points."""
+    if slide.figure and slide.figure.diagram and slide.points:
+        yield _slide(lesson, slide.model_copy(update={"figure": None}), segment)
+        alone = slide.model_copy(update={"id": f"{slide.id}-diagram", "points": (), "notes": None})
+        yield _slide(lesson, alone, segment)
+    else:
+        yield _slide(lesson, slide, segment)
 
 
 def _slide(lesson: Lesson, slide: Slide, segment: Segment) -> DeckSlide:

@@ -75,6 +75,15 @@ def a_tool(name: str, worksheet: str | None) -> Tool:
     return Tool.model_validate(given | {"id": name, "worksheet": worksheet, "steps": steps, "traps": traps})
 
 
+def test_a_diagram_has_a_slide_to_itself_after_its_points() -> None:
+    slide = a_slide("p", "s1", figure={"diagram": "pdca"}, notes=words("慢讲")) | {"points": (words("先看"),)}
+    lesson = a_lesson("a", a_segment("s1", 10), slides=(slide,))
+    deck = make_deck(a_site(None, lesson), lesson, Edition("gaps", "", "", False))
+    points, diagram = (each for each in deck.slides if each.kind in {"points", "figure"})
+    assert (points.id, points.figure, len(points.points), len(points.notes)) == ("a/slide-p", None, 1, 1)
+    assert diagram.figure and (diagram.id, diagram.figure.diagram, diagram.points) == ("a/slide-p-diagram", "pdca", ())
+
+
 def test_there_is_no_slide_without_something_to_say() -> None:
     plain = a_lesson("a", a_segment("s1", 10), keypoints=())
     deck = make_deck(a_site(None, plain), plain, Edition("gaps", "", "", False))
