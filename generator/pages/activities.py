@@ -102,7 +102,7 @@ def _make_exercise(leaf: Leaf, exercise: Exercise) -> Page:
         crumbs=_crumbs(leaf),
         status=leaf.part("tags", tags=(leaf.say("courses.activity.exercise"), leaf.say(f"courses.activity.{exercise.kind}"))),
         facts=_show_facts(leaf, (*sheet, *_used_in(leaf, "exercise", exercise.id))),
-        task=render_taught_prose(leaf, exercise.task, urls.activity(exercise.id)),
+        task=_show_task(leaf, exercise),
         cards=_show_cards(leaf, exercise),
         hints=leaf.part("hints", hints=leaf.all_words(exercise.hints)) if exercise.hints else Markup(),
         rubric=_show_facts(leaf, points),
@@ -133,6 +133,13 @@ def _make_roleplay(leaf: Leaf, play: RolePlay) -> Page:
 
 def _show_facts(leaf: Leaf, facts: tuple[Fact, ...]) -> Markup:
     return leaf.part("facts", facts=facts) if facts else Markup()
+
+
+def _show_task(leaf: Leaf, exercise: Exercise) -> Markup:
+    """Without a first heading that says what the page is called: that one is there already."""
+    task = render_taught_prose(leaf, exercise.task, urls.activity(exercise.id))
+    first, _, rest = task.partition("\n")
+    return rest if first.startswith(f"## {leaf.plain(exercise.title)} {{") else task
 
 
 def _show_solution(leaf: Leaf, exercise: Exercise) -> Markup:

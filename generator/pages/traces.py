@@ -48,7 +48,9 @@ def make_trace_pages(book: Book) -> tuple[Page, ...]:
 
 def _view(leaf: Leaf, outline: Outline) -> OutlineView:
     rows = tuple(TraceRow(leaf.words(heading.title), _lessons(leaf, outline, heading.id)) for heading in outline.headings)
-    name = leaf.link("source", outline.source).text
+    # The short form of a citation can be that of another document as well.
+    source = next(each for each in leaf.site.vocabulary.sources if each.id == outline.source)
+    name = leaf.plain(source.cite).rstrip("。.")
     count = leaf.say("courses.traces.count", taught=sum(bool(row.lessons) for row in rows), all=len(rows))
     return OutlineView(f"outline-{outline.id}", name, count, leaf.part("traces", name=name, rows=rows))
 

@@ -20,6 +20,8 @@ PORTRAIT = 180
 SPACES = (10, 20, 40, 60, 90)
 """Heights of fields in millimetres that the style sheet knows."""
 _COLUMN = re.compile(r"\{([a-z0-9-]+)\}")
+_HYPHEN = re.compile(r"^-(?=\d)")
+"""Files write a hyphen before a negative number; readers get a minus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,8 @@ def _view(leaf: Leaf, sheet: Worksheet, filled: Iterable[PresetRow], empty: int)
 
 
 def _cell(leaf: Leaf, row: PresetRow, column: SheetColumn) -> str | Markup:
-    return next((leaf.words(cell.text) for cell in row.cells if cell.column == column.id), "")
+    words = next((leaf.words(cell.text) for cell in row.cells if cell.column == column.id), "")
+    return words if isinstance(words, Markup) else _with_minus(words)
 
 
 def _field(leaf: Leaf, sheet: Worksheet, column: SheetColumn) -> FieldView:
@@ -155,5 +158,9 @@ def _hint(leaf: Leaf, sheet: Worksheet, column: SheetColumn) -> str:
         shown = _COLUMN.sub(lambda found: names.get(found[1], found[1]), column.formula)
         return f"= {shown}".replace(" - ", " \N{MINUS SIGN} ").replace("*", "×").replace("/", "÷")
     if column.low is not None and column.high is not None:
-        return leaf.say("courses.worksheet.range", low=f"{column.low:g}", high=f"{column.high:g}")
+        return leaf.say("courses.worksheet.range", low=_with_minus(f"{column.low:g}"), high=_with_minus(f"{column.high:g}"))
     return ""
+
+
+def _with_minus(text: str) -> str:
+    return _HYPHEN.sub("\N{MINUS SIGN}", text)

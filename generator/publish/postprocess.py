@@ -17,8 +17,9 @@ UNUSED = ("sitemap.xml.gz", "assets/javascripts/lunr", "assets/images")
 MENDED = (
     (' type="checkbox" id="__drawer" autocomplete="off"', ' type="checkbox" id="__drawer"'),
     (' type="checkbox" id="__search" autocomplete="off"', ' type="checkbox" id="__search"'),
+    ("<th></th>", "<td></td>"),
 )
-"""HTML allows no `autocomplete` on a checkbox."""
+"""HTML allows no `autocomplete` on a checkbox; Markdown makes a header of the empty corner of a table."""
 CONTENTS = ' id="__toc"'
 LABEL = re.compile(r'<label class="md-nav__title" for="__toc">(.*?)</label>', re.DOTALL)
 """Material titles the table of contents with a label even where the navigation has no checkbox for it."""

@@ -198,11 +198,11 @@ def a_sheet(typed: str) -> Worksheet:
         columns=(
             SheetColumn(id="what", name=both(typed), type="text", width=80),
             SheetColumn(id="gap", name=both(typed), type="choice", choices=(both(typed), both(typed))),
-            SheetColumn(id="now", name=both(typed), type="number", low=1, high=7),
+            SheetColumn(id="now", name=both(typed), type="number", low=-3, high=3),
             SheetColumn(id="less", name=both(typed), type="formula", formula="{now} - {what}", width=90),
         ),
         presets=(PresetRow(id="p1", cells=(Cell(column="what", text=both(typed)),)),),
-        example=(PresetRow(id="e1", cells=(Cell(column="gap", text=both(typed)),)),),
+        example=(PresetRow(id="e1", cells=(Cell(column="gap", text=both(typed)), Cell(column="now", text=both("-2")))),),
         rows=2,
         feeds="actions",
     )

@@ -10,14 +10,16 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.model.page import Page
+from generator.model.prose import Prose
 from generator.model.site import Settings
 from generator.model.text import LANGUAGES, Language
 from generator.pages import make_pages
+from generator.pages.activities import make_activity_pages
 from generator.pages.course_facts import describe_course
 from generator.pages.leaf import Leaf
 from tests.pages.builders import a_book
 from tests.pages.rendering import pages_of, text_of, to_html
-from tests.pages.teaching_builders import SECRET
+from tests.pages.teaching_builders import SECRET, an_exercise
 
 KINDS = ("lesson", "course", "activity", "claims", "case", "tool", "worksheet", "delivery", "industry", "edition-lesson")
 
@@ -141,6 +143,15 @@ def test_the_ledger_holds_what_was_printed_against_what_it_comes_to() -> None:
     assert "time −46.7%; output in the same time +87.5%. The source prints “平常 words 47%”." in " ".join(facts.split())
 
 
+def test_a_task_does_not_say_again_what_the_page_is_called() -> None:
+    task = Prose(tuple((language, ("## Sort {#task}\n\nSort them.",)) for language in LANGUAGES))
+    exercise = an_exercise("ex-sort", "Sort").model_copy(update={"task": task})
+    book = a_book("en")
+    book = replace(book, site=replace(book.site, exercises={"ex-sort": exercise}, roleplays={}))
+    (page,) = make_activity_pages(book)
+    assert "Sort them." in page.markdown and "{#task}" not in page.markdown
+
+
 def test_a_solution_is_folded_where_learners_may_try_and_nowhere_else() -> None:
     assert "The sum is 3." in one("activities/ex-try/", "#activity-solution + details").text()
     assert "The trainer gives answers" in words("activities/ex-sort/")
@@ -166,6 +177,6 @@ def test_a_sheet_has_its_rows_to_fill_in_and_says_how_a_column_is_worked_out() -
     sheet, example = shown("worksheets/plan/").css(".gs-sheet")
     assert [len(row.css("td")) for row in sheet.css("tbody tr")] == [4, 4, 4]
     assert "gs-sheet--across" in (sheet.attributes["class"] or "")
-    assert [hint.text() for hint in sheet.css("th .gs-muted")] == ["1 to 7", "= 平常 words − 平常 words"]
-    assert len(example.css("tbody tr")) == 1
+    assert [hint.text() for hint in sheet.css("th .gs-muted")] == ["−3 to 3", "= 平常 words − 平常 words"]
+    assert [cell.text() for cell in example.css("tbody td")][2:] == ["−2", ""]
     assert len(shown("worksheets/asked/").css(".gs-sheet--form .gs-space--40")) == 1

@@ -61,6 +61,8 @@ def test_every_box_is_text_in_both_pictures_and_told_again(language: Language) -
         # Three boxes, a note, a group, a label, both ends of the curve.
         assert picture.text().replace("\n", "").replace(" ", "").count(word) == 8
     assert len(page.css("svg")) == 2
+    # A caption stands last in its figure, so the sentences follow it.
+    assert not page.css("figure details") and page.css("figure + details")
     told = [item.text().replace(" ", "") for item in page.css("details li")]
     colon = "：" if language == "zh" else ":"
     assert [word in line for line in told] == [True] * 4 and told[-1] == f"{word}→{word}{colon}{word}"

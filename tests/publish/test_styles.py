@@ -57,6 +57,10 @@ def test_the_themes_script_asks_for_the_index_where_we_think_it_does() -> None:
     assert len(mend_script(script)) < len(script)
 
 
+def test_the_empty_corner_of_a_table_is_no_header() -> None:
+    assert mend_page("<tr><th></th><th>x</th></tr>") == "<tr><td></td><th>x</th></tr>"
+
+
 def test_a_label_labels_a_control_that_is_there() -> None:
     label = '<label class="md-nav__title" for="__toc">\n<span></span> x</label>'
     assert mend_page(f"<nav>{label}</nav>") == '<nav><span class="md-nav__title">\n<span></span> x</span></nav>'

@@ -129,8 +129,9 @@
     const rows = options.map(({ words }, at) =>
       element("label", { class: "gs-ask__pair" }, element("span", {}, ...copy(words)), selects[at]),
     );
+    const printed = sides.map(({ words }) => element("li", {}, ...copy(words)));
     return {
-      nodes: rows,
+      nodes: [...rows, element("ul", { class: "gs-ask__sides" }, ...printed)],
       first: selects[0],
       missing: say("quiz.match-all"),
       read: () => (selects.every((select) => select.value) ? selects.map((select, at) => `${options[at].id}=${select.value}`) : null),
