@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import lru_cache
 
 from generator.errors import Fault, listed
@@ -12,7 +12,7 @@ from generator.model.findings import Key
 from generator.model.frozen import COLUMNS, KEYS, cell_of, key_of, numbers_of
 from generator.model.release import Cell
 
-Groups = set[tuple[str, str]]
+Groups = Set[tuple[str, str]]
 _NAME = re.compile(r"(?:[a-z][a-z0-9_-]{0,79})?")
 """Ids, names of forms and statistics, or nothing: no character that means anything on a page or in a spreadsheet."""
 

@@ -58,6 +58,8 @@ class _Gathered:
     records: list[Parsed] = field(default_factory=list)
     marks: dict[Reference, tuple[PlacedMark, ...]] = field(default_factory=dict)
     passages: list[Passage] = field(default_factory=list)
+    translations: frozenset[str] = frozenset()
+    """Files that hold the other language of one beside them, whether they are there or not."""
     suspected: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """By kind: ids that a file with faults may hold; a reference to one of them is not reported on top."""
 
@@ -98,6 +100,7 @@ def read_sources(root: Path, home: Path) -> Sources:
         reading.fault("content", None, "P202", "neither content/ nor data/ is there", "a project folder with one of them")
     gathered = _Gathered(reading, files)
     settings = _read_settings(gathered)
+    gathered.translations = frozenset(translation_of(file, reading.secondary) for file in files)
     for file in files:
         _read_file(gathered, file)
     case_tables = read_case_tables(reading, gathered.records, files)
@@ -166,7 +169,7 @@ def _read_settings(gathered: _Gathered) -> Settings:
 
 def _read_file(gathered: _Gathered, file: str) -> None:
     secondary = gathered.reading.secondary
-    if file in gathered.read or any(translation_of(other, secondary) == file for other in gathered.files):
+    if file in gathered.read or file in gathered.translations:
         return
     found = home_of(file)
     if found is None:

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal
@@ -196,7 +197,18 @@ def _read_cells(root: Path, named: _Named, head: _Head | None, faults: list[Faul
         found = f"these are not the numbers that were published: SHA-256 {now[:12]}…, published {head.numbers.sha256[:12]}…"
         hint = f'restore the file; a correction is a new revision: gapsite release {" ".join(named.line[:2])} --revision "why"'
         faults.append(Fault(named.csv, 0, 0, "F201", "", found, "the file as it was published", hint))
-    return read_numbers(data, named.csv, _groups(head) if head else set(), faults)
+    cells, wrong = _numbers_in(data, named.csv, frozenset(_groups(head) if head else ()))
+    faults.extend(wrong)
+    return cells
+
+
+@lru_cache(4096)
+def _numbers_in(
+    data: bytes, file: str, groups: frozenset[tuple[str, str]]
+) -> tuple[Mapping[Key, Cell] | None, tuple[Fault, ...]]:
+    """Remembered by content: what is frozen is read once, however often a project is read again."""
+    faults: list[Fault] = []
+    return read_numbers(data, file, groups, faults), tuple(faults)
 
 
 def _groups(head: _Head) -> set[tuple[str, str]]:

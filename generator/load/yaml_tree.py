@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import yaml
 
@@ -39,16 +40,26 @@ class _StopError(Exception):
 
 def parse_document(data: bytes, file: str, faults: list[Fault]) -> Node | None:
     """The tree of one YAML document; None when it cannot be read. Faults are added to `faults`."""
+    tree, found = _parsed(data, file)
+    faults.extend(found)
+    return tree
+
+
+@lru_cache(4096)
+def _parsed(data: bytes, file: str) -> tuple[Node | None, tuple[Fault, ...]]:
+    """Remembered by content: whoever reads a project again parses what has changed."""
+    faults: list[Fault] = []
     text = decode(data, file, faults)
     if text is None:
-        return None
+        return None, tuple(faults)
+    tree = None
     try:
-        return _Builder(text, file, faults).document()
+        tree = _Builder(text, file, faults).document()
     except _StopError as stop:
         faults.append(stop.fault)
     except yaml.YAMLError as error:
         faults.append(explain(error, text, file))
-    return None
+    return tree, tuple(faults)
 
 
 @dataclass(slots=True)

@@ -120,6 +120,8 @@ class Book:
     """Of which edition these pages are; None: of the site with its default editions."""
     sizes: Mapping[str, int] = field(default_factory=dict)
     """Bytes of every download, by asset path; known once the files are made, before the pages."""
+    only: frozenset[str] | None = None
+    """Ids of lessons whose pages are wanted, while somebody writes on them; None: all."""
     prescriptions: Mapping[tuple[str, str], tuple[Prescription, ...]] = field(default_factory=dict)
     """By data set and period id: lessons that answer what the newest release of the period shows as falling short."""
 

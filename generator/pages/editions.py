@@ -58,9 +58,11 @@ def _book_of(book: Book, edition: Edition) -> Book:
 
 def _make_lessons(book: Book, edition: Edition) -> Iterator[Page]:
     for name in book.teaching.own_lessons[edition]:
+        if book.only is not None and name not in book.only:
+            continue
         leaf = Leaf(book, urls.lesson_of_edition(urls.home_of(edition), name))
         yield replace(make_lesson_page(leaf, book.site.lessons[name]), kind="edition-lesson", boost=0.0)
-    for page in make_own_activities(book):
+    for page in make_own_activities(book) if book.only is None else ():
         yield replace(page, kind="edition-lesson", boost=0.0)
 
 

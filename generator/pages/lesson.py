@@ -36,7 +36,7 @@ class ObjectiveView:
 
 def make_lesson_pages(book: Book) -> tuple[Page, ...]:
     """The pages that all editions share; each leads on within the default edition of its first course."""
-    return tuple(_make_shared(book, lesson) for lesson in book.site.lessons.values())
+    return tuple(_make_shared(book, each) for each in book.site.lessons.values() if book.only is None or each.id in book.only)
 
 
 def _make_shared(book: Book, lesson: Lesson) -> Page:

@@ -149,13 +149,13 @@ def _illustrated(book: Book, contents: Contents, scenes: Mapping[str, Scene], ch
 
 def rewrite_books(books: Mapping[Language, Book], project: Project) -> Mapping[Language, Book]:
     """The same results with newly read texts: quick, because nothing is measured, and only new figures are drawn."""
-    return {language: _rewrite(book, project) for language, book in books.items()}
+    taught = Taught(*teach(project.site))
+    return {language: _rewrite(book, project, taught) for language, book in books.items()}
 
 
-def _rewrite(book: Book, project: Project) -> Book:
+def _rewrite(book: Book, project: Project, taught: Taught) -> Book:
     # Everything else that is published is read again only where a new figure is drawn.
     reader = analyst(project, lambda: (*read_series(project, _quietly), *read_records(project, _quietly)))
-    taught = Taught(*teach(project.site))
     wanted = draw_figures(reader, book.series, book.language, taught)
     missing = {key: drawing for key, drawing in wanted.items() if key not in book.figures}
     charts = render_drawings(project, missing.values())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.errors import GeneratorError
@@ -42,15 +42,41 @@ class Desk:
 
         if not self.books or not all(self._is_text(file) for file in files):
             return ()
-        self.books = rewrite_books(self.books, read_project(self.root, self.home))
-        before, self.pages = self.pages, text_pages(self.books)
-        return [page for key, page in self.pages.items() if before.get(key) != page]
+        before, self.books = self.books, rewrite_books(self.books, read_project(self.root, self.home))
+        lessons = changed_lessons(before, self.books)
+        pages = text_pages(self.books) if lessons is None else pages_of_lessons(self.books, lessons)
+        changed = [page for key, page in pages.items() if self.pages.get(key) != page]
+        self.pages = {**self.pages, **pages}
+        return changed
 
     def _is_text(self, file: Path) -> bool:
         try:
             return str(file.resolve().relative_to(self.root)).startswith(TEXTS)
         except ValueError:
             return False
+
+
+def changed_lessons(before: Mapping[Language, Book], after: Mapping[Language, Book]) -> frozenset[str] | None:
+    """Lessons that read differently, where nothing but lessons and their quizzes does; None where anything else changed."""
+    was, now = (next(iter(books.values())).teaching for books in (before, after))
+    old, new = was.shared, now.shared
+    if old is None or new is None or was.sites.keys() != now.sites.keys():
+        return None
+    rest = replace(new, lessons=old.lessons, quizzes=old.quizzes, index=old.index, warnings=old.warnings)
+    if rest != old or old.lessons.keys() != new.lessons.keys() or old.quizzes.keys() != new.quizzes.keys():
+        return None
+    found = {name for name, lesson in new.lessons.items() if lesson != old.lessons[name]}
+    found |= {quiz.lesson for name, quiz in new.quizzes.items() if quiz != old.quizzes[name]}
+    return frozenset(found) or None
+
+
+def pages_of_lessons(books: Mapping[Language, Book], lessons: frozenset[str]) -> Mapping[tuple[Language, str], Page]:
+    """Pages of these lessons in all editions; lists that name them follow with the whole build."""
+    from generator.pages import make_pages  # noqa: PLC0415
+
+    kinds = ("lesson", "edition-lesson")
+    made = {language: make_pages(replace(book, only=lessons), kinds) for language, book in books.items()}
+    return {(language, page.path): page for language, pages in made.items() for page in pages}
 
 
 def text_pages(books: Mapping[Language, Book]) -> Mapping[tuple[Language, str], Page]:
