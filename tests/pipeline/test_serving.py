@@ -35,7 +35,7 @@ def with_title(site: Site, lesson: str) -> Site:
 
 
 def test_a_changed_lesson_is_found() -> None:
-    assert changed_lessons(books(the_site()), books(with_title(the_site(), "five-gaps"))) == {"five-gaps"}
+    assert changed_lessons(books(the_site()), books(with_title(the_site(), "five-gaps"))) == frozenset({"five-gaps"})
 
 
 def test_what_changes_more_than_lessons_is_not_guessed_at() -> None:
