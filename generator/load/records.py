@@ -72,6 +72,10 @@ class _Written:
     beside: Beside = field(default_factory=dict)
 
 
+_SOUND: dict[tuple[str, str, int], tuple[tuple[Language, _Written, tuple[Block, ...]], Parsed, tuple[Untranslated, ...]]] = {}
+"""By kind, file and line: what a record was made of, the record, and its texts without a translation."""
+
+
 def read_document(path: Path, root: Path, faults: list[Fault]) -> Node | None:
     """The YAML tree of a file below `root`; None, and faults in `faults`, when it cannot be read."""
     file = path.relative_to(root).as_posix()
@@ -131,6 +135,20 @@ def read_records(reading: Reading, file: str, kind: str) -> tuple[Parsed, ...] |
 
 
 def _checked(reading: Reading, written: _Written, blocks: tuple[Block, ...] = ()) -> Parsed:
+    """The record, checked once: whoever reads a project again checks what has changed. Only sound ones are remembered."""
+    place, given = (written.kind, written.file, written.node.line), (reading.primary, written, blocks)
+    known = _SOUND.get(place)
+    if known and known[0] == given:
+        reading.untranslated.extend(known[2])
+        return known[1]
+    faults, untranslated = len(reading.faults), len(reading.untranslated)
+    parsed = _check(reading, written, blocks)
+    if len(reading.faults) == faults:
+        _SOUND[place] = given, parsed, tuple(reading.untranslated[untranslated:])
+    return parsed
+
+
+def _check(reading: Reading, written: _Written, blocks: tuple[Block, ...]) -> Parsed:
     kind, file, node = written.kind, written.file, written.node
     model, before = MODELS[kind], len(reading.faults)
     translator = Translator(file, reading.primary, reading.faults, reading.untranslated)
