@@ -31,6 +31,8 @@ _KINDS: Mapping[str, str] = {
     "quiz": "quiz",
 }
 """Fields that name what an industry may swap, and its kind. Their names say it, here as in the vocabulary of marks."""
+_BARE = frozenset((str, int, float, bool, type(None)))
+"""Types that hold no words; most fields are of one."""
 R = TypeVar("R", bound=Record)
 
 
@@ -60,6 +62,8 @@ def _put_into(record: R, words: Words) -> R:
     changes: dict[str, object] = {}
     for name in type(record).model_fields:
         before = getattr(record, name)
+        if type(before) in _BARE and name not in _KINDS:
+            continue
         after = _swap(_KINDS[name], before, words) if name in _KINDS else _put(before, words)
         if after is not before and after != before:
             changes[name] = after
@@ -76,7 +80,7 @@ def _put(value: object, words: Words) -> object:
     if isinstance(value, Record):
         return _put_into(value, words)
     if isinstance(value, tuple):
-        return tuple(_put(each, words) for each in value)
+        return tuple(each if type(each) in _BARE else _put(each, words) for each in value)
     return value
 
 
