@@ -5,7 +5,6 @@ from generator.narrate.action_words import (
     effect_words,
     measure_words,
     status_words,
-    symbol_legend,
     symbol_words,
 )
 from generator.narrate.actions import tell_action, tell_actions, tell_actions_line
@@ -25,7 +24,6 @@ __all__ = [
     "measure_words",
     "pair_id",
     "status_words",
-    "symbol_legend",
     "symbol_words",
     "tell_action",
     "tell_actions",

@@ -48,14 +48,6 @@ def symbol_words(effect: Effect, language: Language) -> tuple[str, str]:
     return say(language, f"narrate.action.symbol.{effect.symbol}"), say(language, f"narrate.action.outcome.{effect.symbol}")
 
 
-def symbol_legend(language: Language) -> tuple[tuple[str, str], ...]:
-    """Every sign with its meaning, for the foot of the register."""
-    names = ("finding", "leaning", "nothing", "worse", "waiting")
-    return tuple(
-        (say(language, f"narrate.action.symbol.{one}"), say(language, f"narrate.action.outcome.{one}")) for one in names
-    )
-
-
 def design_words(effect: Effect, language: Language) -> str:
     """What stands behind an effect: nothing yet, before and after, a comparison group or a long run, or chance decided."""
     name = "D2.run" if effect.design == "D2" and effect.deciding is effect.shift and effect.shift else effect.design

@@ -44,7 +44,7 @@ from generator.pipeline.own_figures import show_cases, show_records
 from generator.pipeline.own_records import read_records
 from generator.pipeline.plan import charts_of, pages_of, with_pages
 from generator.pipeline.prescribing import prescriptions_of
-from generator.pipeline.reading import Progress, Project, read_series
+from generator.pipeline.reading import Progress, Project, quietly, read_series
 from generator.pipeline.scenes import make_scenes
 from generator.pipeline.sheets import SheetDraft, sheet_drafts
 from generator.pipeline.teaching import Taught, teach
@@ -155,7 +155,7 @@ def rewrite_books(books: Mapping[Language, Book], project: Project) -> Mapping[L
 
 def _rewrite(book: Book, project: Project, taught: Taught) -> Book:
     # Everything else that is published is read again only where a new figure is drawn.
-    reader = analyst(project, lambda: (*read_series(project, _quietly), *read_records(project, _quietly)))
+    reader = analyst(project, lambda: (*read_series(project, quietly), *read_records(project, quietly)))
     wanted = draw_figures(reader, book.series, book.language, taught)
     missing = {key: drawing for key, drawing in wanted.items() if key not in book.figures}
     charts = render_drawings(project, missing.values())
@@ -171,10 +171,6 @@ def _rewrite(book: Book, project: Project, taught: Taught) -> Book:
         cases=cases,
         prescriptions=prescriptions_of(taught.site, book.series),
     )
-
-
-def _quietly(_: str) -> None:
-    """A save shows its page, not its steps."""
 
 
 def _drafts(reader: Analyst, series: Series, scene: Scene, language: Language, progress: Progress) -> tuple[Draft, ...]:

@@ -10,7 +10,7 @@ from generator.model.answers import Answers
 from generator.model.site import Site
 from generator.pipeline.fingerprints import changed_answers
 from generator.pipeline.own_records import all_changed_records
-from generator.pipeline.reading import Project, project_of
+from generator.pipeline.reading import Project, project_of, quietly
 from generator.pipeline.teaching import misfits_of
 from generator.pipeline.unsaid import unsaid_lines
 
@@ -29,7 +29,7 @@ def check(root: Path, home: Path) -> Iterator[str]:
     yield from _frozen_lines(site)
     yield from changed_answers(root, site)
     project = project_of(root, home, site)
-    yield from all_changed_records(project, _quietly)
+    yield from all_changed_records(project, quietly)
     yield from unsaid_lines(site)
     named = (("course", site.courses), ("lesson", site.lessons), ("case", site.cases))
     texts = ", ".join(counted(len(found), noun) for noun, found in named)
@@ -45,15 +45,11 @@ def _commentary_lines(project: Project) -> Iterator[str]:
 
     number = counted(len(project.site.commentaries), "commentary text")
     try:
-        refuse_claims(project, _quietly)
+        refuse_claims(project, quietly)
     except UsageError as error:
         yield f"{number} not checked, because there are no results: {error}"
     else:
         yield f"{number} checked"
-
-
-def _quietly(_: str) -> None:
-    """A check tells what it found, not its steps."""
 
 
 def _silent_lines(answers: Answers) -> Iterator[str]:

@@ -64,6 +64,10 @@ class Project:
         return digest(self.inputs[dataset.id], self.tree(frozen) if frozen.is_dir() else "")
 
 
+def quietly(_: str) -> None:
+    """For those who do not want to hear of every step."""
+
+
 def read_project(root: Path, home: Path) -> Project:
     """Everything but the answers. Raises SourceFaults."""
     site, inputs = load_project(root, home)

@@ -104,7 +104,7 @@ def recovered(seed: int, rules: Rules) -> list[tuple[Group, int, int]]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seeds", [range(12), pytest.param(range(12, 30), marks=pytest.mark.extensive)])
+@pytest.mark.parametrize("seeds", [range(7), pytest.param(range(7, 30), marks=pytest.mark.extensive)])
 def test_no_small_count_has_fewer_than_five_possible_values(seeds: range) -> None:
     looked_at = 0
     for seed in seeds:
@@ -116,7 +116,7 @@ def test_no_small_count_has_fewer_than_five_possible_values(seeds: range) -> Non
 
 @pytest.mark.slow
 def test_the_attacker_succeeds_where_nothing_is_audited() -> None:
-    assert sum(bool(recovered(seed, UNAUDITED)) for seed in range(6)) >= 1
+    assert sum(bool(recovered(seed, UNAUDITED)) for seed in range(3)) >= 1
 
 
 def test_what_is_too_narrow_is_published_coarser() -> None:

@@ -23,7 +23,6 @@ from generator.narrate import (
     effect_words,
     measure_words,
     status_words,
-    symbol_legend,
     tell_action,
     tell_actions,
     tell_actions_line,
@@ -220,11 +219,6 @@ def test_cells_of_a_table_have_sign_words_and_interval() -> None:
     assert measure_words(scene, effect, "zh") == "响应性差距，2020年第二季度至2020年第三季度"
     assert design_words(effect, "zh") == "只有前后对比"
     assert effect_words(a_scene(), a_scene().effects[0], "zh") == "— 待2020年第三季度测量"
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_sign_has_its_meaning(language: Language) -> None:
-    assert [mark for mark, _ in symbol_legend(language)] == ["●", "◐", "○", "△", "—"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
