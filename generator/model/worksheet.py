@@ -9,6 +9,8 @@ from generator.model.text import Text
 
 Calculator = Literal["claim-check", "gap", "nps", "roi"]
 """Calculators of the program's own, which run in the browser."""
+Step = Literal["collect", "identify", "explain", "act", "monitor"]
+"""The five steps from what customers say to an improvement that can be shown, in their order."""
 
 
 class SheetColumn(Record):
@@ -71,6 +73,8 @@ class Tool(Record):
 
     id: Id
     name: Text
+    step: Step | None = None
+    """The step of the work that it serves first; lists of tools are in this order. None: no one step."""
     purpose: Text
     when: Text
     steps: tuple[Text, ...]

@@ -44,7 +44,8 @@ from generator.pages.vocabulary import (
     make_metrics_pages,
     make_sources_pages,
 )
-from generator.pages.worksheets import make_worksheet_list_pages, make_worksheet_pages
+from generator.pages.worksheet_list import make_worksheet_list_pages
+from generator.pages.worksheets import make_worksheet_pages
 
 __all__ = ["PAGES", "TEXTS", "make_assets", "make_nav", "make_pages", "make_pictures", "records_csv_of", "release_csv_of"]
 

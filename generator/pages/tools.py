@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import get_args
+
 from markupsafe import Markup
 
 from generator.model import urls
 from generator.model.page import Page
 from generator.model.views import Book
-from generator.model.worksheet import Tool
+from generator.model.worksheet import Step, Tool
+from generator.pages.grouped import Group, Row, make_grouped_page
 from generator.pages.leaf import Leaf, Link
 from generator.pages.provenance import Fact, show_content_provenance
 
+STEPS: tuple[Step, ...] = get_args(Step)
+
 
 def make_tool_list_pages(book: Book) -> tuple[Page, ...]:
-    if not book.site.tools:
+    """In the order of the work that they are for."""
+    tools = book.site.tools.values()
+    if not tools:
         return ()
     leaf = Leaf(book, urls.TOOLS)
-    cards = tuple((leaf.link("tool", tool.id), leaf.words(tool.purpose), "") for tool in book.site.tools.values())
-    page = leaf.page(
-        "tools",
-        "list",
-        leaf.say("courses.tools.title"),
-        leaf.say("courses.tools.about"),
-        crumbs=_crumbs(leaf),
-        cards=leaf.part("cards", cards=cards),
-        provenance=show_content_provenance(leaf),
-    )
-    return (page,)
+    found = ((step or "other", [tool for tool in tools if tool.step == step]) for step in (*STEPS, None))
+    groups = tuple(_group(leaf, name, of_step) for name, of_step in found)
+    return (make_grouped_page(leaf, "tools", leaf.say("courses.tools.title"), leaf.say("courses.tools.about"), groups),)
+
+
+def _group(leaf: Leaf, name: str, tools: Iterable[Tool]) -> Group:
+    rows = tuple(Row(leaf.link("tool", tool.id), leaf.words(tool.purpose)) for tool in tools)
+    return Group(f"tools-{name}", leaf.say(f"lists.tools.{name}"), rows, leaf.say(f"lists.tools.{name}.about"))
 
 
 def make_tool_pages(book: Book) -> tuple[Page, ...]:

@@ -47,24 +47,6 @@ class SheetView:
     paper: str
 
 
-def make_worksheet_list_pages(book: Book) -> tuple[Page, ...]:
-    if not book.site.worksheets:
-        return ()
-    leaf = Leaf(book, urls.WORKSHEETS)
-    sheets = book.site.worksheets.values()
-    cards = tuple((leaf.link("worksheet", sheet.id), leaf.words(sheet.instructions), "") for sheet in sheets)
-    page = leaf.page(
-        "worksheets",
-        "list",
-        leaf.say("courses.worksheets.title"),
-        leaf.say("courses.worksheets.about"),
-        crumbs=_crumbs(leaf),
-        cards=leaf.part("cards", cards=cards),
-        provenance=show_content_provenance(leaf),
-    )
-    return (page,)
-
-
 def make_worksheet_pages(book: Book) -> tuple[Page, ...]:
     return tuple(_make_worksheet(Leaf(book, urls.worksheet(sheet.id)), sheet) for sheet in book.site.worksheets.values())
 
