@@ -23,6 +23,7 @@ UNITS: Mapping[Kind, Unit] = {
     "net": "nps",
     "probability": "probability",
     "coefficient": "plain",
+    "correlation": "plain",
     "test": "plain",
 }
 """By kind of statistic; means, spreads and medians are in scale points."""

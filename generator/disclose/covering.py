@@ -12,12 +12,15 @@ from math import ceil, inf, log10
 
 from generator.disclose.rounding import CLOSE
 from generator.model.findings import Key, Wave
+from generator.model.instrument import QuestionRole
+from generator.model.measures import LEADING_FORMS
 from generator.model.profiles import Bands, Rules, step_for
 from generator.model.statistics import statistic
 
 WIDEST = 0.5
 """No coefficient, deviation or test is given more coarsely."""
 HALVES = {"gap": ("perception", "expectation"), "adequacy": ("perception", "minimum")}
+ROLES: tuple[QuestionRole, ...] = ("overall", "recommend", "satisfaction", "effort")
 
 
 def covering(rules: Rules, key: Key, wave: Wave) -> Rules:
@@ -34,7 +37,7 @@ def covering(rules: Rules, key: Key, wave: Wave) -> Rules:
         return replace(rules, share_steps=_among(rules.share_steps, least, n))
     if kind == "spread":
         return replace(rules, spread_steps=_wide_enough(rules.spread_steps, least, n))
-    if kind == "coefficient":
+    if kind in {"coefficient", "correlation"}:
         return replace(rules, coefficient_steps=_wide_enough(rules.coefficient_steps, least, n))
     return replace(rules, test_steps=_wide_enough(rules.test_steps, least, n)) if kind == "test" else rules
 
@@ -59,7 +62,26 @@ def _moved_by_one(key: Key, wave: Wave) -> float:
     if name in {"dav", "correlation"} and key.form in HALVES:
         first, second = (_deviation(key._replace(form=form), wave) for form in HALVES[key.form])
         return _over(part, ((first**2 + second**2) / 2) ** 0.5 if name == "dav" else first * second)
+    if name == "r":
+        return _over(part, _of_dimension(key, wave) * _of_question(key, wave))
     return part if estimate.largest_share else 0.0
+
+
+def _of_dimension(key: Key, wave: Wave) -> float:
+    """Of a dimension in the form that is held against the question: perception beside expectation, else the leading one."""
+    forms = ("perception", *LEADING_FORMS) if _is_there(key, wave, "expectation") else LEADING_FORMS
+    form = next((one for one in forms if _is_there(key, wave, one)), "")
+    return _deviation(key._replace(scope="dimension", form=form), wave)
+
+
+def _is_there(key: Key, wave: Wave, form: str) -> bool:
+    return key._replace(scope="dimension", form=form, statistic="mean") in wave.estimates
+
+
+def _of_question(key: Key, wave: Wave) -> float:
+    """Of the question that a driver is held against; a recommendation has a mean beside its NPS as well."""
+    asked = (key._replace(scope="question", battery="", target=key.form, form=role) for role in ROLES)
+    return next((_deviation(one, wave) for one in asked if one._replace(statistic="mean") in wave.estimates), 1.0)
 
 
 def _deviation(key: Key, wave: Wave) -> float:

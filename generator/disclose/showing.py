@@ -46,6 +46,19 @@ def _on_step(estimate: Estimate, step: float | None, rules: Rules) -> Cell:
     return shown(estimate.n, nearest(estimate.value, step), _bounds(estimate, step, rules), step, rules)
 
 
+def show_correlation(estimate: Estimate, _: str, rules: Rules) -> Cell:
+    """On the steps of coefficients. Its interval is a function of the number and n alone, as a share's is: from the estimate it
+    would be a second rounding of the same number."""
+    step = step_for(rules.coefficient_steps, estimate.n)
+    if step is None or rules.share_interval == "estimate":
+        return _on_step(estimate, step, rules)
+    value, n = nearest(estimate.value, step), nearest_count(estimate.n, rules.count_step)
+    if estimate.n < rules.interval_from:
+        return shown(estimate.n, value, NO_BOUNDS, step, rules)
+    low, high = published_interval.correlation_interval(value - step / 2, value + step / 2, n)
+    return shown(estimate.n, value, (max(-1.0, down(low, step)), min(1.0, up(high, step))), step, rules)
+
+
 def show_probability(estimate: Estimate, _: str, rules: Rules) -> Cell:
     """A p value is never 0 or 1: below the first step it is at most that step, whatever the profile.
 
@@ -154,6 +167,7 @@ SHOWING: Mapping[Kind, Show] = {
     "spread": _show_on(lambda rules: rules.spread_steps),
     "order": _show_on(lambda rules: rules.order_steps),
     "coefficient": _show_on(lambda rules: rules.coefficient_steps),
+    "correlation": show_correlation,
     "probability": show_probability,
     "test": _show_on(lambda rules: rules.test_steps),
     "rate": show_relative,

@@ -79,7 +79,11 @@ def _read_panel(counted: Counted, found: Associations) -> Iterator[tuple[Key, Es
 
 
 def _read_drivers(counted: Counted, found: Associations, battery: Battery) -> Iterator[tuple[Key, Estimate]]:
-    """Dimension means, as sums of their items, against the question, which is the last variable."""
+    """Dimension means, as sums of their items, against the question, which is the last variable: shares of R², and beside each
+    the plain correlation over the same rows.
+
+    A single dimension has none: r² is R² there, and the same number rounded twice is known more exactly than either step says.
+    """
     *items, question = found.variables
     dimension_of = {item.id: item.dimension for item in battery.items}
     dimensions = tuple(dict.fromkeys(dimension_of[item] for item, _ in items))
@@ -90,3 +94,7 @@ def _read_drivers(counted: Counted, found: Associations, battery: Battery) -> It
         yield Key("", "", "driver", battery.id, battery.id, counted.target, "r2", "none"), driven.r2
         for dimension, part in zip(dimensions, driven.lmg, strict=True):
             yield Key("", "", "driver", battery.id, dimension, counted.target, "lmg", "none"), part
+    for place, dimension in enumerate(dimensions if len(dimensions) > 1 else ()):
+        alone = correlation(n, matrix[np.ix_([place, -1], [place, -1])])
+        if alone:
+            yield Key("", "", "driver", battery.id, dimension, counted.target, "r", "none"), alone

@@ -10,10 +10,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["mean", "share", "net", "spread", "order", "coefficient", "probability", "test", "rate", "amount", "quantity"]
+Kind = Literal[
+    "mean",
+    "share",
+    "net",
+    "spread",
+    "order",
+    "coefficient",
+    "correlation",
+    "probability",
+    "test",
+    "rate",
+    "amount",
+    "quantity",
+]
 """mean: scale points. share: 0 to 1. net: -1 to 1. spread: standard deviation, scale points. order: a median, scale points.
-coefficient: without a unit (reliability, correlation, effect size, share of R²). probability: a p value. test: t, z or χ².
-rate: events per so many. amount: money. quantity: in the unit of its indicator (hours, degrees)."""
+coefficient: without a unit (reliability, effect size, share of R², r of pairs). correlation: -1 to 1, with the interval that
+follows from the published number and n. probability: a p value. test: t, z or χ². rate: events per so many. amount: money.
+quantity: in the unit of its indicator (hours, degrees)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +60,9 @@ STATISTICS: Mapping[str, Statistic] = {
     **_all("coefficient", "kmo eigenvalue parallel_eigenvalue"),
     **_all("test", "bartlett"),
     **_all("probability", "p_bartlett"),
-    # Drivers of a question: share of R² of each dimension (LMG), and R² itself.
+    # Drivers of a question: share of R² of each dimension (LMG), and R² itself; and each dimension's plain correlation with it.
     **_all("coefficient", "lmg r2"),
+    **_all("correlation", "r"),
     # Kano categories of a feature, and the two coefficients of Berger et al., both as shares: they print worse below 0.
     **_all("share", "attractive one_dimensional must_be indifferent reverse questionable better worse"),
     # Design: what weighting costs; and how the same respondents' answers in two periods go together.

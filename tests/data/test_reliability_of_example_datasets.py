@@ -95,6 +95,9 @@ def test_drivers_add_up_to_the_r2_of_a_regression_on_dimension_means(dataset_id:
         assert [estimate.n, estimate.value] == pytest.approx([len(rows), expected], abs=1e-10)
         parts = [found[group, key._replace(target=name, statistic="lmg")].value for name in asked]
         assert sum(parts) == pytest.approx(estimate.value, abs=1e-12)
+        alone = [found[group, key._replace(target=name, statistic="r")].value for name in asked if len(asked) > 1]
+        expected_alone = np.corrcoef(means.T, rows[question].to_numpy())[-1, : len(alone)]
+        assert alone == pytest.approx(expected_alone.tolist(), abs=1e-10)
 
 
 def test_what_was_asked_at_all_has_its_alpha_in_every_quarter_of_the_carpentries() -> None:

@@ -90,3 +90,19 @@ def test_a_design_effect_does_not_tell_the_size_of_a_small_stratum() -> None:
 
 def test_public_numbers_are_as_precise_as_ever() -> None:
     assert published("sd", np.repeat([1, -1, 0], [3, 3, 594]), OPEN).__getattribute__("step") == 1e-6
+
+
+@pytest.mark.parametrize(
+    ("deviations", "step"), [((1.0, 1.0), 0.01), ((1.0, 0.5), 0.02), ((0.4, 0.3), 0.1), ((0.1, 0.1), None)]
+)
+def test_a_correlation_with_a_question_covers_five_respondents(deviations: tuple[float, float], step: float | None) -> None:
+    """One who answers a point otherwise moves r by about 1/(n s₁ s₂); the form held against the question is perception."""
+    driver = Key("", "", "driver", "b", "d1", "overall", "r", "none")
+    scores = driver._replace(scope="dimension", statistic="mean")
+    asked = Key("", "", "question", "", "overall", "overall", "mean", "none")
+    estimates = {driver: Estimate(600, 0.61, 0.56, 0.66, None)}
+    estimates |= {scores._replace(form="perception"): Estimate(600, 4, 3.9, 4.1, deviations[0])}
+    estimates |= {scores._replace(form="expectation"): Estimate(600, 6, 5.9, 6.1, 0.05)}
+    estimates |= {asked: Estimate(600, 4, 3.9, 4.1, deviations[1])}
+    cell = publish_cells(a_wave(estimates), STANDARD)[driver]
+    assert (cell.step if isinstance(cell, Shown) else None) == step

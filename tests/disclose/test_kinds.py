@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import atanh, tanh
 
 import pytest
 from hypothesis import given
@@ -134,6 +135,33 @@ def test_bounds_enclose_the_interval_and_sit_around_the_number(kind: Kind, n: in
         assert cell.low - 1e-6 <= value - 0.31
         assert cell.high + 1e-6 >= value + 0.17
         assert cell.low + cell.high == pytest.approx(2 * cell.value)
+
+
+@given(st.floats(-1, 1), st.integers(100, 3000), st.sampled_from([STANDARD, STRICT]))
+def test_the_interval_of_a_correlation_says_no_more_than_its_published_value(r: float, n: int, rules: Rules) -> None:
+    """All that round alike have one interval, and it covers each one's own."""
+    cell = show("correlation", of_correlation(r, n), "none", rules)
+    if isinstance(cell, Shown):
+        assert cell.low is not None and cell.high is not None
+        again = show("correlation", of_correlation(cell.value, n), "none", rules)
+        assert (cell.low, cell.high) == (shown(again).low, shown(again).high)
+        own = of_correlation(r, cell.n)
+        assert own.low is not None and own.high is not None
+        assert -1 <= cell.low <= own.low + 1e-9 and own.high - 1e-9 <= cell.high <= 1
+
+
+def test_public_correlations_keep_their_own_interval() -> None:
+    estimate = of_correlation(0.654321, 40)
+    cell = shown(show("correlation", estimate, "none", OPEN))
+    assert [cell.value, cell.low, cell.high] == pytest.approx([estimate.value, estimate.low, estimate.high], abs=1e-6)
+
+
+def of_correlation(r: float, n: int) -> Estimate:
+    clipped = max(-1.0, min(1.0, r))
+    if abs(clipped) == 1:
+        return Estimate(n, clipped, clipped, clipped, None)
+    half = 1.959964 / (n - 3) ** 0.5
+    return Estimate(n, clipped, tanh(atanh(clipped) - half), tanh(atanh(clipped) + half), None)
 
 
 def weighted(share: float, rules: Rules = STANDARD) -> Cell:

@@ -95,6 +95,39 @@ def test_drivers_are_those_of_the_oracle(syn: Read) -> None:
         assert syn[EVERYONE, key("driver", place, "rating", "lmg")].value == pytest.approx(expected["lmg"][name], abs=1e-11)
 
 
+def test_plain_correlations_of_dimensions_are_those_of_scipy(syn: Read) -> None:
+    """Over the rows of the shares of R²; the interval is that of scipy's `pearsonr`."""
+    frame = pd.read_csv(ORACLES / "synthetic" / "syn_clean.csv")
+    for number, place in enumerate(DIMENSIONS.values()):
+        first = sum((4, 5, 4, 4, 5)[:number]) + 1
+        items = [f"P{item:02}" for item in range(first, first + (4, 5, 4, 4, 5)[number])]
+        expected = stats.pearsonr(frame[items].mean(axis=1), frame["OSAT"])
+        found = syn[EVERYONE, key("driver", place, "rating", "r")]
+        assert [found.n, found.value] == pytest.approx([120, expected.statistic], abs=1e-12)
+        assert [found.low, found.high] == pytest.approx([*expected.confidence_interval(0.95)], abs=1e-12)
+
+
+def test_a_constant_or_a_lonely_dimension_has_no_plain_correlation() -> None:
+    """Alone r² is R²; and what does not vary goes together with nothing, nor can the others' shares be told then."""
+    ratings = survey(6) | {RECOMMEND: np.arange(40, dtype=np.int16) % 11}
+    constant = ratings | {Asked(BATTERY, name, "perception"): np.full(40, 3, np.int16) for name in ("i01", "i02")}
+    found = read(answers_of(DATASET, constant), DATASET, SMALL)
+    assert [one.target for _, one in found if one.scope == "driver"] == ["d1"]
+    single = an_instrument([3])
+    alone = {asked: ratings[asked] for asked in (*all_asked(single), RECOMMEND)}
+    drivers = {one.statistic for _, one in read(answers_of(a_dataset(single), alone), a_dataset(single), single)}
+    assert {"lmg", "r2"} <= drivers and "r" not in drivers
+
+
+def test_a_dimension_that_is_the_rating_itself_correlates_with_it_fully() -> None:
+    ratings = survey(6)
+    for name in ("i01", "i02"):
+        ratings[Asked(BATTERY, name, "perception")] = (np.arange(40) % 5 + 1).astype(np.int16)
+    found = read(answers_of(DATASET, ratings | {RECOMMEND: (5 - np.arange(40) % 5).astype(np.int16)}), DATASET, SMALL)
+    opposed = found[EVERYONE, key("driver", "d0", "recommend", "r")]
+    assert (opposed.value, opposed.low, opposed.high) == (-1, -1, -1)
+
+
 def test_overall_scores_weighted_by_points_are_those_of_the_oracle(syn: Read) -> None:
     expected = EXPECTED["overall"]
     gap = syn[EVERYONE, key("overall", BATTERY, "gap", "mean", "points")]

@@ -201,6 +201,17 @@ def test_shares_of_the_drivers_add_up_to_what_all_explain_and_nothing_is_called_
         assert re.search(r"关联|association", words)
 
 
+def test_drivers_have_their_plain_correlation_beside_their_share(everything: Requests) -> None:
+    request = everything["open", "en"]
+    made = tables(request)["drivers"]
+    cells = [request.release.shown(key) for key in request.release.cells if key.scope == "driver" and key.statistic == "r"]
+    assert len(cells) == len(made.rows) - 1 > 1
+    printed = {datum.number for datum in column(made, "r")}
+    assert printed == {None, *(cell.value for cell in cells if cell)}
+    assert column(made, "r")[-1].shown == "[z]"
+    assert "Fisher" in " ".join(made.notes)
+
+
 def test_eigenvalues_are_kept_as_long_as_they_exceed_chance(everything: Requests) -> None:
     made = tables(everything["open", "en"])["eigenvalues"]
     triples = zip(*(column(made, f"perception_{name}") for name in ("eigenvalue", "parallel_eigenvalue", "kept")), strict=True)
