@@ -32,6 +32,8 @@ class Dot:
     before: Cell | None = None
     is_faint: bool = False
     """Too few answers to be read closely."""
+    beside: Shown | None = None
+    """A second number of the same row in the same unit, drawn hollow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,14 @@ class Dots:
     """Title of the axis instead of `unit_words` where it shows only a stretch of the scale."""
     before_words: str = ""
     faint_words: str = ""
+    beside_words: str = ""
     low: float = -inf
     high: float = inf
     """Ends of the scale."""
 
     @property
     def marks(self) -> int:
-        return sum(isinstance(cell, Shown) for dot in self.dots for cell in (dot.cell, dot.before))
+        return sum(isinstance(cell, Shown) for dot in self.dots for cell in (dot.cell, dot.before, dot.beside))
 
 
 def specs(request: ChartRequest, chart: Dots) -> dict[Width, dict[str, Any]]:
@@ -67,8 +70,9 @@ def _spec(request: ChartRequest, chart: Dots, width: Width) -> dict[str, Any]:
     rows = [dot.row for dot in chart.dots]
     keys = _keys(request, chart)
     plan = plan_rows(width, rows, keys)
-    near, coded, faint, before = (_points(request, chart, plan, which) for which in ("near", "coded", "faint", "before"))
-    axis = _axis(chart, [*near, *coded, *faint, *before], INTERVALS[width])
+    looks = ("near", "coded", "faint", "before", "beside")
+    near, coded, faint, before, beside = (_points(request, chart, plan, which) for which in looks)
+    axis = _axis(chart, [*near, *coded, *faint, *before, *beside], INTERVALS[width])
     step = digits_step(axis.step)
     ticks = [(tick, number(request.language, tick, step, signed=chart.unit in {"gap", "nps"})) for tick in axis.ticks]
     return fill(
@@ -79,6 +83,7 @@ def _spec(request: ChartRequest, chart: Dots, width: Width) -> dict[str, Any]:
             "dots": near,
             "coded": coded,
             "faint": faint,
+            "beside": beside,
             "around": [point for point in (*near, *coded) if "lo" in point],
             "around_faint": [point for point in faint if "lo" in point],
             "before": [{"v": point["v"], "y": float(point["y"]) - 8, "y2": float(point["y"]) + 8} for point in before],
@@ -95,6 +100,7 @@ def _keys(request: ChartRequest, chart: Dots) -> tuple[Key, ...]:
     """Only what the picture shows."""
     possible = (
         (Key("key_dots", chart.value_words), any(_is(dot, "near") for dot in chart.dots)),
+        (Key("key_beside", chart.beside_words), any(dot.beside for dot in chart.dots)),
         (Key("line_around", say(request.language, "interval.95")), any(_has_interval(dot.cell) for dot in chart.dots)),
         (Key("key_faint", chart.faint_words), any(_is(dot, "faint") for dot in chart.dots)),
         (Key("key_coded", say(request.language, "charts.coded")), any(_is(dot, "coded") for dot in chart.dots)),
@@ -115,10 +121,16 @@ def _has_interval(cell: Cell | None) -> bool:
 def _points(request: ChartRequest, chart: Dots, plan: Plan, which: str) -> Rows:
     found = []
     for dot, y in zip(chart.dots, plan.places, strict=True):
-        cell = dot.before if which == "before" else dot.cell
-        if isinstance(cell, Shown) and which in {"before", _look(dot, cell)}:
-            found.append(gaps.point(request, dot.label, cell, chart.unit, y))
+        cell = {"before": dot.before, "beside": dot.beside}.get(which, dot.cell)
+        if isinstance(cell, Shown) and which in {"before", "beside", _look(dot, cell)}:
+            found.append(gaps.point(request, _label(request, chart, dot, which), cell, chart.unit, y))
     return found
+
+
+def _label(request: ChartRequest, chart: Dots, dot: Dot, which: str) -> str:
+    if which != "beside":
+        return dot.label
+    return say(request.language, "charts.label", name=dot.label, measure=chart.beside_words)
 
 
 def _look(dot: Dot, cell: Shown) -> str:
@@ -152,10 +164,12 @@ def _skeleton(width: Width) -> dict[str, Any]:
         layers.spans("around", style.PERCEPTION, 2),
         layers.spans("around_faint", style.FAINT, 2),
         layers.symbols("faint", "circle", style.FAINT, 90),
+        layers.symbols("beside", "circle", style.FAINT, 80, filled=False),
         layers.symbols("dots", "circle", style.PERCEPTION, 100),
         layers.symbols("coded", "circle", style.PERCEPTION, 90, filled=False),
         layers.key_symbol("key_coded", "circle", style.PERCEPTION, 90, filled=False),
         layers.key_symbol("key_dots", "circle", style.PERCEPTION, 100),
+        layers.key_symbol("key_beside", "circle", style.FAINT, 80, filled=False),
         layers.key_symbol("key_faint", "circle", style.FAINT, 90),
         layers.key_line("line_around", style.PERCEPTION, 2),
         layers.key_upright("upright_reference", style.MUTED, 1.5),

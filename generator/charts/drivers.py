@@ -1,10 +1,25 @@
-"""How much of the variance of an overall rating goes with each dimension, with intervals: association, never cause."""
+"""How much of the variance of an overall rating goes with each dimension, with intervals: association, never cause.
+
+Beside its share stands what each dimension explains alone. That is the square of its plain correlation r: a part of the same
+variance, so both lie on one axis in per cent, which r itself, a coefficient, must not. The table has r with its interval.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.cells import Unit, base_text, estimate_columns, estimate_data, estimate_text, value_text
+from generator.cells import (
+    Unit,
+    base_text,
+    column_id,
+    estimate_columns,
+    estimate_data,
+    estimate_text,
+    interval_columns,
+    interval_data,
+    value_datum,
+    value_text,
+)
 from generator.charts import gaps
 from generator.charts.dots import Dot, Dots, specs
 from generator.charts.ends import highest_of
@@ -24,9 +39,9 @@ from generator.charts.reading import (
 from generator.model.chart import ChartRequest, Drawing, NotDrawn
 from generator.model.findings import Key
 from generator.model.instrument import Battery, Question
-from generator.model.release import Shown
+from generator.model.release import Cell, Shown
 from generator.model.table import Column, Datum, Table
-from generator.wording import count, number, percent, say
+from generator.wording import count, number, percent, round_to, say
 
 NAME = "drivers"
 FEWEST, LEAST_R2 = 100, 0.2
@@ -43,6 +58,12 @@ class Drivers:
     r2: Shown
     facts: tuple[Fact, ...]
     """Share of each dimension, 0 to 1, which add up to R²."""
+    correlations: tuple[Cell | None, ...]
+    """r of each of them with the question; nothing in releases made before it was measured."""
+
+    @property
+    def alone(self) -> tuple[Shown | None, ...]:
+        return tuple(map(_squared, self.correlations))
 
 
 def draw(request: ChartRequest) -> Drawing | NotDrawn:
@@ -74,14 +95,22 @@ def _published(request: ChartRequest) -> list[Drivers]:
             whole = Key("", "", "driver", battery.id, battery.id, question.id, "r2", "none")
             r2 = request.release.shown(whole)
             if r2 and len(battery.dimensions) > 1:
-                found.append(Drivers(battery, question, r2, _facts(request, battery, whole)))
+                found.append(_drivers(request, battery, question, whole, r2))
     return found
 
 
-def _facts(request: ChartRequest, battery: Battery, whole: Key) -> tuple[Fact, ...]:
+def _drivers(request: ChartRequest, battery: Battery, question: Question, whole: Key, r2: Shown) -> Drivers:
     keys = [whole._replace(target=dimension, statistic="lmg") for dimension in battery.dimensions]
     asked = [key for key in keys if request.release.get(key) is not None]
-    return tuple(Fact(key.target, dimension_name(request, key.target), request.release.get(key)) for key in asked)
+    facts = tuple(Fact(key.target, dimension_name(request, key.target), request.release.get(key)) for key in asked)
+    return Drivers(battery, question, r2, facts, tuple(request.release.get(key._replace(statistic="r")) for key in asked))
+
+
+def _squared(r: Cell | None) -> Shown | None:
+    """On the step of r: half a step of r is |r| steps of its square, which is no more."""
+    if not isinstance(r, Shown):
+        return None
+    return Shown(r.n, r.n_is_exact, float(round_to(r.value * r.value, r.step)), None, None, r.step)
 
 
 def _drawing(request: ChartRequest, drivers: Drivers) -> Drawing:
@@ -100,6 +129,7 @@ def _drawing(request: ChartRequest, drivers: Drivers) -> Drawing:
             request,
             say(language, "charts.drivers.alt", when=when_of(request), k=len(drivers.facts), **words),
             _largest(request, drivers),
+            _alone(request, drivers),
             say(language, "charts.table_below"),
         ),
         table=_table(request, drivers, words["question"]),
@@ -140,16 +170,29 @@ def _largest(request: ChartRequest, drivers: Drivers) -> str:
     return say(language, "charts.drivers.alt.largest", largest=largest, can=can)
 
 
+def _alone(request: ChartRequest, drivers: Drivers) -> str:
+    """From the least to the most that any dimension explains alone."""
+    found = sorted((cell for cell in drivers.alone if cell), key=lambda cell: cell.value)
+    if not found:
+        return ""
+    least, most = (value_text(request.language, cell, UNIT) for cell in (found[0], found[-1]))
+    return say(request.language, "charts.drivers.alt.alone", range=say(request.language, "charts.range", low=least, high=most))
+
+
 def _chart(request: ChartRequest, drivers: Drivers, words: dict[str, str]) -> Dots:
     language, question = request.language, words["question"]
     return Dots(
-        dots=tuple(Dot(gaps.row(request, fact, UNIT), fact.name, fact.cell) for fact in drivers.facts),
+        dots=tuple(
+            Dot(gaps.row(request, fact, UNIT), fact.name, fact.cell, beside=alone)
+            for fact, alone in zip(drivers.facts, drivers.alone, strict=True)
+        ),
         unit=UNIT,
         unit_words=say(language, "charts.drivers.unit", question=question),
         column_words=say(language, "charts.drivers.column"),
         reference=0.0,
         reference_words="",
         value_words=say(language, "charts.drivers.value"),
+        beside_words=say(language, "charts.drivers.alone"),
         low=0.0,
         high=100.0,
     )
@@ -157,11 +200,29 @@ def _chart(request: ChartRequest, drivers: Drivers, words: dict[str, str]) -> Do
 
 def _table(request: ChartRequest, drivers: Drivers, question: str) -> Table:
     language = request.language
-    columns = (
+    columns: tuple[Column, ...] = (
         Column("dimension", say(language, "scope.dimension"), "text"),
         *estimate_columns(language, "share", say(language, "charts.drivers.value"), UNIT),
     )
     rows = [(Datum(fact.name), *estimate_data(language, fact.cell, UNIT)) for fact in drivers.facts]
     rows.append((Datum(say(language, "annex.drivers.r2")), *estimate_data(language, drivers.r2, UNIT)))
+    if any(drivers.correlations):
+        columns = (*columns, *_columns_alone(request))
+        rows = [(*row, *_data_alone(request, r)) for row, r in zip(rows, (*drivers.correlations, None), strict=True)]
     title = say(language, "charts.drivers.caption", question=question)
     return Table(NAME, language, captioned(request, title), columns, tuple(rows), title=title)
+
+
+def _columns_alone(request: ChartRequest) -> tuple[Column, ...]:
+    language = request.language
+    return (
+        Column(column_id("alone", UNIT), say(language, "charts.drivers.alone"), "number"),
+        *interval_columns(language, "r", say(language, "charts.drivers.r"), "plain"),
+    )
+
+
+def _data_alone(request: ChartRequest, r: Cell | None) -> tuple[Datum, ...]:
+    """Of all dimensions together there is no r: [z]."""
+    if r is None:
+        return (Datum("[z]"),) * 4
+    return (value_datum(request.language, _squared(r) or r, UNIT), *interval_data(request.language, r, "plain"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.model.analyses import Matrix, MatrixPoint
 from generator.model.findings import Key
@@ -10,7 +10,7 @@ from generator.model.instrument import Battery, Question
 from generator.model.release import Shown
 from generator.narrate.extremes import overlap
 from generator.narrate.topic import Topic, dimension_name, names_text
-from generator.wording import count, percent, percent_interval
+from generator.wording import count, interval, number, percent, percent_interval
 
 FEWEST, LEAST_R2 = 100, 0.2
 """Below either of them shares of variance say next to nothing (results-pages.md §3.1)."""
@@ -46,6 +46,35 @@ def _tell_driven(topic: Topic, battery: Battery, question: Question) -> Iterator
     values = {"question": named, "name": dimension_name(topic, name), "share": _share(topic, cell), "r2": _share(topic, r2)}
     message = "drivers.all" if rest and len(tied) == len(rest) else "drivers.tied" if tied else "drivers"
     yield topic.say(message, others=names_text(topic, tied), **values)
+    alone = {target: r for target, _ in parts if (r := topic.release.shown(whole._replace(target=target, statistic="r")))}
+    if rest and len(alone) == len(parts):
+        yield from _tell_alone(topic, question, alone, first=name, is_ranked=len(tied) < len(rest))
+
+
+def _tell_alone(topic: Topic, question: Question, alone: Mapping[str, Shown], *, first: str, is_ranked: bool) -> Iterator[str]:
+    """Plain correlations, where the greatest is another dimension's or where shares put none first.
+
+    Bain advises to rank by them when predictors go together (results-pages.md §1, row 8). That does not tell them apart: each r
+    contains what its dimension has in common with the others, so what shares cannot rank is not ranked by r either.
+    """
+    name = max(alone, key=lambda target: abs(alone[target].value))
+    named = topic.say("quoted", name=question.short.in_(topic.language))
+    if abs(alone[name].value) > abs(alone[first].value):
+        names = {"name": dimension_name(topic, name), "first": dimension_name(topic, first)}
+        yield topic.say("drivers.alone.other", question=named, r=_correlation(topic, alone[name]), **names)
+    elif not is_ranked:
+        values, step = [cell.value for cell in alone.values()], max(STEP, *(cell.step for cell in alone.values()))
+        least, most = min(values), max(values)
+        span = number(topic.language, least, step) if least == most else interval(topic.language, least, most, step)
+        yield topic.say("drivers.alone.none", question=named, span=span)
+
+
+def _correlation(topic: Topic, cell: Shown) -> str:
+    step = max(cell.step, STEP)
+    value = number(topic.language, cell.value, step)
+    if cell.low is None or cell.high is None:
+        return value
+    return topic.say("drivers.share", share=value, span=interval(topic.language, cell.low, cell.high, step))
 
 
 def _share(topic: Topic, cell: Shown) -> str:

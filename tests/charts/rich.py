@@ -14,6 +14,7 @@ from generator.model.instrument import Battery, FormOfBattery, Headline, Instrum
 from generator.model.measures import dimension_key, item_key, overall_key, question_key
 from generator.model.method import MatrixChoice, Method
 from generator.model.organisation import Target
+from generator.model.peers import PeerFigure, PeerGroup, Peers
 from generator.model.release import Cell, GroupSize, Release, Series, Shown
 from generator.model.site import Site
 from generator.model.text import Language, Text
@@ -28,6 +29,7 @@ TARGETS: Mapping[str, str] = {"funnel": "branch", "heat-map": "branch"}
 POINTS = {"tangibles": 10.0, "reliability": 30.0, "responsiveness": 30.0, "assurance": 15.0, "empathy": 15.0}
 SHARES = (0.02, 0.03, 0.05, 0.1, 0.2, 0.25, 0.35)
 RECOMMENDED = (0.01, 0.0, 0.02, 0.03, 0.04, 0.06, 0.1, 0.14, 0.2, 0.22, 0.18)
+R = {"tangibles": 0.45, "reliability": 0.58, "responsiveness": 0.61, "assurance": 0.5, "empathy": 0.38}
 LMG = {"tangibles": 0.05, "reliability": 0.16, "responsiveness": 0.12, "assurance": 0.06, "empathy": 0.04}
 
 BATTERY = Battery(
@@ -75,7 +77,33 @@ def rich_site() -> Site:
         for name in DIMENSIONS
     ]
     bank = site.organisations["bank"].model_copy(update={"targets": tuple(aims)})
-    return replace(site, datasets={"answers": dataset}, organisations={"bank": bank})
+    return replace(site, datasets={"answers": dataset}, organisations={"bank": bank}, peers={"bank": PEERS})
+
+
+RELIABLE = {"dataset": "answers", "battery": "service", "form": "perception", "dimension": "reliability"}
+PEERS = Peers(
+    id="bank",
+    organisation="bank",
+    groups=(
+        PeerGroup(
+            id="region",
+            name=Text(zh="本地八家", en="Eight in the region"),
+            who=Text(zh="自愿参加的八家", en="Eight that volunteered"),
+            url="https://example.org/region",
+            retrieved="2019-12-01",
+            synthetic=True,
+            declared="2018-12-01",
+            comparable="with_care",
+            differs=("mode",),
+            reason=Text(zh="同行用电话", en="Peers ask by telephone"),
+            figures=(
+                PeerFigure(period="2019", **RELIABLE, shows="quartiles", low=5.0, high=5.4, median=5.25, peers=8),
+                PeerFigure(period="2018", dataset="answers", question="recommend", shows="range", low=0, high=9, peers=8),
+            ),
+        ),
+    ),
+)
+"""One comparable figure of the year that charts are about, and one of the year before."""
 
 
 def rich_cells(shift: float = 0.0) -> dict[Key, Cell]:
@@ -88,6 +116,7 @@ def rich_cells(shift: float = 0.0) -> dict[Key, Cell]:
         cells[dimension_key("service", dimension, "points")] = shown(POINTS[dimension], half=1.0)
         driver = Key("", "", "driver", "service", dimension, "overall", "lmg", "none")
         cells[driver] = shown(LMG[dimension], half=0.03)
+        cells[driver._replace(statistic="r")] = shown(R[dimension], half=0.06)
     cells[Key("", "", "driver", "service", "service", "overall", "r2", "none")] = shown(0.43, half=0.07)
     cells[overall_key("service", "gap")] = shown(-0.42 + shift)
     cells[overall_key("service", "gap")._replace(weighting="points")] = shown(-0.62 + shift)

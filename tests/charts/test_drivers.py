@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from generator.charts import CHARTS
-from generator.model.chart import Drawing, NotDrawn
+from generator.model.chart import WIDE, Drawing, NotDrawn
 from generator.model.findings import Key
 from generator.model.release import Cell, Shown
 from tests.charts.builders import DIMENSIONS, a_drawing, a_request, shown
@@ -40,6 +41,46 @@ def test_shares_with_overlapping_intervals_are_not_ranked() -> None:
 def test_r_squared_and_the_warning_stand_in_the_subtitle() -> None:
     subtitle = a_drawing("drivers", "en").subtitle
     assert "R² = 0.43 (0.36 to 0.50); association, not cause" in subtitle
+
+
+def r(dimension: str) -> Key:
+    return R2._replace(target=dimension, statistic="r")
+
+
+def test_what_a_dimension_explains_alone_is_hollow_beside_its_share_in_the_same_unit() -> None:
+    """The square of r on the axis of shares of variance; r itself with its interval in the table only."""
+    drawing = a_drawing("drivers", "en")
+    hollow = drawing.specs[WIDE]["datasets"]["beside"]
+    assert [row["v"] for row in hollow] == [20, 34, 37, 25, 14]
+    assert hollow[1]["tip"] == "Reliability, Explained alone (r²): 34%"
+    assert "Each alone explains 14% to 37% (r²)." in drawing.alt
+    names = [column.id for column in drawing.table.columns]
+    cells = dict(zip(names, drawing.table.rows[1], strict=True))
+    assert [cells[name].shown for name in ("alone_percent", "r", "r_low", "r_high")] == ["34%", "0.58", "0.52", "0.64"]
+    assert [datum.shown for datum in drawing.table.rows[-1]][-4:] == ["[z]"] * 4
+
+
+def test_a_negative_correlation_explains_what_its_square_does() -> None:
+    drawing = drawn({r("empathy"): shown(-0.5, half=0.06)})
+    assert isinstance(drawing, Drawing)
+    assert drawing.specs[WIDE]["datasets"]["beside"][-1]["v"] == 25
+    assert drawing.table.rows[4][-3].shown == "−0.50"
+
+
+def test_a_coarse_correlation_has_no_finer_square() -> None:
+    """0.6 to the nearest 0.05 is 0.33 to 0.39 when squared."""
+    drawing = drawn({r("empathy"): Shown(120, False, 0.6, 0.45, 0.75, 0.05)})
+    assert isinstance(drawing, Drawing)
+    assert drawing.specs[WIDE]["datasets"]["beside"][-1]["v"] == 35
+
+
+def test_releases_without_plain_correlations_have_no_hollow_dots() -> None:
+    request = rich_request("en")
+    kept = {key: cell for key, cell in request.release.cells.items() if key.statistic != "r"}
+    drawing = CHARTS["drivers"](replace(request, release=replace(request.release, cells=kept)))
+    assert isinstance(drawing, Drawing)
+    assert drawing.specs[WIDE]["datasets"]["beside"] == drawing.specs[WIDE]["datasets"]["key_beside"] == []
+    assert "r²" not in drawing.alt and "r" not in {column.id for column in drawing.table.columns}
 
 
 def test_few_answers_and_a_weak_model_are_not_drawn() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -13,11 +14,13 @@ from generator.model.findings import Key
 from generator.model.measures import COMMENTED, dimension_key, question_key, theme_key
 from generator.model.organisation import Target
 from generator.model.release import Series, Shown
+from generator.model.text import Language
 from generator.narrate import tell_dimension, tell_group, tell_segment
 from generator.narrate.proportions import band_of
 from tests.compare.actions import in_branch
 from tests.compare.builders import quarters
 from tests.narrate.builders import GAP, a_release, a_series, a_site, an_instrument, shown, text
+from tests.narrate.linter import faults_of
 from tests.narrate.told import (
     COMMENTS,
     HEADLINE,
@@ -164,6 +167,32 @@ def test_drivers_that_overlap_are_not_told_apart() -> None:
     whole = Key("", "", "driver", GAP, GAP, "all", "r2", "none")
     parts = {whole._replace(target=name, statistic="lmg"): shown(0.2, 0.05) for name in ("reliability", "responsiveness")}
     assert "无法区分" in notes("why", a_site(), a_series(a_release({whole: shown(0.45, 0.05), **parts})))
+
+
+def told_with_correlations(language: Language, shares: Sequence[float], correlations: Sequence[float]) -> str:
+    whole = Key("", "", "driver", GAP, GAP, "all", "r2", "none")
+    cells: dict[Key, Shown] = {whole: shown(0.45, 0.05)}
+    for name, share, r in zip(("reliability", "responsiveness"), shares, correlations, strict=True):
+        cells[whole._replace(target=name, statistic="lmg")] = shown(share, 0.05)
+        cells[whole._replace(target=name, statistic="r")] = shown(r, 0.06)
+    said = the_story(a_site(), a_series(a_release(cells)), language).notes["why"]
+    assert [fault for sentence in said for fault in faults_of(sentence, language)] == []
+    return "".join(said)
+
+
+def test_a_plain_correlation_that_puts_another_dimension_first_is_said_and_ranks_nothing() -> None:
+    said = told_with_correlations("zh", (0.3, 0.1), (0.58, 0.61))
+    assert "相关系数更大的是响应性（r＝0.61，95% 置信区间 0.55 至 0.67），不是可靠性" in said
+    assert "哪一种都不足以分先后" in said
+    english = told_with_correlations("en", (0.3, 0.1), (0.58, -0.61))
+    assert "Responsiveness correlates more with" in english and "(r = −0.61, 95% CI −0.67 to −0.55)" in english
+    assert "相关系数" not in told_with_correlations("zh", (0.3, 0.1), (0.61, 0.58))
+
+
+def test_what_shares_cannot_rank_is_not_ranked_by_plain_correlations() -> None:
+    said = told_with_correlations("zh", (0.2, 0.18), (0.61, 0.58))
+    assert "相关系数 r 为 0.58 至 0.61；每个 r 都含有维度之间共有的部分，也不能据此排出先后" in said
+    assert "相关系数 r 为 0.58；" in told_with_correlations("zh", (0.2, 0.2), (0.58, 0.58))
 
 
 def test_items_whose_interval_crosses_a_boundary_are_not_classified() -> None:
