@@ -8,6 +8,7 @@ A program of its own. It imports nothing of the rest of the generator, so that a
     coupling     rows that tie two forms together        linking      groups that are parts of each other
     solving      least and greatest of each unknown      enumerating  every distribution of a small group
     pairing      the joint table of two forms            moments      means, spreads, effect sizes and tests of pairs
+    driving      the joint tables of items and a rating
     signs        counts behind a sign test               ranges       runs of two lists of ranges
     leaving_out  bases that lie within others            comments     themes and the one base that they have
     parts        what is left when parts are taken away  attacking    cells -> bounds of every count

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from generator.attack.blocks import Block, block_of, is_about_answers, possible_base
 from generator.attack.comments import comment_bounds
 from generator.attack.coupling import coupled_systems
+from generator.attack.driving import Dimensions, driver_bounds
 from generator.attack.enumerating import distributions, enumerated_bounds, is_enumerable
 from generator.attack.leaving_out import left_out
 from generator.attack.linking import Parents, relations
@@ -31,6 +32,7 @@ class Questionnaire:
     """Nobody could leave a question out."""
     one_theme: bool = False
     """Each comment has one theme on a side at most."""
+    dimensions: Dimensions = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,10 @@ def find_bounds(
     counts = _own_bounds(blocks, cells, solver, wanted)
     paired = pair_bounds(cells, blocks, rounded, solver, wanted, is_complete=questionnaire.is_complete)
     themed = comment_bounds(cells, blocks, rounded, one_theme=questionnaire.one_theme)
-    for more in (paired, themed):
+    driven: dict[Count, Interval] = {}
+    if questionnaire.is_complete:
+        driven = driver_bounds(cells, blocks, rounded, solver, dimensions=questionnaire.dimensions, wanted=wanted)
+    for more in (paired, themed, driven):
         counts |= {count: narrower(counts.get(count, WIDE), interval) for count, interval in more.items()}
     related = relations({cell.group for cell in cells}, questionnaire.parents)
     counts |= find_left(related, blocks, counts, solver)

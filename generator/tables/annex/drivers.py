@@ -58,7 +58,8 @@ def _titled(request: ChartRequest, statistic: str) -> tuple[str, str]:
 
 def _row(request: ChartRequest, name: str, key: Key, measures: Mapping[str, Unit]) -> tuple[Datum, ...]:
     """Shares of the variance as percent: no key of another table has them as shares. All dimensions together have no r."""
-    language, data = request.language, []
+    language = request.language
+    data: list[Datum] = []
     for statistic, unit in measures.items():
         cell = request.release.get(key if statistic == "lmg" else key._replace(statistic=statistic))
         data += interval_data(language, cell, unit) if cell else [not_applicable()] * 3
