@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from math import inf
 
@@ -13,28 +12,10 @@ from generator.model.chart import ChartRequest
 from generator.model.effects import Effect
 from generator.model.findings import Key
 from generator.model.instrument import Instrument
-from generator.model.measures import (
-    dimension_key,
-    headline_key,
-    leading_form,
-    overall_key,
-    question_key,
-    scale_of,
-)
+from generator.model.measures import LEADING, dimension_key, headline_key, leading_form, overall_key, question_key, scale_of
 from generator.model.operations import Indicator
-from generator.model.organisation import Target
 from generator.model.release import Series
 from generator.wording import number, say
-
-FIRST: Mapping[str, str] = {
-    "share": "compliance",
-    "rate": "rate",
-    "churn": "churn",
-    "time": "within_standard",
-    "average": "average",
-    "cost": "amount",
-}
-"""By kind of indicator, the number that it leads with; a time without a promised limit leads with its median."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +95,6 @@ def of_effect(request: ChartRequest, effect: Effect) -> Followed | None:
     return of_key(request, series, instrument, effect.key)
 
 
-def key_of_target(instrument: Instrument, target: Target) -> Key:
-    """NPS of a recommendation, the mean of an overall rating, the top boxes of other questions; otherwise a mean."""
-    if target.question:
-        question = next(one for one in instrument.questions if one.id == target.question)
-        return question_key(question, "" if question.role in {"recommend", "overall"} else "top_box")
-    battery = next(one for one in instrument.batteries if one.id == target.battery)
-    form = target.form or leading_form(battery)
-    if target.dimension:
-        return dimension_key(battery.id, target.dimension, form)
-    return overall_key(battery.id, form)
-
-
 def of_key(request: ChartRequest, series: Series, instrument: Instrument, key: Key) -> Followed:
     """A number of a survey."""
     language = request.language
@@ -174,7 +143,7 @@ def _of_records(request: ChartRequest, series: Series) -> Followed | None:
 
 def of_indicator(request: ChartRequest, series: Series, indicator: Indicator) -> Followed | None:
     """The number that an indicator leads with, if any release has it."""
-    for statistic in (FIRST[indicator.kind], "median_time"):
+    for statistic in (LEADING[indicator.kind], "median_time"):
         key = Key("", "", "indicator", "", indicator.id, indicator.kind, statistic, "none")
         if any(release.get(key) is not None for release in series.releases):
             return _indicator(request, series, key, indicator)

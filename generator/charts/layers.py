@@ -141,6 +141,13 @@ def tiles(dataset: str, colour: str) -> Layer:
     return encoded.properties(name=DATA + dataset)
 
 
+def plates(dataset: str, colour: str, edge: str) -> Layer:
+    """A filled rectangle with an edge for each published stretch, in pixels: pale enough for marks to lie on."""
+    mark = layer(dataset).mark_rect(color=colour, stroke=edge, strokeWidth=1.5)
+    encoded = _encoded(mark, place_x(), alt.X2("x2:Q"), place_y(), alt.Y2("y2:Q"), alt.Tooltip("tip:N"))
+    return encoded.properties(name=DATA + dataset)
+
+
 def frames(dataset: str, colour: str, dash: Sequence[int] = (1, 0)) -> Layer:
     """An empty rectangle for each published value, in pixels."""
     mark = layer(dataset).mark_rect(filled=False, color=colour, stroke=colour, strokeWidth=1.5, strokeDash=list(dash))

@@ -21,6 +21,7 @@ from generator.model.lint import LintWords
 from generator.model.operations import Operations
 from generator.model.organisation import Organisation
 from generator.model.overlay import Outline, Overlay
+from generator.model.peers import Peers
 from generator.model.quiz import Quiz
 from generator.model.record import Record
 from generator.model.site import Article, Index, Settings, Site
@@ -80,6 +81,7 @@ def assemble(
         index=index,
         untranslated=untranslated,
         actions={register.organisation: register for register in _all(records, Actions)},
+        peers={one.organisation: one for one in _all(records, Peers)},
         commentaries=_by_id(records, Commentary),
     )
 

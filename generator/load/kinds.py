@@ -21,6 +21,7 @@ from generator.model.lint import LintWords
 from generator.model.operations import Operations
 from generator.model.organisation import Organisation
 from generator.model.overlay import Outline, Overlay
+from generator.model.peers import Peers
 from generator.model.quiz import Quiz
 from generator.model.record import Record
 from generator.model.site import Article, Settings
@@ -63,6 +64,7 @@ MODELS: Mapping[str, type[Record]] = {
     "organisation": Organisation,
     "outline": Outline,
     "overlay": Overlay,
+    "peers": Peers,
     "person": Person,
     "quiz": Quiz,
     "roleplay": RolePlay,
@@ -124,6 +126,7 @@ HOMES: tuple[Home, ...] = (
     _home("instrument", "content/instruments/<id>.yml"),
     _home("organisation", "content/organisations/<id>.yml"),
     _home("actions", "content/actions/<id>.yml"),
+    _home("peers", "content/peers/<id>.yml"),
     _home("commentary", "content/commentary/<id>.yml", prose=(ProseFile("body", "{id}.md"),)),
     _home("dataset", "data/surveys/<id>/dataset.yml"),
     _home("operations", "data/operations/<id>/operations.yml"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import inf
 
 from generator.errors import Fault, listed, nearest
 from generator.load.nodes import Path
@@ -14,12 +15,14 @@ from generator.model.dataset import Dataset
 from generator.model.instrument import Battery, Instrument, Scale
 from generator.model.operations import Operations
 from generator.model.organisation import Target
+from generator.model.peers import PeerFigure
 
 GAP = "gap"
 PARTS_OF_GAP = ("expectation", "perception")
 ONE_NUMBER = "battery and form, with dimension or item or neither; or question alone"
 SURVEY = ("battery", "form", "dimension", "item", "question")
 """Fields that name a number of a survey."""
+Named = EffectMeasure | Target | PeerFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def source_of(naming: Naming, name: str | None) -> tuple[Dataset, Instrument] | 
     return (dataset, instrument) if dataset and instrument else None
 
 
-def check_survey_number(naming: Naming, named: EffectMeasure | Target) -> Iterator[Fault]:
+def check_survey_number(naming: Naming, named: Named) -> Iterator[Fault]:
     """The survey is the organisation's, and answers what is named."""
     found = source_of(naming, named.dataset)
     if found is None:
@@ -67,7 +70,7 @@ def check_survey_number(naming: Naming, named: EffectMeasure | Target) -> Iterat
         yield from _check_battery(naming, named, dataset, instrument)
 
 
-def _check_question(naming: Naming, named: EffectMeasure | Target, question: str, dataset: Dataset) -> Iterator[Fault]:
+def _check_question(naming: Naming, named: Named, question: str, dataset: Dataset) -> Iterator[Fault]:
     for key in ("form", "dimension", "item"):
         if getattr(named, key, None) is not None:
             yield naming.fault(key, f"'{key}' beside a question", "question alone", f"delete `{key}`")
@@ -77,7 +80,7 @@ def _check_question(naming: Naming, named: EffectMeasure | Target, question: str
         yield naming.unknown("question", question, found, asked, "the data set asks no question")
 
 
-def _check_battery(naming: Naming, named: EffectMeasure | Target, dataset: Dataset, instrument: Instrument) -> Iterator[Fault]:
+def _check_battery(naming: Naming, named: Named, dataset: Dataset, instrument: Instrument) -> Iterator[Fault]:
     batteries = {battery.id: battery for battery in instrument.batteries}
     battery = batteries.get(named.battery or "")
     item = named.item if isinstance(named, EffectMeasure) else None
@@ -103,7 +106,7 @@ def _answered(dataset: Dataset, battery: Battery, item: str | None, dimension: s
     return [*forms, *([GAP] if set(PARTS_OF_GAP) <= set(forms) else [])]
 
 
-def _check_form(naming: Naming, named: EffectMeasure | Target, answered: list[str]) -> Iterator[Fault]:
+def _check_form(naming: Naming, named: Named, answered: list[str]) -> Iterator[Fault]:
     if named.form is None:
         yield naming.fault("", f"battery '{named.battery}' without form", f"form: one of {listed(answered)}")
     elif named.form not in answered:
@@ -113,10 +116,10 @@ def _check_form(naming: Naming, named: EffectMeasure | Target, answered: list[st
         yield naming.unknown("form", named.form, found, answered, "the data set asks none of it")
 
 
-def check_indicator(naming: Naming, measure: EffectMeasure) -> Iterator[Fault]:
+def check_indicator(naming: Naming, measure: EffectMeasure | PeerFigure) -> Iterator[Fault]:
     """The records are the organisation's and have the indicator; nothing of a survey stands beside it."""
     for key in SURVEY:
-        if getattr(measure, key) is not None:
+        if getattr(measure, key, None) is not None:
             yield naming.fault(key, f"'{key}' beside operations", "operations and indicator", f"delete `{key}`")
     operations = naming.sound.find(Operations, measure.operations or "")
     if operations is None:
@@ -133,7 +136,7 @@ def check_indicator(naming: Naming, measure: EffectMeasure) -> Iterator[Fault]:
         yield naming.unknown("indicator", measure.indicator, found, known, "it has no indicator")
 
 
-def range_of(naming: Naming, target: Target) -> tuple[float, float] | None:
+def range_of(naming: Naming, target: Target | PeerFigure) -> tuple[float, float] | None:
     """Between which values the number can lie; None where what it names has faults."""
     found = source_of(naming, target.dataset)
     if found is None:
@@ -150,6 +153,16 @@ def range_of(naming: Naming, target: Target) -> tuple[float, float] | None:
         ends = _ends(forms.get("perception"))
         return (ends[0] - ends[1], ends[1] - ends[0]) if ends else None
     return _ends(forms.get(target.form)) if target.form else None
+
+
+def range_of_indicator(naming: Naming, figure: PeerFigure) -> tuple[float, float] | None:
+    """As `range_of`, in the unit of the indicator's own target: shares 0 to 1."""
+    operations = naming.sound.find(Operations, figure.operations or "")
+    indicator = next((each for each in operations.indicators if each.id == figure.indicator), None) if operations else None
+    if indicator is None or indicator.kind == "average":
+        return None
+    is_share = indicator.kind in {"share", "churn"} or (indicator.kind == "time" and indicator.standard is not None)
+    return (0.0, 1.0 if is_share else inf)
 
 
 def _ends(scale: Scale | None) -> tuple[float, float] | None:

@@ -1,4 +1,4 @@
-"""What people write for results pages: actions, announced dates, targets, comments and commentary. Rules in order of files."""
+"""What people write for results pages: actions, dates, targets, peers, comments and commentary. Rules in order of files."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from generator.errors import Fault
-from generator.load import rules_actions, rules_calendar, rules_comments
+from generator.load import rules_actions, rules_calendar, rules_comments, rules_peers
 from generator.load.complaints import MAX_FAULTS
 from generator.load.records import Parsed
 from generator.load.rules import whole_records
@@ -15,6 +15,7 @@ from generator.load.sound import Sound
 from generator.model.actions import Actions
 from generator.model.dataset import Dataset
 from generator.model.organisation import Organisation
+from generator.model.peers import Peers
 from generator.model.site import Settings
 
 
@@ -32,6 +33,9 @@ def check_results(
     faults.extend(rules_actions.check_one_register(sound, settings.date))
     for parsed, organisation in sound.of(Organisation):
         faults.extend(islice(rules_calendar.check_announced(parsed, organisation, edition), MAX_FAULTS))
+    for parsed, peers in sound.of(Peers):
+        faults.extend(islice(rules_peers.check_peers(parsed, peers, named, settings.date), MAX_FAULTS))
+    faults.extend(rules_peers.check_one_peers(sound))
     faults.extend(rules_calendar.check_commentaries(edition))
     for parsed, dataset in sound.of(Dataset):
         faults.extend(islice(rules_comments.check_comments(parsed, dataset, settings), MAX_FAULTS))

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 
 from generator.model.findings import Key
 from generator.model.instrument import Battery, Instrument, Question, Scale
+from generator.model.operations import Indicator, IndicatorKind
+from generator.model.organisation import Target
+from generator.model.peers import PeerFigure
 from generator.model.tally import ANY_COMMENT
 
 LEADING_FORMS = ("satisfaction", "perception", "importance", "expectation", "minimum", "rating")
@@ -55,6 +58,33 @@ def question_key(question: Question, statistic: str = "") -> Key:
     """NPS for a likelihood to recommend, the mean for an overall rating, unless another statistic is asked for."""
     usual = "nps" if question.role == "recommend" else "mean"
     return Key("", "", "question", "", question.id, question.role, statistic or usual, "none")
+
+
+def declared_key(instrument: Instrument, named: Target | PeerFigure) -> Key:
+    """The number of a survey that a target or a peers' figure names: NPS of a recommendation, the mean of an overall rating,
+    the top boxes of other questions; otherwise the mean of a battery or dimension."""
+    if named.battery is None:
+        question = next(one for one in instrument.questions if one.id == named.question)
+        return question_key(question, "" if question.role in {"recommend", "overall"} else "top_box")
+    battery = next(one for one in instrument.batteries if one.id == named.battery)
+    form = named.form or leading_form(battery)
+    return dimension_key(battery.id, named.dimension, form) if named.dimension else overall_key(battery.id, form)
+
+
+LEADING: Mapping[IndicatorKind, str] = {
+    "share": "compliance",
+    "rate": "rate",
+    "churn": "churn",
+    "time": "within_standard",
+    "average": "average",
+    "cost": "amount",
+}
+"""By kind of indicator, the number that it leads with."""
+
+
+def leading_statistic(indicator: Indicator) -> str:
+    """A time without a promised limit leads with its median."""
+    return "median_time" if indicator.kind == "time" and indicator.standard is None else LEADING[indicator.kind]
 
 
 def scale_of(instrument: Instrument, key: Key) -> Scale | None:

@@ -21,6 +21,7 @@ from generator.model.lesson import Lesson
 from generator.model.operations import Operations
 from generator.model.organisation import Organisation
 from generator.model.overlay import Outline, Overlay
+from generator.model.peers import Peers
 from generator.model.proof import Proof
 from generator.model.prose import Prose
 from generator.model.quiz import Quiz
@@ -103,6 +104,8 @@ class Site:
     records: tuple[Release, ...] = ()
     """The same of organisations' own records; their `dataset` is the id of an `operations.yml`."""
     actions: Mapping[str, Actions] = field(default_factory=dict)
+    """By organisation id."""
+    peers: Mapping[str, Peers] = field(default_factory=dict)
     """By organisation id."""
     commentaries: Mapping[str, Commentary] = field(default_factory=dict)
     """By their id."""

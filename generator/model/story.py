@@ -87,5 +87,5 @@ class Story:
     chain: Chain = NO_CHAIN
     """On pages of a whole release and of an organisation."""
     notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Sentences of sections by their id: season, items, segments, why, themes, actions, targets, trust; for an action proof and
-    design. A section without any is not there."""
+    """Sentences of sections by their id: season, items, segments, why, themes, actions, targets, peers, trust; for an action
+    proof and design. A section without any is not there."""

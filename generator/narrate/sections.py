@@ -11,6 +11,7 @@ from generator.model.scene import Scene
 from generator.narrate.actions import tell_effects_of_dimension, tell_measured, tested_in
 from generator.narrate.extremes import tell_class_counts
 from generator.narrate.limits import tell_sampling
+from generator.narrate.peers import tell_peers
 from generator.narrate.season import tell_season, with_period_before
 from generator.narrate.segments import changes_of, tell_segments
 from generator.narrate.shifts import tell_threshold_proof
@@ -36,6 +37,7 @@ def notes_of_results(
             "why": (*tell_drivers(topic), *tell_matrices(topic, analyses.matrices)),
             "themes": tell_themes(topic),
             "targets": tell_targets(topic),
+            "peers": tell_peers(topic, scene),
             "actions": tell_measured(scene, topic.release.period, topic.language) if scene else (),
             "trust": (
                 *tell_underrepresented(topic),

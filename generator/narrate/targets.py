@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.findings import Key
-from generator.model.measures import dimension_key, leading_form, overall_key, question_key
+from generator.model.measures import declared_key
 from generator.model.organisation import Target
 from generator.model.release import Shown
 from generator.narrate.figures import interval_phrase, join, unit_of, value_text
@@ -22,16 +22,6 @@ def tell_targets(topic: Topic) -> tuple[str, ...]:
     return tuple(text for target in targets for text in _tell(topic, target))
 
 
-def key_of(topic: Topic, target: Target) -> Key:
-    """The number that a target is set for."""
-    if target.battery is None:
-        question = next(one for one in topic.instrument.questions if one.id == target.question)
-        return question_key(question, "" if question.role in {"recommend", "overall"} else "top_box")
-    battery = next(one for one in topic.instrument.batteries if one.id == target.battery)
-    form = target.form or leading_form(battery)
-    return dimension_key(battery.id, target.dimension, form) if target.dimension else overall_key(battery.id, form)
-
-
 def verdict(topic: Topic, key: Key, cell: Shown, wanted: float) -> str:
     """met: the whole interval is on the good side of the target, its boundary included; missed: none of it; open: the rest, and
     everything without an interval or a better direction."""
@@ -43,7 +33,7 @@ def verdict(topic: Topic, key: Key, cell: Shown, wanted: float) -> str:
 
 
 def _tell(topic: Topic, target: Target) -> Iterator[str]:
-    key = key_of(topic, target)
+    key = declared_key(topic.instrument, target)
     cell = topic.release.shown(key)
     wanted = target.value / 100 if unit_of(key) in OF_HUNDRED else target.value
     name = subject(topic, key).rstrip() if unit_of(key) != "share" else _share_name(topic, key)

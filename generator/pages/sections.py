@@ -39,7 +39,7 @@ SECTION_OF: Mapping[str, str] = {
 SECTIONS = ("dimensions", "trend", "targets", "items", "questions", "segments", "why", "who", "more")
 SENTENCES: Mapping[str, tuple[str, ...]] = {
     "trend": ("season",),
-    "targets": ("targets",),
+    "targets": ("targets", "peers"),
     "items": ("items",),
     "segments": ("segments",),
     "why": ("why", "themes"),

@@ -9,6 +9,7 @@ from generator.cache import digest
 from generator.model.analyses import Analyses
 from generator.model.frozen import FOLDER
 from generator.model.release import Release, Series
+from generator.model.site import Site
 from generator.pipeline.reading import PACKAGE, Project
 
 ANALYSING = tuple(PACKAGE / name for name in ("compare", "model"))
@@ -58,4 +59,13 @@ def look_of_organisation(project: Project, organisation: str) -> str:
         project.root / "content" / "organisations",
     )
     frozen = project.root / FOLDER / organisation
-    return digest(*surveys, *records, project.tree(*(folder for folder in (*folders, frozen) if folder.is_dir())))
+    trees = project.tree(*(folder for folder in (*folders, frozen) if folder.is_dir()))
+    return digest(*surveys, *records, trees, _look_of_peers(project.site, organisation))
+
+
+def _look_of_peers(site: Site, organisation: str) -> str:
+    """What is declared of peers, and the references that it names."""
+    peers = site.peers.get(organisation)
+    named = {group.source for group in peers.groups} if peers else set()
+    cited = [source.model_dump_json() for source in site.vocabulary.sources if source.id in named]
+    return digest(peers.model_dump_json() if peers else "", *cited)

@@ -80,7 +80,18 @@ def rich_site() -> Site:
     return replace(site, datasets={"answers": dataset}, organisations={"bank": bank}, peers={"bank": PEERS})
 
 
-RELIABLE = {"dataset": "answers", "battery": "service", "form": "perception", "dimension": "reliability"}
+RELIABLE = PeerFigure(
+    period="2019",
+    dataset="answers",
+    battery="service",
+    form="perception",
+    dimension="reliability",
+    shows="quartiles",
+    low=5.0,
+    high=5.4,
+    median=5.25,
+    peers=8,
+)
 PEERS = Peers(
     id="bank",
     organisation="bank",
@@ -97,7 +108,7 @@ PEERS = Peers(
             differs=("mode",),
             reason=Text(zh="同行用电话", en="Peers ask by telephone"),
             figures=(
-                PeerFigure(period="2019", **RELIABLE, shows="quartiles", low=5.0, high=5.4, median=5.25, peers=8),
+                RELIABLE,
                 PeerFigure(period="2018", dataset="answers", question="recommend", shows="range", low=0, high=9, peers=8),
             ),
         ),
