@@ -10,7 +10,15 @@ from generator.lint.document import Sentence, SwitchFault, read_document
 from generator.lint.lexicon import Lexicon, lexicon_of
 from generator.lint.naming import Names, names_of, read_sentence
 from generator.lint.results import Results, results_of
-from generator.lint.wording import check_constants, check_null, check_ranks, check_representative, check_units, is_sourced
+from generator.lint.wording import (
+    check_constants,
+    check_null,
+    check_peers,
+    check_ranks,
+    check_representative,
+    check_units,
+    is_sourced,
+)
 from generator.model.commentary import Commentary, Remark
 from generator.model.scene import Scene
 from generator.model.text import Language
@@ -22,6 +30,7 @@ CHECKS: tuple[Check, ...] = (
     check_units,
     check_representative,
     check_ranks,
+    check_peers,
     check_causes,
     check_sizes,
     check_equality,

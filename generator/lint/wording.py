@@ -1,10 +1,10 @@
-"""Claims that no change of a number can bear out: representativeness, ranks, NPS in percent, rules of thumb, null abuse."""
+"""Claims that no change of a number can bear out: representativeness, ranks, peers, NPS in percent, constants, null abuse."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.lint.binding import Desk
+from generator.lint.binding import Desk, bind
 from generator.lint.claims import Claim
 from generator.lint.document import Sentence
 
@@ -28,6 +28,16 @@ def check_ranks(desk: Desk) -> Iterator[Claim]:
     for hit in desk.lexicon.find("rank", desk.reading.masked):
         if hit.sense != "unit" or has_unit:
             yield Claim("rank", hit.start, hit.end)
+
+
+def check_peers(desk: Desk) -> Iterator[Claim]:
+    """Above or below peers only where the whole interval lies outside their band; neither better nor worse, nor first of them."""
+    hits = desk.find("peers")
+    for hit in hits:
+        subjects = bind(desk, hit, hits).subjects
+        wanted = {"up": "above", "down": "below"}.get(hit.sense, "")
+        if not subjects or not all(wanted in desk.results.standings(one) for one in subjects):
+            yield Claim("peers", hit.start, hit.end)
 
 
 def check_units(desk: Desk) -> Iterator[Claim]:

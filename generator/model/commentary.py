@@ -35,7 +35,7 @@ class Remark:
     line: int
     """In the file of that language."""
     rule: str
-    """direction, equality, null, cause, size, representative, rank, nps_percent, points_percent, constant or number; switch for
+    """direction, equality, null, cause, size, representative, rank, peers, nps_percent, points_percent, constant or number; switch for
     a `lint: off` without a reason, or without its `lint: on`."""
     words: str
     """What triggered it, as written."""

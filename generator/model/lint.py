@@ -17,12 +17,13 @@ LintRule = Literal[
     "rank",
     "nps_percent",
     "constant",
+    "peers",
     "not_a_claim",
     "negation",
     "measure",
     "when",
 ]
-"""The first nine are claims (results pages, 4.9). not_a_claim: intentions, questions and doubts up to the end of their clause.
+"""The first ten are claims (results pages, 4.9). not_a_claim: intentions, questions and doubts up to the end of their clause.
 negation: turns a direction before which it stands. measure: words for forms and scores. when: what is compared with."""
 LintSense = Literal[
     "any",
@@ -52,11 +53,12 @@ LintSense = Literal[
 ]
 """any: where the rule has one sense. direction: up, down, better, worse, wider, narrower. size: small, moderate, large; trend
 (steady: no test stands behind it); clear (says that there is a change, not how large). rank: unit where it counts only beside
-the name of a unit. measure: overall, nps, a form, or relative (perception relative to expectation: the gap, said so that up and
+the name of a unit. peers: up, down (above or below peers); any (better, worse, first among them: never borne out). measure: overall, nps, a form, or relative (perception relative to expectation: the gap, said so that up and
 down are clear). when: before, year."""
 SENSES: dict[LintRule, frozenset[LintSense]] = {
     "direction": frozenset({"up", "down", "better", "worse", "wider", "narrower"}),
     "size": frozenset({"small", "moderate", "large", "trend", "clear"}),
+    "peers": frozenset({"any", "up", "down"}),
     "rank": frozenset({"any", "unit"}),
     "measure": frozenset(
         {"overall", "gap", "relative", "expectation", "minimum", "perception", "importance", "satisfaction", "nps"}

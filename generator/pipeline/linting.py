@@ -32,6 +32,7 @@ CODES: Mapping[str, str] = {
     "constant": "L110",
     "number": "L111",
     "switch": "L112",
+    "peers": "L113",
 }
 ALLOWED: Mapping[str, str] = {
     "direction": "a direction of a measure that the sentence names and whose change is clear (S2 to S4), as it went",
@@ -46,6 +47,8 @@ ALLOWED: Mapping[str, str] = {
     "points_percent": "points of the scale, or percentage points of a share",
     "constant": "with its source in the same sentence: {{source:...}}",
     "number": "the size as it is published, or none",
+    "peers": "above or below peers of a measure that the sentence names, where its whole interval lies outside the band of "
+    "comparable peers of the period; neither better nor worse",
     "switch": "`<!-- lint: off REASON -->` and later `<!-- lint: on -->`, each alone on its line; readers see the reason",
 }
 """By rule: when such words may stand."""
