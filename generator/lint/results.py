@@ -18,7 +18,6 @@ from generator.model.operations import Operations
 from generator.model.period import Period
 from generator.model.release import Release, Series
 from generator.model.scene import Scene
-from generator.model.standing import Standing, newest_until, peers_beside
 from generator.model.statistics import statistic
 
 CLEAR: frozenset[ChangeClass] = frozenset({"S2", "S3", "S4"})
@@ -142,15 +141,6 @@ class Results:
     def effects_of(self, action: str) -> tuple[Effect, ...]:
         return tuple(effect for effect in self.scene.effects if effect.action == action)
 
-    def standings(self, subject: Subject) -> frozenset[Standing]:
-        """How what is published of a subject stands to comparable peers."""
-        own = (
-            newest_until(series, self.period) for series in self.scene.others if series.dataset in self.scene.site.operations
-        )
-        releases = (*(wave.release for wave in self.waves), *(release for release in own if release))
-        beside = (one for release in releases for one in peers_beside(self.scene.site, release))
-        return frozenset(one.standing for one in beside if _is_of(subject, one.key))
-
     def _effects_on(self, subject: Subject) -> Iterator[Movement]:
         for effect in self.scene.effects:
             if effect.key.target == subject.target:
@@ -190,10 +180,6 @@ def _keys_in(subject: Subject, battery: Battery, form: str) -> tuple[Key, ...]:
     if subject.kind == "item" and any(item.id == subject.target for item in battery.items):
         return (item_key(battery.id, subject.target, form),)
     return ()
-
-
-def _is_of(subject: Subject, key: Key) -> bool:
-    return subject.kind == key.scope and subject.target in {"", key.target}
 
 
 def _forms(battery: Battery, forms: tuple[str, ...]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.lint.beside import standings_of
 from generator.lint.binding import Desk, bind
 from generator.lint.claims import Claim
 from generator.lint.document import Sentence
@@ -31,12 +32,12 @@ def check_ranks(desk: Desk) -> Iterator[Claim]:
 
 
 def check_peers(desk: Desk) -> Iterator[Claim]:
-    """Above or below peers only where the whole interval lies outside their band; neither better nor worse, nor first of them."""
+    """Above or below peers only where the whole interval lies outside their band; never better, worse or first of them."""
     hits = desk.find("peers")
     for hit in hits:
         subjects = bind(desk, hit, hits).subjects
         wanted = {"up": "above", "down": "below"}.get(hit.sense, "")
-        if not subjects or not all(wanted in desk.results.standings(one) for one in subjects):
+        if not subjects or not all(wanted in standings_of(desk.results, one) for one in subjects):
             yield Claim("peers", hit.start, hit.end)
 
 
