@@ -6,18 +6,17 @@ variance, so both lie on one axis in per cent, which r itself, a coefficient, mu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import ceil, floor
 
 from generator.cells import (
     Unit,
     base_text,
-    column_id,
     estimate_columns,
     estimate_data,
     estimate_text,
     interval_columns,
     interval_data,
-    value_datum,
     value_text,
 )
 from generator.charts import gaps
@@ -47,6 +46,8 @@ NAME = "drivers"
 FEWEST, LEAST_R2 = 100, 0.2
 """Below either of them shares of variance say next to nothing (results-pages.md §3.1)."""
 UNIT: Unit = "percent"
+CLOSE = 1e-9
+"""Steps of floating-point noise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +108,15 @@ def _drivers(request: ChartRequest, battery: Battery, question: Question, whole:
 
 
 def _squared(r: Cell | None) -> Shown | None:
-    """On the step of r: half a step of r is |r| steps of its square, which is no more."""
+    """On the step of r: half a step of r is |r| steps of its square, which is no more. Ends are the squares of those of r."""
     if not isinstance(r, Shown):
         return None
-    return Shown(r.n, r.n_is_exact, float(round_to(r.value * r.value, r.step)), None, None, r.step)
+    square = Shown(r.n, r.n_is_exact, float(round_to(r.value * r.value, r.step)), None, None, r.step)
+    if r.low is None or r.high is None:
+        return square
+    ends = sorted((r.low * r.low, r.high * r.high))
+    low = 0.0 if r.low <= 0 <= r.high else floor(ends[0] / r.step + CLOSE) * r.step
+    return replace(square, low=round(low, 6), high=round(min(1.0, ceil(ends[1] / r.step - CLOSE) * r.step), 6))
 
 
 def _drawing(request: ChartRequest, drivers: Drivers) -> Drawing:
@@ -216,7 +222,7 @@ def _table(request: ChartRequest, drivers: Drivers, question: str) -> Table:
 def _columns_alone(request: ChartRequest) -> tuple[Column, ...]:
     language = request.language
     return (
-        Column(column_id("alone", UNIT), say(language, "charts.drivers.alone"), "number"),
+        *interval_columns(language, "alone", say(language, "charts.drivers.alone"), UNIT),
         *interval_columns(language, "r", say(language, "charts.drivers.r"), "plain"),
     )
 
@@ -224,5 +230,6 @@ def _columns_alone(request: ChartRequest) -> tuple[Column, ...]:
 def _data_alone(request: ChartRequest, r: Cell | None) -> tuple[Datum, ...]:
     """Of all dimensions together there is no r: [z]."""
     if r is None:
-        return (Datum("[z]"),) * 4
-    return (value_datum(request.language, _squared(r) or r, UNIT), *interval_data(request.language, r, "plain"))
+        return (Datum("[z]"),) * 6
+    language = request.language
+    return (*interval_data(language, _squared(r) or r, UNIT), *interval_data(language, r, "plain"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 from generator.model.analyses import Matrix, MatrixPoint
 from generator.model.findings import Key
@@ -66,7 +67,8 @@ def _tell_alone(topic: Topic, question: Question, alone: Mapping[str, Shown], *,
         values, step = [cell.value for cell in alone.values()], max(STEP, *(cell.step for cell in alone.values()))
         least, most = min(values), max(values)
         span = number(topic.language, least, step) if least == most else interval(topic.language, least, most, step)
-        yield topic.say("drivers.alone.none", question=named, span=span)
+        is_apart = not all(overlap(one, other) for one, other in combinations(alone.values(), 2))
+        yield topic.say("drivers.alone.apart" if is_apart else "drivers.alone.none", question=named, span=span)
 
 
 def _correlation(topic: Topic, cell: Shown) -> str:

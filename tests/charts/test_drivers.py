@@ -52,12 +52,13 @@ def test_what_a_dimension_explains_alone_is_hollow_beside_its_share_in_the_same_
     drawing = a_drawing("drivers", "en")
     hollow = drawing.specs[WIDE]["datasets"]["beside"]
     assert [row["v"] for row in hollow] == [20, 34, 37, 25, 14]
-    assert hollow[1]["tip"] == "Reliability, Explained alone (r²): 34%"
+    assert hollow[1]["tip"] == "Reliability, Explained alone (r²): 34% (27 to 41)"
+    assert [(row["lo"], row["hi"]) for row in drawing.specs[WIDE]["datasets"]["around_beside"]][1] == (27, 41)
     assert "Each alone explains 14% to 37% (r²)." in drawing.alt
     names = [column.id for column in drawing.table.columns]
     cells = dict(zip(names, drawing.table.rows[1], strict=True))
     assert [cells[name].shown for name in ("alone_percent", "r", "r_low", "r_high")] == ["34%", "0.58", "0.52", "0.64"]
-    assert [datum.shown for datum in drawing.table.rows[-1]][-4:] == ["[z]"] * 4
+    assert [datum.shown for datum in drawing.table.rows[-1]][-6:] == ["[z]"] * 6
 
 
 def test_a_negative_correlation_explains_what_its_square_does() -> None:
@@ -65,6 +66,9 @@ def test_a_negative_correlation_explains_what_its_square_does() -> None:
     assert isinstance(drawing, Drawing)
     assert drawing.specs[WIDE]["datasets"]["beside"][-1]["v"] == 25
     assert drawing.table.rows[4][-3].shown == "−0.50"
+    crossing = drawn({r("empathy"): shown(-0.1, half=0.3)})
+    assert isinstance(crossing, Drawing)
+    assert [crossing.specs[WIDE]["datasets"]["beside"][-1][name] for name in ("v", "lo", "hi")] == [1, 0, 16]
 
 
 def test_a_coarse_correlation_has_no_finer_square() -> None:

@@ -191,8 +191,12 @@ def test_a_plain_correlation_that_puts_another_dimension_first_is_said_and_ranks
 
 def test_what_shares_cannot_rank_is_not_ranked_by_plain_correlations() -> None:
     said = told_with_correlations("zh", (0.2, 0.18), (0.61, 0.58))
-    assert "相关系数 r 为 0.58 至 0.61；每个 r 都含有维度之间共有的部分，也不能据此排出先后" in said
-    assert "相关系数 r 为 0.58；" in told_with_correlations("zh", (0.2, 0.2), (0.58, 0.58))
+    assert "相关系数 r 为 0.58 至 0.61，区间彼此重叠，同样排不出先后" in said
+    assert "相关系数 r 为 0.58，" in told_with_correlations("zh", (0.2, 0.2), (0.58, 0.58))
+    apart = told_with_correlations("en", (0.2, 0.18), (0.61, 0.4))
+    assert (
+        "r = 0.40 to 0.61, and not all of these intervals overlap; but each r contains what dimensions have in common" in apart
+    )
 
 
 def test_items_whose_interval_crosses_a_boundary_are_not_classified() -> None:
