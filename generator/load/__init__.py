@@ -9,7 +9,7 @@ P files and paths, D answers, F frozen releases.
 """
 
 from generator.load.answers import read_answers
-from generator.load.codes import read_codes
+from generator.load.codes import read_address, read_codes
 from generator.load.datasets import dataset_files
 from generator.load.didactics import LOCK
 from generator.load.everything import (
@@ -38,6 +38,7 @@ __all__ = [
     "load_site",
     "lock_of",
     "newest_commit",
+    "read_address",
     "read_answers",
     "read_codes",
     "read_operations",

@@ -139,6 +139,11 @@ def worksheet(worksheet_id: str) -> str:
     return f"worksheets/{worksheet_id}/"
 
 
+def check(code: str) -> str:
+    """What one remark of the linter means; `code` in small letters."""
+    return f"checks/{code}/"
+
+
 def question(quiz_id: str, question_id: str) -> str:
     """Anchor of a question on the page of its lesson."""
     return f"q-{quiz_id}-{question_id}"

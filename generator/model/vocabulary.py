@@ -7,6 +7,7 @@ from typing import Literal
 from generator.model.lint import LintWords
 from generator.model.record import (
     AntecedentId,
+    CodeId,
     ConstructId,
     DimensionId,
     GapId,
@@ -16,10 +17,13 @@ from generator.model.record import (
     SourceId,
     TermId,
 )
-from generator.model.text import Text
+from generator.model.text import Language, Text
 
 Evidence = Literal["paired_difference", "independent_difference", "direct_rating", "compliance", "document_audit"]
 """How a gap is known; it decides the statistic, the chart and the sentence (methods: three kinds of evidence and audits)."""
+Suppressing = Literal["comment", "ignore", "plan"]
+"""In Markdown a comment before the paragraph; in YAML an entry under `ignore` of the record; of what only a plan shows, under
+`ignore` of the course or the delivery."""
 Respondent = Literal["customer", "manager", "employee", "document", "operations"]
 
 
@@ -158,6 +162,19 @@ class BloomLevel(Record):
     verbs: tuple[Text, ...]
 
 
+class LintExample(Record):
+    """Lines of one file that a rule remarks, and the same lines mended. Tests hold every shipped one to its rule."""
+
+    file: str
+    """Where such lines stand."""
+    language: Language | None = None
+    """Shown to readers of this language only, where what is written differs; None: to all."""
+    found: str
+    mended: str
+    renamed: str = ""
+    """Where the mended lines stand, if the name of the file was the fault."""
+
+
 class LintCode(Record):
     """A remark of the linter of courses: what it means and how to mend it. Its id is the code in small letters."""
 
@@ -165,6 +182,15 @@ class LintCode(Record):
     name: Text
     means: Text
     mend: Text
+    why: Text | None = None
+    """What it costs a learner or a reader where it is left as it is."""
+    examples: tuple[LintExample, ...] = ()
+    suppress: tuple[Suppressing, ...] = ()
+    """How it can be suppressed with a reason; empty: not at all."""
+    origin: Text | None = None
+    """The source or principle behind the rule; says so where it is ours."""
+    see: tuple[CodeId, ...] = ()
+    """Codes that are easily taken for it, or come with it."""
 
 
 class Source(Record):

@@ -16,7 +16,7 @@ from generator.pages.annex import make_annex_pages
 from generator.pages.archive import make_archive_pages, make_latest_pages
 from generator.pages.calendar import make_calendar_pages
 from generator.pages.claims import make_claims_pages
-from generator.pages.codes import make_code_pages
+from generator.pages.codes import make_code_list_pages, make_code_pages
 from generator.pages.compare import make_compare_pages
 from generator.pages.courses import make_course_list_pages, make_course_pages
 from generator.pages.data_page import make_data_pages
@@ -62,7 +62,8 @@ PAGES: Mapping[str, Callable[[Book], tuple[Page, ...]]] = {
     "case": make_case_pages,
     "cases": make_case_list_pages,
     "claims": make_claims_pages,
-    "codes": make_code_pages,
+    "code": make_code_pages,
+    "codes": make_code_list_pages,
     "compare": make_compare_pages,
     "course": make_course_pages,
     "courses": make_course_list_pages,

@@ -32,6 +32,8 @@ BOOSTS = {
     "activity": 2.0,
     "worksheet": 2.0,
     "claims": 2.0,
+    "code": 0.2,
+    "codes": 0.5,
 }
 """Who types a term wants it explained first; the many results pages that use it come after, and annexes last."""
 

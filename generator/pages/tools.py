@@ -83,5 +83,6 @@ def link_lists(leaf: Leaf) -> tuple[Link, ...]:
         (urls.CLAIMS, "courses.claims.title", site.claims),
         (urls.TRACES, "courses.traces.title", site.outlines),
         (urls.MY_WORK, "learn.work", site.lessons),
+        (urls.CHECKS, "pages_codes.title", site.vocabulary.codes),
     )
     return tuple(Link(leaf.to(path), leaf.say(title)) for path, title, records in lists if records)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.errors import UsageError, counted
+from generator.model import urls
 from generator.model.answers import Answers
 from generator.model.site import Site
 from generator.pipeline.fingerprints import changed_answers
@@ -34,7 +35,11 @@ def check(root: Path, home: Path) -> Iterator[str]:
     named = (("course", site.courses), ("lesson", site.lessons), ("case", site.cases))
     texts = ", ".join(counted(len(found), noun) for noun, found in named)
     yield f"{texts}, {counted(len(site.untranslated), 'text')} not translated"
-    yield from (str(warning) for warning in (*site.warnings, *misfits_of(site)))
+    remarks = (*site.warnings, *misfits_of(site))
+    yield from map(str, remarks)
+    if remarks:
+        code = remarks[0].code
+        yield f"gapsite explain {code} says what {code} means, and so does the page {urls.check(code.casefold())} of the site"
     if site.commentaries:
         yield from _commentary_lines(project)
 

@@ -7,12 +7,16 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.errors import UsageError, listed, nearest
-from generator.load import read_codes, schema_kinds, schema_of
+from generator.load import read_address, read_codes, schema_kinds, schema_of
+from generator.model import urls
 from generator.model.text import LANGUAGES
 
 
 def explain(root: Path, home: Path, code: str) -> Iterator[str]:
-    """Name, meaning and remedy in both languages. Raises UsageError, with the nearest known one, for an unknown code."""
+    """Name, meaning, remedy and the address of its page, in both languages.
+
+    Raises UsageError, with the nearest known one, for an unknown code.
+    """
     codes = read_codes(root, home)
     found = codes.get(code.casefold())
     if found is None:
@@ -21,10 +25,12 @@ def explain(root: Path, home: Path, code: str) -> Iterator[str]:
         raise UsageError(
             f"'{code}' is no code of the linter of courses; there are {listed(known, 60)}" + (f"; {hint}" if hint else "")
         )
+    site = read_address(root)
     for language in LANGUAGES:
         yield f"{found.id.upper()} {found.name.in_(language)}"
         yield f"  {found.means.in_(language)}"
         yield f"  -> {found.mend.in_(language)}"
+        yield f"  {site}{language}/{urls.check(found.id)}"
 
 
 def schemas(kind: str | None) -> Mapping[str, str]:

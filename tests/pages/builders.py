@@ -34,6 +34,7 @@ from generator.model.vocabulary import (
     Gap,
     GapModel,
     LintCode,
+    LintExample,
     Metric,
     Person,
     Scheme,
@@ -229,9 +230,20 @@ def a_vocabulary(typed: str) -> Vocabulary:
                 id="pzb", type="paper", cite=both(typed), year=1985, url="https://example.org/", status="read", note=both(typed)
             ),
         ),
-        codes=(LintCode(id="c401", name=both(typed), means=both(typed), mend=both(typed)),),
+        codes=some_codes(typed),
         people=(Person(id="p-lin", name=both(typed), role=both(typed), fictional=True, about=both(typed)),),
     )
+
+
+def some_codes(typed: str) -> tuple[LintCode, ...]:
+    """A fault and a warning that can be suppressed, with lines for all readers and for those of one language."""
+    lines = (
+        LintExample(file=typed, found=f"a: 1\n  b: {typed}", mended=f"a: 1\n  b: {typed}\n\n  c: 2"),
+        LintExample(file="lesson.md", language="zh", found="只给中文读者", mended="改好", renamed="other.md"),
+    )
+    bare = LintCode(id="r101", name=both(typed), means=both(typed), mend=both(typed))
+    more = {"examples": lines, "suppress": ("comment", "ignore", "plan"), "see": ("r101",)}
+    return (bare.model_copy(update={"id": "c401", "why": both(typed), "origin": both(typed), **more}), bare)
 
 
 def an_instrument(typed: str) -> Instrument:

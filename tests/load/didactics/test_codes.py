@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +12,7 @@ from generator.errors import UsageError
 from generator.load import read_codes
 from generator.pipeline.explaining import explain
 from tests.conftest import HOME
+from tests.load.builders import write_files
 
 SOURCES = (
     *sorted((HOME / "generator/load/didactics").glob("*.py")),
@@ -17,23 +20,28 @@ SOURCES = (
     HOME / "generator/load/rules_teaching.py",
     HOME / "generator/model/teaching.py",
 )
-LATER = {"l502", "g804"}
-"""Codes of the translation lock, which is read elsewhere."""
+ALL = (*sorted((HOME / "generator/load").rglob("*.py")), HOME / "generator/model/teaching.py")
 
 
-def test_every_code_that_is_used_is_explained() -> None:
-    used = {
-        code.casefold() for path in SOURCES for code in re.findall(r'"([RPTCLAGM]\d{3})"', path.read_text(encoding="utf-8"))
-    }
+def codes_in(paths: Iterable[Path]) -> set[str]:
+    return {code.casefold() for path in paths for code in re.findall(r'"([A-Z]\d{3})"', path.read_text(encoding="utf-8"))}
+
+
+def test_every_code_of_the_linter_of_courses_is_explained_and_nothing_that_is_no_code() -> None:
     explained = set(read_codes(HOME, HOME))
-    assert used <= explained
-    assert {code for code in explained - used if code[:2] not in {"r3", "m1"}} <= LATER
+    assert codes_in(SOURCES) <= explained <= codes_in(ALL)
 
 
-def test_a_code_is_explained_in_both_languages() -> None:
+def test_a_code_is_explained_in_both_languages_with_the_address_of_its_page() -> None:
     lines = list(explain(HOME, HOME, "C401"))
     assert [line.split(" ", 1)[0] for line in lines if not line.startswith(" ")] == ["C401", "C401"]
-    assert len(lines) == 6
+    assert [line.strip() for line in lines if line.endswith("/")] == ["zh/checks/c401/", "en/checks/c401/"]
+    assert len(lines) == 8
+
+
+def test_where_the_site_has_an_address_the_page_has_it_too(tmp_path: Path) -> None:
+    write_files(tmp_path, {"content/site.yml": "schema: site/1\nname: A\nurl: https://example.org/gaps/\n"})
+    assert "  https://example.org/gaps/zh/checks/c401/" in explain(tmp_path, HOME, "c401")
 
 
 def test_an_unknown_code_names_the_nearest() -> None:
