@@ -41,13 +41,16 @@ def _tell_driven(topic: Topic, battery: Battery, question: Question) -> Iterator
     parts = [(key.target, cell) for key in keys if (cell := topic.release.shown(key))]
     if not parts:
         return
-    (name, cell), *rest = sorted(parts, key=lambda part: -part[1].value)
+    alone = {target: r for target, _ in parts if (r := topic.release.shown(whole._replace(target=target, statistic="r")))}
+    # Of equal shares the one with the greater r comes first: no sentence says then that r has it otherwise.
+    (name, cell), *rest = sorted(
+        parts, key=lambda part: (-part[1].value, -abs(alone[part[0]].value) if part[0] in alone else 0)
+    )
     tied = [dimension_name(topic, other) for other, beside in rest if overlap(cell, beside)]
     named = topic.say("quoted", name=question.short.in_(topic.language))
     values = {"question": named, "name": dimension_name(topic, name), "share": _share(topic, cell), "r2": _share(topic, r2)}
     message = "drivers.all" if rest and len(tied) == len(rest) else "drivers.tied" if tied else "drivers"
     yield topic.say(message, others=names_text(topic, tied), **values)
-    alone = {target: r for target, _ in parts if (r := topic.release.shown(whole._replace(target=target, statistic="r")))}
     if rest and len(alone) == len(parts):
         yield from _tell_alone(topic, question, alone, first=name, is_ranked=len(tied) < len(rest))
 

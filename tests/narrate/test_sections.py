@@ -187,6 +187,7 @@ def test_a_plain_correlation_that_puts_another_dimension_first_is_said_and_ranks
     english = told_with_correlations("en", (0.3, 0.1), (0.58, -0.61))
     assert "Responsiveness correlates more with" in english and "(r = −0.61, 95% CI −0.67 to −0.55)" in english
     assert "相关系数" not in told_with_correlations("zh", (0.3, 0.1), (0.61, 0.58))
+    assert "不是" not in told_with_correlations("zh", (0.3, 0.3), (0.4, 0.61)).replace("不是原因", "")
 
 
 def test_what_shares_cannot_rank_is_not_ranked_by_plain_correlations() -> None:
