@@ -53,8 +53,9 @@ LintSense = Literal[
 ]
 """any: where the rule has one sense. direction: up, down, better, worse, wider, narrower. size: small, moderate, large; trend
 (steady: no test stands behind it); clear (says that there is a change, not how large). rank: unit where it counts only beside
-the name of a unit. peers: up, down (above, below them); any (better, worse, first of them: never borne out). measure: overall,
-nps, a form, or relative (perception relative to expectation: the gap, said so that up and down are clear). when: before, year."""
+the name of a unit. peers: up, down (above, below them); any (better, worse, first of them: never borne out). measure:
+overall, nps, a form, or relative (perception relative to expectation: the gap, said so that up and down are clear). when:
+before, year."""
 SENSES: dict[LintRule, frozenset[LintSense]] = {
     "direction": frozenset({"up", "down", "better", "worse", "wider", "narrower"}),
     "size": frozenset({"small", "moderate", "large", "trend", "clear"}),
