@@ -124,7 +124,7 @@ def _spec(request: ChartRequest, aims: Sequence[Aim], width: Width) -> dict[str,
     keys = _keys(request, aims)
     plan = _plan(width, rows, keys)
     datasets: dict[str, Rows] = {
-        **peer_rows(request, aims, plan, BAR),
+        **peer_rows(request, aims, plan),
         **_bars(request, aims, plan),
         **_rulers(request, aims, plan),
         **row_words(plan, rows),
@@ -215,10 +215,10 @@ def _skeleton(width: Width) -> dict[str, Any]:
     return layers.assemble(
         *row_layers(width),
         layers.plates("bands", style.BAND, style.FAINT),
+        layers.key_upright("middles", style.INK, 2),
         layers.key_line("rulers", style.LINK, 1.5),
         *(layers.tiles(state, COLOURS[state]) for state in STATES),
         layers.key_line("around", style.INK, 3),
-        layers.key_upright("middles", style.INK, 2),
         layers.key_upright("aims", style.EXPECTATION, 4),
         layers.texts("left_ends", "left", style.MUTED, style.SMALL),
         layers.texts("right_ends", "right", style.MUTED, style.SMALL),

@@ -27,8 +27,8 @@ def bands_drawn(aims: Sequence[Aim]) -> int:
     return sum(aim.value is not None and aim.band is not None for aim in aims)
 
 
-def peer_rows(request: ChartRequest, aims: Sequence[Aim], plan: Plan, bar: int) -> dict[str, Rows]:
-    """Bands, and above and below the bar the median or mean of the peers. bar: half the height of a bar."""
+def peer_rows(request: ChartRequest, aims: Sequence[Aim], plan: Plan) -> dict[str, Rows]:
+    """Bands, and the median or mean of the peers, which shows above and below a bar that lies over it."""
     bands: list[dict[str, str | float]] = []
     middles: list[dict[str, str | float]] = []
     for aim, y in zip(aims, plan.places, strict=True):
@@ -41,8 +41,7 @@ def peer_rows(request: ChartRequest, aims: Sequence[Aim], plan: Plan, bar: int) 
             )
             bands.append({"x": start, "x2": end, "y": y - TALL, "y2": y + TALL, "tip": tip})
         if aim.middle is not None:
-            x = aim.at(aim.middle, plan.plot)
-            middles += [{"x": x, "y": y - TALL, "y2": y - bar}, {"x": x, "y": y + bar, "y2": y + TALL}]
+            middles.append({"x": aim.at(aim.middle, plan.plot), "y": y - TALL, "y2": y + TALL})
     return {"bands": bands, "middles": middles}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.cells import HUNDREDFOLD, SIGNED, interval_text, unit_of, value_text
+from generator.cells import HUNDREDFOLD, SIGNED, interval_text, printed_step, unit_of, value_text
 from generator.model.findings import Key
 from generator.model.operations import Indicator
 from generator.model.peers import PeerGroup
@@ -44,6 +44,7 @@ def _tell(topic: Topic, one: Beside) -> str:
     values: dict[str, object] = {
         "name": _name(topic, one),
         "group": _named(topic, one.group),
+        "inside": _named(topic, one.group, "inside"),
         "k": count(topic.language, one.figure.peers),
         "period": period(topic.language, Period.parse(one.figure.period)),
         "spread": topic.say(f"peers.spread.{one.figure.shows}"),
@@ -60,7 +61,7 @@ def _limits(topic: Topic, group: PeerGroup, figures: list[Beside]) -> str:
     """Who the peers are, where their figures come from, what differs, and that the mix of customers is not adjusted for; of
     those that are not comparable why nothing is shown."""
     language, values = topic.language, {"group": _named(topic, group), "differs": _differs(topic, group)}
-    values |= {"reason": _clause(group.reason.in_(language) if group.reason else "")}
+    values |= {"reason": capital(topic, _clause(group.reason.in_(language) if group.reason else ""))}
     if group.comparable == "not_comparable":
         names = and_list(language, list(dict.fromkeys(_name(topic, one) for one in figures)))
         return topic.say("peers.not_comparable", names=names, **values)
@@ -77,9 +78,10 @@ def _limits(topic: Topic, group: PeerGroup, figures: list[Beside]) -> str:
     return join_sentences(language, sentences)
 
 
-def _named(topic: Topic, group: PeerGroup) -> str:
+def _named(topic: Topic, group: PeerGroup, where: str = "alone") -> str:
+    """With the mark of figures that are made up. where: alone, or inside brackets."""
     quoted = topic.say("quoted", name=group.name.in_(topic.language))
-    return topic.say("peers.made_up", group=quoted) if group.synthetic else quoted
+    return topic.say(f"peers.made_up.{where}", group=quoted) if group.synthetic else quoted
 
 
 def _differs(topic: Topic, group: PeerGroup) -> str:
@@ -128,6 +130,8 @@ def _value(topic: Topic, one: Beside) -> str:
         return ""
     unit = unit_of(one.key.form, one.key.statistic)
     value, span = value_text(topic.language, one.cell, unit), interval_text(topic.language, one.cell, unit)
+    if unit == "percent" and one.cell.low is not None and one.cell.high is not None:
+        span = percent_interval(topic.language, one.cell.low, one.cell.high, printed_step(one.cell.step, unit))
     around = topic.say("interval", span=span) if span else topic.say("no_interval")
     return topic.say("peers.value", value=value, interval=around)
 

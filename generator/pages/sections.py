@@ -70,12 +70,15 @@ def show_sections(leaf: Leaf, view: View, deeper: Mapping[str, tuple[Link, ...]]
     tables = {_section_of_tables(leaf, view): _full_tables(leaf, view)}
     notes = {id_: _notes(view, id_) for id_ in SECTIONS}
     return tuple(
-        Section(
-            id_, leaf.say(f"pages.section.{id_}"), notes[id_], figures.get(id_, ()), tables.get(id_, ()), deeper.get(id_, ())
-        )
+        Section(id_, _title_of(leaf, view, id_), notes[id_], figures.get(id_, ()), tables.get(id_, ()), deeper.get(id_, ()))
         for id_ in SECTIONS
         if figures.get(id_) or notes[id_] or tables.get(id_) or deeper.get(id_)
     )
+
+
+def _title_of(leaf: Leaf, view: View, section: str) -> str:
+    has_peers = section == "targets" and view.story.notes.get("peers")
+    return leaf.say("pages.section.targets.peers" if has_peers else f"pages.section.{section}")
 
 
 def show_not_drawn(leaf: Leaf, view: View) -> Markup:

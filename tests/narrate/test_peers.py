@@ -47,13 +47,13 @@ def told(cells: Cells, language: Language = "zh", **changes: Any) -> tuple[str, 
     [
         (
             shown(-0.5),
-            "整个区间高于同行“本地八家”的中间一半（−1.0 至 −0.7，8 家）",
+            "整个区间高于 8 家同行的中间一半：−1.0 至 −0.7（“本地八家”）",
             "The whole interval lies above the middle half",
         ),
-        (shown(-1.5), "整个区间低于同行“本地八家”的中间一半", "The whole interval lies below the middle half"),
-        (shown(-0.85), "区间在同行“本地八家”的中间一半之内", "The interval lies within the middle half"),
+        (shown(-1.5), "整个区间低于 8 家同行的中间一半", "The whole interval lies below the middle half"),
+        (shown(-0.85), "区间在 8 家同行的中间一半之内", "The interval lies within the middle half"),
         (shown(-0.7), "无法区分", "It cannot be told from the middle half"),
-        (shown(-0.7, None), "没有区间，不与同行", "Without an interval it is not compared"),
+        (shown(-0.7, None), "没有区间，不与 8 家同行", "Without an interval it is not compared"),
         (Hidden("too_few"), "没有可公布的数字，不与同行", "no number can be published"),
     ],
 )
@@ -64,9 +64,9 @@ def test_only_a_whole_interval_is_above_or_below_peers(cell: Shown | Hidden, zh:
 
 def test_what_limits_a_comparison_is_said_with_it() -> None:
     assert told({HEADLINE: shown(-0.5)}) == (
-        "总体差距：−0.50（95% 置信区间 −0.60 至 −0.40），整个区间高于同行“本地八家”的中间一半（−1.0 至 −0.7，8 家）。",
+        "总体差距：−0.50（95% 置信区间 −0.60 至 −0.40），整个区间高于 8 家同行的中间一半：−1.0 至 −0.7（“本地八家”）。",
         "同行“本地八家”：自愿参加的八家。来源：https://example.org/region（2018年12月1日读取）。"
-        "比较时要留意不同之处（调查方式和调查语言）：同行用电话问，部分用维吾尔语。"
+        "比较时要留意，调查方式和调查语言不同：同行用电话问，部分用维吾尔语。"
         "这些数字没有按各家顾客的构成调整，同行数字本身的误差也没有计入；差别里有多少来自服务，看不出来，不应据此给机构比高下。",
     )
 
@@ -83,8 +83,14 @@ def test_the_mix_of_customers_is_spoken_of_unless_it_is_adjusted_for(language: L
 def test_peers_that_are_not_comparable_are_named_with_the_reason_and_without_a_figure() -> None:
     (said,) = told({HEADLINE: shown(-0.5)}, comparable="not_comparable")
     assert said == (
-        "总体差距：不与同行“本地八家”比较，图中也不画，因为不可比，不同之处有调查方式和调查语言。同行用电话问，部分用维吾尔语。"
+        "总体差距：不与同行“本地八家”比较，图中也不画，因为不可比，调查方式和调查语言不同。同行用电话问，部分用维吾尔语。"
     )
+
+
+def test_english_sentences_begin_with_capitals() -> None:
+    (said,) = told({HEADLINE: shown(-0.5)}, "en", comparable="not_comparable")
+    assert said.startswith("Overall (gap): not compared with the peers “Eight in the region”, nor drawn")
+    assert said.endswith("Not alike: way of asking and language of the survey. Peers ask by telephone, some of them in Uyghur.")
 
 
 def test_figures_of_another_period_are_not_compared_and_later_ones_not_known() -> None:
@@ -96,19 +102,19 @@ def test_figures_of_another_period_are_not_compared_and_later_ones_not_known() -
 def test_one_value_of_peers_says_nothing_of_high_or_low() -> None:
     one = FIGURE.model_copy(update={"shows": "one_value", "low": None, "high": None, "median": None, "mean": -0.8, "peers": 1})
     said = told({HEADLINE: shown(-0.5)}, figures=(one,))[0]
-    assert "只有均值 −0.8（1 家），各家之间相差多少不知道，所以不比高低" in said
+    assert "同行只有一个数值，1 家的均值 −0.8（“本地八家”）；各家之间相差多少不知道，所以不比高低" in said
 
 
 def test_made_up_peers_and_peers_chosen_late_say_so() -> None:
     first, second = told({HEADLINE: shown(-0.5)}, synthetic=True, declared="2019-02-01")
-    assert "同行“本地八家”（合成数据）的中间一半" in first
+    assert "（“本地八家”，合成数据）" in first
     assert second.endswith("这组同行于2019年2月1日选定，晚于本期开始。")
 
 
 def test_points_of_nps_stand_beside_points() -> None:
     said = told({NPS: shown(0.3, 0.05)}, "en", figures=(NPS_FIGURE,))[0]
-    assert "+30 (95% CI +25 to +35). The whole interval lies above the range from lowest to highest" in said
-    assert "(−10.0 to +12.5; 5 peers)" in said
+    assert "+30 (95% CI +25 to +35). The whole interval lies above the range from lowest to highest of 5 peers" in said
+    assert ": −10.0 to +12.5 (“Eight in the region”)" in said
 
 
 def test_without_peers_nothing_is_said() -> None:
