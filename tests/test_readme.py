@@ -12,6 +12,7 @@ import time
 import urllib.request
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from generator.load import load_answers
@@ -64,7 +65,8 @@ def test_every_command_is_run_here_or_in_ci() -> None:
         command
         for command in COMMANDS
         if re.match(
-            r"\.venv/bin/gapsite (attack|audit|build|check|explain|lint|release|schema|serve|tally|translated) ", command
+            r"\.venv/bin/gapsite (attack|audit|build|check|explain|export|import|lint|release|schema|serve|tally|translated) ",
+            command,
         )
     }
     assert elsewhere | here == set(COMMANDS)
@@ -81,6 +83,21 @@ def test_what_a_trainer_asks_is_answered(smallest: Path, name: str, said: str) -
     done = run(next(command for command in COMMANDS if f"gapsite {name}" in command), smallest)
     assert done.returncode == 0, done.stderr
     assert said in done.stdout
+
+
+def test_a_translation_goes_out_and_comes_back(smallest: Path) -> None:
+    export, bring = (next(each for each in COMMANDS if f"gapsite {name} translations" in each) for name in ("export", "import"))
+    assert run(export, smallest).returncode == 0
+    path = smallest / "english.xlsx"
+    book = openpyxl.load_workbook(path)
+    page = book.worksheets[1]
+    place = {cell.value: cell.column for cell in page[1]}["target"]
+    row = next(row for row in page.iter_rows(min_row=3) if row[place - 1].value == "City Library")
+    row[place - 1].value = "Town Library"
+    book.save(path)
+    done = run(bring, smallest)
+    assert (done.returncode, done.stdout) == (0, "content/organisations/city-library.yml: 1 text\n"), done.stderr
+    assert load_answers(smallest, HOME)[0].organisations["city-library"].name.en == "Town Library"
 
 
 def test_the_smallest_project_is_counted(smallest: Path) -> None:

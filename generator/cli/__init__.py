@@ -1,7 +1,7 @@
 """The command line: the only place that prints. Everything heavy is imported when a command needs it.
 
 running   what every command shares       results   release, tally, lint, audit
-courses   what trainers ask for
+courses   what trainers ask for              translations   texts to translators and back
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import click
 
 from generator import __version__
 from generator.attack.command import attack
-from generator.cli import courses, results
+from generator.cli import courses, results, translations
 from generator.cli.running import PROGRAM, check_as_json, print_failure, progress_line, root_option, told_on_failure
 
 __all__ = ["PROGRAM", "main"]
@@ -102,10 +102,12 @@ for command in (
     courses.new,
     courses.schema,
     courses.trainer,
-    courses.translated,
     results.audit,
     results.lint,
     results.release,
     results.tally,
+    translations.export,
+    translations.translated,
 ):
     main.add_command(command)
+courses.import_.add_command(translations.import_translations)

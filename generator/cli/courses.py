@@ -1,4 +1,4 @@
-"""Commands for trainers: packs, remarks and schemas, translations, new records, and what a class filled in."""
+"""Commands for trainers: packs, remarks and schemas, new records, and what a class filled in."""
 
 from __future__ import annotations
 
@@ -8,22 +8,6 @@ import click
 
 from generator.cli.running import PROGRAM, day_of, progress_line, put_out, root_option, told_on_failure
 from generator.errors import counted
-
-
-@click.command()
-@root_option
-def translated(root: Path) -> None:
-    """Say that all translations of course texts were looked at, and remember what they are translations of.
-
-    Writes content/translations.lock. From then on `check` names every text that changed while its translation did not, and
-    every id that vanished.
-    """
-    from generator import pipeline  # noqa: PLC0415
-
-    with told_on_failure():
-        content, number = pipeline.translated(root.resolve(), PROGRAM)
-        put_out(content.encode(), root.resolve() / pipeline.LOCK)
-        click.echo(f"{counted(number, 'text')} with a translation: {pipeline.LOCK}")
 
 
 @click.command()

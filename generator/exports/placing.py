@@ -35,6 +35,26 @@ def replace_file(path: Path, content: bytes) -> None:
         raise UsageError(f"{path} cannot be written: {error.strerror or error}") from None
 
 
+def replace_files(root: Path, files: Mapping[str, bytes]) -> None:
+    """All of them, each whole, or none: should one not take its place, the others get back what they held."""
+    drafts = {root / name: _draft(root / name) for name in files}
+    before = {path: path.read_bytes() for path in drafts if path.is_file()}
+    path = root
+    with _removed_afterwards(drafts.values()):
+        try:
+            for path, content in zip(drafts, files.values(), strict=True):
+                _write_through(drafts[path], content)
+            for path in drafts:  # noqa: PLC0206 - the path is what the message names
+                drafts[path].replace(path)
+        except OSError as error:
+            for each, content in before.items():
+                if each.read_bytes() != content:
+                    each.write_bytes(content)
+            for each in drafts.keys() - before.keys():
+                each.unlink(missing_ok=True)
+            raise UsageError(f"{path} cannot be written: {error.strerror or error}") from None
+
+
 def _draft(path: Path) -> Path:
     return path.with_name(f".{path.name}.{os.getpid()}")
 

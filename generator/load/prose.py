@@ -21,7 +21,7 @@ from generator.load.paths import read_bytes
 from generator.load.records import Reading, translation_of
 from generator.model.prose import Mark, Prose
 
-_FENCE = re.compile(r"^[ \t]*(?:[-*+>][ \t]+)?(?P<fence>`{3,}|~{3,})(?P<info>[^`\n]*)$")
+FENCE = re.compile(r"^[ \t]*(?:[-*+>][ \t]+)?(?P<fence>`{3,}|~{3,})(?P<info>[^`\n]*)$")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)([^\n]+?)(?<!`)\1(?!`)")
 _HEADING = re.compile(r"^ {0,3}(?P<level>#{1,6})(?P<title>[^\n]*)$", re.MULTILINE)
 _UNDERLINED = re.compile(r"^(?P<title> {0,3}[^\s|>#*+\-\0:!`~{][^\n]*)\n {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
@@ -92,7 +92,7 @@ def mask_code(text: str) -> str:
     """The text with every character of fenced and inline code replaced by NUL, which no source may hold; line ends stay."""
     lines, fence = [], ""
     for line in text.split("\n"):
-        match = _FENCE.match(line)
+        match = FENCE.match(line)
         if fence:
             closes = match is not None and match["fence"].startswith(fence) and not match["info"].strip()
             lines.append("\0" * len(line))

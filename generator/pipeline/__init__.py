@@ -8,7 +8,7 @@ choosing  what a wish to publish means   checking  everything read, nothing buil
 respondents  who answered, from one version to the next    linting   commentary -> claims that the results do not bear out
 kits       a variant or a delivery of a course -> a trainer's pack
 explaining  a code of the linter -> what it means
-translating  course texts -> the lock of their translations
+translating  course texts -> the lock of their translations; texts -> a translators' workbook and back
 creating  a skeleton -> files of a new record
 importing  a filled action plan -> actions in a register
 tallying  a data set -> its counts, from rows or from tallies made elsewhere
@@ -26,7 +26,7 @@ from generator.pipeline.linting import lint
 from generator.pipeline.releasing import release
 from generator.pipeline.serving import serve
 from generator.pipeline.tallying import merge, tally, tally_sql
-from generator.pipeline.translating import LOCK, translated
+from generator.pipeline.translating import LOCK, export_translations, import_translations, translated
 
 __all__ = [
     "LOCK",
@@ -37,7 +37,9 @@ __all__ = [
     "check",
     "create",
     "explain",
+    "export_translations",
     "import_actions",
+    "import_translations",
     "lint",
     "make_packs",
     "merge",

@@ -1,7 +1,8 @@
 """L502 and G804: texts whose translation nobody looked at since they changed, and ids that vanished. Both from one lock file.
 
 `content/translations.lock` is written by `gapsite translated`: by kind and id of a record and place in it, a digest of the
-primary text and one of its translation. A primary text that changed while its translation did not is stale.
+primary text and one of its translation. A primary text that changed while its translation did not is stale. Of a Markdown
+text a third word tells, block by block, what those of the translation are translations of.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from generator.errors import Fault
+from generator.load.markdown_blocks import cut_blocks, digest_block
 from generator.load.nodes import Path as YamlPath
 from generator.load.records import Parsed
 from generator.load.sound import Sound, fault_at
@@ -40,8 +42,33 @@ def read_lock(root: Path) -> Mapping[str, str]:
 def write_lock(records: Iterable[Parsed], primary: Language) -> str:
     """The lock of these records as they are: whoever writes it says that all translations were looked at."""
     placed = [each for parsed in _ours(records) for each in _placed(parsed, primary)]
-    digests = {key: _digests(source, translation) for key, _, source, translation in placed}
-    return json.dumps(dict(sorted(digests.items())), ensure_ascii=False, indent=0) + "\n"
+    # Only Markdown has no place in YAML.
+    return locked({key: digests(source, translation, is_markdown=not path) for key, path, source, translation in placed})
+
+
+def locked(entries: Mapping[str, str]) -> str:
+    """The lock's text."""
+    return json.dumps(dict(sorted(entries.items())), ensure_ascii=False, indent=0) + "\n"
+
+
+def translated_texts(parsed: Parsed, primary: Language) -> Mapping[str, tuple[str, str]]:
+    """Text and translation by key in the lock, of those that have both; none of what the lock does not know."""
+    return {key: (source, target) for each in _ours([parsed]) for key, _, source, target in _placed(each, primary)}
+
+
+def is_stale(entry: str, source: str, translation: str) -> bool:
+    """Whether a text changed and its translation did not, since the entry was written."""
+    was, now = entry.split(), digests(source, translation).split()
+    return len(was) > 1 and was[0] != now[0] and was[1] == now[1]
+
+
+def digests(source: str, translation: str, *, is_markdown: bool = False) -> str:
+    """An entry of the lock."""
+    both = f"{_digest(source)} {_digest(translation)}"
+    if not is_markdown:
+        return both
+    ours, theirs = cut_blocks(source), cut_blocks(translation)
+    return f"{both} {','.join(digest_block(block.text) for block in ours)}" if len(ours) == len(theirs) else both
 
 
 def check_translations(sound: Sound, lock: Mapping[str, str], primary: Language) -> Iterator[Fault]:
@@ -50,9 +77,7 @@ def check_translations(sound: Sound, lock: Mapping[str, str], primary: Language)
     present = {f"{parsed.kind}/{parsed.id}" for parsed in sound.records}
     for parsed in _ours(sound.records):
         for key, path, source, translation in _placed(parsed, primary):
-            was = lock.get(key, "")
-            now = _digests(source, translation)
-            if was and was.split()[0] != now.split()[0] and was.split()[1] == now.split()[1]:
+            if is_stale(lock.get(key, ""), source, translation):
                 found = f"'{source[:24]}' changed since it was translated"
                 yield fault_at(parsed, path, "L502", found, "a translation of it", "look at it, then run gapsite translated")
     yield from _vanished(lock, present)
@@ -96,10 +121,6 @@ def _texts(value: object, key: str, path: YamlPath) -> Iterator[tuple[str, YamlP
 
 def _written(parts: tuple[str | Mark, ...]) -> str:
     return "".join(part if isinstance(part, str) else f"{{{{{part.kind}:{part.target}}}}}" for part in parts)
-
-
-def _digests(source: str, translation: str) -> str:
-    return f"{_digest(source)} {_digest(translation)}"
 
 
 def _digest(text: str) -> str:

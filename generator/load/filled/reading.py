@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from pathlib import Path
 from typing import get_args
 
-from python_calamine import CalamineError, CalamineWorkbook
-
-from generator.errors import Fault, SourceFaults, UsageError
+from generator.errors import Fault, SourceFaults
 from generator.load.characters import hidden_character
-from generator.load.paths import read_bytes
+from generator.load.filled.cells import grid, machine_facts, sheet_names, source_of
 from generator.load.readers.table import Source, fold
 from generator.load.readers.xlsx_package import address, open_sheet
 from generator.model.filled import CELLS, FORMAT, MACHINE, MARKER
 from generator.model.text import LANGUAGES, Language
 
-MAX_BYTES = 20_000_000
 UNKNOWN, CELL = "D320", "D321"
 """Codes: no sheet of this program; a cell that cannot be used."""
 Place = tuple[int, int]
@@ -58,12 +53,14 @@ class FilledSheet:
 
 def read_filled(path: Path) -> FilledSheet:
     """Raises SourceFaults for anything but a sheet of this program, and for cells that hold no value."""
-    source = Source(path.name, _bytes(path), None, None, None)
-    facts = _facts(source)
-    for name in _names(source):
+    source = source_of(path)
+    facts = machine_facts(source)
+    if facts.get("format") != FORMAT or facts.get("language") not in LANGUAGES:
+        raise _refuse_unknown(source)
+    for name in sheet_names(source):
         if name == MACHINE:
             continue
-        rows = _grid(source, name)
+        rows = grid(source, name)
         head = next((place for place, row in enumerate(rows) if row and row[0] == MARKER), None)
         if head is not None:
             return _filled(source, facts, name, rows, head)
@@ -72,58 +69,10 @@ def read_filled(path: Path) -> FilledSheet:
     )
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        data = read_bytes(path, MAX_BYTES)
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror or error}") from None
-    if len(data) > MAX_BYTES:
-        raise UsageError(f"{path} has more than {MAX_BYTES:,} bytes: this is no worksheet")
-    return data
-
-
-def _facts(source: Source) -> Mapping[str, str]:
-    """What the hidden sheet says; the limits of a workbook are held before anything is read."""
-    try:
-        open_sheet(replace(source, sheet=MACHINE))
-    except SourceFaults as error:
-        if not any(fault.code == "D203" for fault in error.faults):
-            raise
-        raise _refuse_unknown(source) from None
-    facts = {row[0]: row[1] for row in _grid(source, MACHINE) if len(row) > 1 and row[0]}
-    if facts.get("format") != FORMAT or facts.get("language") not in LANGUAGES:
-        raise _refuse_unknown(source)
-    return facts
-
-
 def _refuse_unknown(source: Source) -> SourceFaults:
     found = "the workbook is no worksheet of this program: it does not say which one it is"
     hint = "download the sheet from the site, and copy your rows into it"
     return source.refuse(UNKNOWN, "", found, allowed=f"a workbook with the hidden sheet '{MACHINE}'", hint=hint)
-
-
-def _names(source: Source) -> list[str]:
-    names: list[str] = CalamineWorkbook.from_filelike(io.BytesIO(source.data)).sheet_names
-    return names
-
-
-def _grid(source: Source, name: str) -> list[list[str]]:
-    try:
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(source.data))
-        rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-    except (CalamineError, OSError, ValueError) as error:
-        raise source.refuse("D201", "", f"the workbook cannot be read: {error}", hint="save it again") from None
-    return [[_text(cell) for cell in row] for row in rows]
-
-
-def _text(cell: object) -> str:
-    if isinstance(cell, bool):
-        return "TRUE" if cell else "FALSE"
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
-        return str(int(cell))
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
-    return cell.isoformat() if isinstance(cell, date) else str(cell).strip()
 
 
 def _filled(source: Source, facts: Mapping[str, str], name: str, rows: list[list[str]], head: int) -> FilledSheet:
