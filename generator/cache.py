@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -15,22 +15,29 @@ Value = TypeVar("Value")
 
 def digest(*parts: bytes | str) -> str:
     """SHA-256 over the parts with their lengths, so that no two different lists of parts give the same bytes."""
+    return _digest(parts)
+
+
+def digest_tree(*folders: Path) -> str:
+    """One hash over names and contents of all files below the folders, in sorted order; symlinks are not followed. Holds one
+    file at a time: a site may be larger than memory."""
+    return _digest(part for folder in folders for part in _parts_of(folder))
+
+
+def _parts_of(folder: Path) -> Iterator[bytes | str]:
+    for path in sorted(folder.rglob("*")) if folder.is_dir() else [folder]:
+        if path.is_file() and not path.is_symlink() and "__pycache__" not in path.parts:
+            yield str(path.relative_to(folder.parent))
+            yield path.read_bytes()
+
+
+def _digest(parts: Iterable[bytes | str]) -> str:
     state = hashlib.sha256()
     for part in parts:
         data = part.encode() if isinstance(part, str) else part
         state.update(len(data).to_bytes(8, "big"))
         state.update(data)
     return state.hexdigest()
-
-
-def digest_tree(*folders: Path) -> str:
-    """One hash over names and contents of all files below the folders, in sorted order; symlinks are not followed."""
-    parts: list[bytes | str] = []
-    for folder in folders:
-        for path in sorted(folder.rglob("*")) if folder.is_dir() else [folder]:
-            if path.is_file() and not path.is_symlink() and "__pycache__" not in path.parts:
-                parts += [str(path.relative_to(folder.parent)), path.read_bytes()]
-    return digest(*parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,10 @@ class Cache:
         except OSError:
             return None
         return data if hashlib.sha256(data).hexdigest().encode() == head else None
+
+    def has(self, kind: str, key: str) -> bool:
+        """There is an entry, damaged or not."""
+        return (self.folder / kind / key).exists()
 
     def put(self, kind: str, key: str, data: bytes) -> bytes:
         path = self.folder / kind / key

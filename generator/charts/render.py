@@ -27,7 +27,7 @@ def render(drawings: Sequence[Drawing], cache: Cache, workers: int = 2) -> tuple
     """Charts in the order of the drawings. Only pictures that are not in the cache are made."""
     number = sum(len(drawing.specs) for drawing in drawings)
     with Studio(cache, min(workers, 1 + number // WORTH_A_PROCESS)) as studio:
-        return studio.charts(drawings)
+        return studio.begin(drawings).charts()
 
 
 class Studio:
@@ -36,11 +36,8 @@ class Studio:
     def __init__(self, cache: Cache, workers: int = 2) -> None:
         self.cache, self.workers = cache, workers
         self.pool: Any = None
-        self.written: dict[int, Mapping[Width, str]] = {}
-        """Specifications by identity of their drawing."""
-        self.begun: dict[str, tuple[str, Any]] = {}
-        """Specification and result of each picture that is not in the cache, by key, in the order in which they are drawn."""
-        self.svgs: dict[str, str] = {}
+        self.begun: dict[str, Any] = {}
+        """Result of each picture that is neither in the cache nor fetched yet, by key."""
 
     def __enter__(self) -> Studio:
         return self
@@ -49,32 +46,51 @@ class Studio:
         if self.pool:
             self.pool.terminate()
 
-    def begin(self, drawings: Iterable[Drawing]) -> None:
-        """Has everything drawn that is not in the cache, and does not wait for it. The drawings must live on."""
-        for drawing in drawings:
-            texts = self.written[id(drawing)] = {width: Spec.of(spec).text for width, spec in drawing.specs.items()}
-            for text in texts.values():
-                self._begin(_key(text), text)
+    def begin(self, drawings: Iterable[Drawing]) -> Batch:
+        """Has everything drawn that is not in the cache, and does not wait for it."""
+        batch = Batch(self, tuple(drawings))
+        for text in batch.pending():
+            self._begin(text)
+        return batch
 
-    def charts(self, drawings: Sequence[Drawing]) -> tuple[Chart, ...]:
-        """Charts in the order of the drawings."""
-        self.begin(drawing for drawing in drawings if id(drawing) not in self.written)
-        for key, (text, result) in self.begun.items():
-            self.svgs[key] = _svg(result, text)
-            self.cache.put("svg", key, self.svgs[key].encode())
-        self.begun.clear()
-        return tuple(_chart(drawing, self.written[id(drawing)], self.svgs) for drawing in drawings)
+    def svg(self, text: str) -> str:
+        """The picture of a specification: from the cache, or as soon as it is drawn."""
+        key = _key(text)
+        result = self.begun.pop(key, None)
+        if result is None:
+            found = self.cache.get("svg", key)
+            if found is not None:
+                return found.decode()
+            self._order(key, text)  # the entry was damaged, or taken away while we were drawing
+            result = self.begun.pop(key)
+        return self.cache.put("svg", key, _svg(result, text).encode()).decode()
 
-    def _begin(self, key: str, text: str) -> None:
-        if key in self.svgs or key in self.begun:
-            return
-        found = self.cache.get("svg", key)
-        if found is not None:
-            self.svgs[key] = found.decode()
-            return
+    def _begin(self, text: str) -> None:
+        key = _key(text)
+        if key not in self.begun and not self.cache.has("svg", key):
+            self._order(key, text)
+
+    def _order(self, key: str, text: str) -> None:
         # An error of the converter poisons the next picture of its process, and a huge one kills it: never in ours.
         self.pool = self.pool or get_context("spawn").Pool(self.workers)
-        self.begun[key] = text, self.pool.apply_async(to_svg, (text,))
+        self.begun[key] = self.pool.apply_async(to_svg, (text,))
+
+
+class Batch:
+    """Drawings that are being rendered together, in order; nothing of their pictures is held before they are asked for."""
+
+    def __init__(self, studio: Studio, drawings: tuple[Drawing, ...]) -> None:
+        self.studio, self.drawings = studio, drawings
+        self.written = tuple({width: Spec.of(spec).text for width, spec in drawing.specs.items()} for drawing in drawings)
+
+    def pending(self) -> tuple[str, ...]:
+        """Every specification once, in the order in which they are drawn."""
+        return tuple(dict.fromkeys(text for texts in self.written for text in texts.values()))
+
+    def charts(self) -> tuple[Chart, ...]:
+        """Charts in the order of the drawings; waits for their pictures."""
+        svgs = {text: self.studio.svg(text) for text in self.pending()}
+        return tuple(_chart(drawing, texts, svgs) for drawing, texts in zip(self.drawings, self.written, strict=True))
 
 
 def chart_id(drawing: Drawing) -> str:
@@ -96,7 +112,7 @@ def _embedded(text: str) -> str:
 
 def _chart(drawing: Drawing, texts: Mapping[Width, str], svgs: Mapping[str, str]) -> Chart:
     name = _id(drawing, texts)
-    light = {width: finish(svgs[_key(text)], f"{name}-{width}", drawing.alt) for width, text in texts.items()}
+    light = {width: finish(svgs[text], f"{name}-{width}", drawing.alt) for width, text in texts.items()}
     dark = {width: darken(picture) for width, picture in light.items()}
     return Chart(name, drawing, light, dark, _embedded(texts[WIDE]))
 

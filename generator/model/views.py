@@ -90,7 +90,7 @@ class CaseFigures:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """Everything that the pages of one language need."""
+    """Everything that the pages of one language need: those of one organisation, or all others."""
 
     site: Site
     language: Language
@@ -102,6 +102,8 @@ class Book:
     values: Mapping[FigureKey, str]
     """Sentences or numbers for value marks, ready to print."""
     generator: str
+    organisation: str = ""
+    """Whose results these are, and nothing else; empty: the book of the whole site."""
     methods: Mapping[str, MethodText] = field(default_factory=dict)
     """By data set id: how its figures were computed and how far they can be trusted."""
     organisation_stories: Mapping[str, Story] = field(default_factory=dict)

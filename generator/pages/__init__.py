@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 
-from generator.errors import BuildError
 from generator.model import urls
 from generator.model.page import NavItem, Page
 from generator.model.views import Book
@@ -21,7 +19,7 @@ from generator.pages.compare import make_compare_pages
 from generator.pages.courses import make_course_list_pages, make_course_pages
 from generator.pages.data_page import make_data_pages
 from generator.pages.editions import make_delivery_pages, make_edition_lesson_pages, make_industry_pages
-from generator.pages.figures import make_assets, make_pictures
+from generator.pages.figures import make_assets, make_case_assets, make_pictures
 from generator.pages.indicators import make_indicator_pages
 from generator.pages.leaf import Leaf
 from generator.pages.lesson import make_lesson_pages
@@ -47,7 +45,19 @@ from generator.pages.vocabulary import (
 from generator.pages.worksheet_list import make_worksheet_list_pages
 from generator.pages.worksheets import make_worksheet_pages
 
-__all__ = ["PAGES", "TEXTS", "make_assets", "make_nav", "make_pages", "make_pictures", "records_csv_of", "release_csv_of"]
+__all__ = [
+    "OF_ORGANISATIONS",
+    "OF_THE_SITE",
+    "PAGES",
+    "TEXTS",
+    "make_assets",
+    "make_case_assets",
+    "make_nav",
+    "make_pages",
+    "make_pictures",
+    "records_csv_of",
+    "release_csv_of",
+]
 
 PAGES: Mapping[str, Callable[[Book], tuple[Page, ...]]] = {
     "action": make_action_pages,
@@ -96,6 +106,13 @@ PAGES: Mapping[str, Callable[[Book], tuple[Page, ...]]] = {
     "worksheets": make_worksheet_list_pages,
 }
 
+OF_ORGANISATIONS = frozenset(
+    "action actions annex archive board compare data dimension indicators latest methods one-page organisation results-period "
+    "revisions segment unit".split()
+)
+"""Kinds of pages about one organisation, made from its own book."""
+OF_THE_SITE = frozenset(PAGES) - OF_ORGANISATIONS
+
 NAVIGATION = ("results", "courses", "cases", "gap-model", "glossary", "sources")
 """Lists in the order of the menu: what an organisation comes for, what a trainer comes for, what both look up."""
 
@@ -124,11 +141,8 @@ TEXTS = (
 
 
 def make_pages(book: Book, kinds: Collection[str] = tuple(PAGES)) -> tuple[Page, ...]:
-    """Every page of these kinds in one language, in order of path. Two pages at one address are refused."""
+    """Every page of these kinds in one language, in order of path."""
     pages = [page for kind, make in PAGES.items() if kind in kinds for page in make(book)]
-    twice = [path for path, times in Counter(page.path for page in pages).items() if times > 1]
-    if twice:
-        raise BuildError(f"two pages have the address '{twice[0]}': give one of them another id or period")
     return with_pictures(book, sorted(pages, key=lambda page: page.path))
 
 

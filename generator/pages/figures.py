@@ -89,7 +89,7 @@ def csv_of_figure(chart: Chart, language: str) -> str:
 
 
 def make_assets(book: Book) -> tuple[Download, ...]:
-    """Every CSV that the pages of this language link to, in order of path."""
+    """Every CSV of results and charts that the pages of this language link to, in order of path."""
     downloads = {}
     for view in book.views:
         for named in name_contents(view):
@@ -100,8 +100,13 @@ def make_assets(book: Book) -> tuple[Download, ...]:
         if isinstance(chart, Chart):
             path = csv_of_figure(chart, book.language)
             downloads[path] = Download(path, chart.drawing.table)
-    downloads |= {download.path: download for download in (*_of_records(book), *_of_cases(book), *_of_sheets(book))}
+    downloads |= {download.path: download for download in (*_of_records(book), *_of_sheets(book))}
     return tuple(downloads[path] for path in sorted(downloads))
+
+
+def make_case_assets(book: Book) -> tuple[Download, ...]:
+    """The CSV of every table of a case."""
+    return tuple(_of_cases(book))
 
 
 def _of_records(book: Book) -> Iterator[Download]:

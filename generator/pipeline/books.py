@@ -6,13 +6,13 @@ pays only for what changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator import __version__
 from generator.charts import draw
-from generator.charts.render import Studio
-from generator.model.chart import Chart, ChartRequest
+from generator.charts.render import Batch, Studio
+from generator.model.chart import Chart, ChartRequest, NotDrawn
 from generator.model.release import Series
 from generator.model.scene import Scene
 from generator.model.story import Story
@@ -30,7 +30,7 @@ from generator.narrate import (
 from generator.pipeline.analysing import Analyst, analyst
 from generator.pipeline.drawing import (
     Pictured,
-    charts_from,
+    charts_of_batch,
     draw_figures,
     drawn,
     every_release,
@@ -45,7 +45,7 @@ from generator.pipeline.own_records import read_records
 from generator.pipeline.plan import charts_of, pages_of, with_pages
 from generator.pipeline.prescribing import prescriptions_of
 from generator.pipeline.reading import Progress, Project, quietly, read_series
-from generator.pipeline.scenes import make_scenes
+from generator.pipeline.scenes import make_scene
 from generator.pipeline.sheets import SheetDraft, sheet_drafts
 from generator.pipeline.teaching import Taught, teach
 from generator.tables import tables_for
@@ -66,55 +66,107 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """All pages of a language before their charts have pictures."""
+    """All pages of one organisation in one language before their charts have pictures, which are being drawn already."""
 
     drafts: Mapping[str, tuple[Draft, ...]]
     """By data set."""
-    sheets: Mapping[str, tuple[SheetDraft, ...]]
-    """By organisation."""
-    figures: Mapping[FigureKey, Pictured]
-
-    def pictured(self) -> Iterator[Pictured]:
-        yield from (one for group in self.drafts.values() for draft in group for one in draft.drawings)
-        yield from (one for group in self.sheets.values() for draft in group for one in draft.drawings)
-        yield from self.figures.values()
+    sheets: tuple[SheetDraft, ...]
+    batch: Batch
 
 
-def make_books(project: Project, series: Sequence[Series], progress: Progress) -> Mapping[Language, Book]:
-    """One book per language. Raises BuildError for a mark that cannot be filled or a chart that cannot be drawn."""
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """One organisation: everything that its pages show."""
+
+    organisation: str
+    scene: Scene | None
+    contents: Mapping[Language, Contents]
+
+
+def make_books(project: Project, series: Sequence[Series], progress: Progress) -> Iterator[Mapping[Language, Book]]:
+    """The book of each organisation, and last that of the whole site, which knows only what results pages say: one at a time,
+    so that a site of many organisations needs little more memory than one of few. Raises BuildError for a mark that cannot be
+    filled or a chart that cannot be drawn."""
     taught = Taught(*teach(project.site))
     records = read_records(project, progress)
     everyone = (*series, *records)
     reader = analyst(project, lambda: everyone)
     shown = with_pages(project.site, series)
-    scenes = make_scenes(reader, everyone)
     with Studio(project.cache) as studio:
-        contents = {language: _contents(reader, shown, scenes, language, studio, progress) for language in LANGUAGES}
-        figures = {language: draw_figures(reader, shown, language, taught) for language in LANGUAGES}
-        contents = {language: replace(contents[language], figures=figures[language]) for language in LANGUAGES}
-        # Words are written while pictures are still being drawn.
+        # Pictures are begun as soon as they are known, and drawn while words are written.
+        figures = {language: _begin_figures(reader, shown, taught, language, studio) for language in LANGUAGES}
         books = {language: _words(reader, shown, records, taught, language) for language in LANGUAGES}
-        charts = charts_from(studio, [one for each in contents.values() for one in each.pictured()], progress)
-    return {language: _illustrated(books[language], contents[language], scenes, charts) for language in LANGUAGES}
+        told: Mapping[Language, list[View]] = {language: [] for language in LANGUAGES}
+        for volume in _one_ahead(_volumes(reader, shown, everyone, studio, progress)):
+            bound = {language: _bound(books[language], volume, language) for language in LANGUAGES}
+            for language, book in bound.items():
+                told[language] += (replace(view, charts=(), tables=()) for view in book.views if view.kind == "results")
+            yield bound
+        shared = {language: figures[language]() for language in LANGUAGES}
+    yield {language: replace(books[language], views=tuple(told[language]), figures=shared[language]) for language in LANGUAGES}
+
+
+def _one_ahead(volumes: Iterator[Volume]) -> Iterator[Volume]:
+    """The same; while the caller works on one, the pictures of the next are being drawn."""
+    before = next(volumes, None)
+    for volume in volumes:
+        assert before is not None
+        yield before
+        before = volume
+    if before is not None:
+        yield before
+
+
+def _volumes(
+    reader: Analyst, shown: Sequence[Series], everyone: Sequence[Series], studio: Studio, progress: Progress
+) -> Iterator[Volume]:
+    """In order of the organisations' ids."""
+    for organisation in sorted({one.organisation for one in everyone}):
+        scene = make_scene(reader, organisation, everyone)
+        own = [one for one in shown if one.organisation == organisation]
+        contents = {language: _contents(reader, own, scene, language, studio, progress) for language in LANGUAGES}
+        yield Volume(organisation, scene, contents)
 
 
 def _contents(  # noqa: PLR0917 - what is shown, in which language, and two services; its caller names them
-    reader: Analyst,
-    series: Sequence[Series],
-    scenes: Mapping[str, Scene],
-    language: Language,
-    studio: Studio,
-    progress: Progress,
+    reader: Analyst, own: Sequence[Series], scene: Scene | None, language: Language, studio: Studio, progress: Progress
 ) -> Contents:
-    """Without figures of texts. Pictures are begun as soon as they are known."""
-    drafts, sheets = {}, {}
-    for one in series:
-        drafts[one.dataset] = _drafts(reader, one, scenes[one.organisation], language, progress)
-        studio.begin(drawn(drawing for draft in drafts[one.dataset] for drawing in draft.drawings))
-    for name, scene in scenes.items():
-        sheets[name] = sheet_drafts(reader, scene, language)
-        studio.begin(drawn(drawing for draft in sheets[name] for drawing in draft.drawings))
-    return Contents(drafts, sheets, {})
+    drafts = {one.dataset: _drafts(reader, one, scene, language, progress) for one in own if scene}
+    sheets = sheet_drafts(reader, scene, language) if scene else ()
+    of_drafts = (drawing for group in drafts.values() for draft in group for drawing in draft.drawings)
+    of_sheets = (drawing for draft in sheets for drawing in draft.drawings)
+    return Contents(drafts, sheets, studio.begin(drawn((*of_drafts, *of_sheets))))
+
+
+def _bound(book: Book, volume: Volume, language: Language) -> Book:
+    """Of one organisation, with pictures."""
+    organisation, contents = volume.organisation, volume.contents[language]
+    charts = charts_of_batch(contents.batch)
+    series = tuple(one for one in book.series if one.organisation == organisation)
+    scene = volume.scene
+    return replace(
+        book,
+        organisation=organisation,
+        series=series,
+        records=tuple(one for one in book.records if one.series.organisation == organisation),
+        views=tuple(_view(one, draft, charts) for one in series for draft in contents.drafts[one.dataset]),
+        scenes={organisation: scene} if scene else {},
+        sheets=tuple(_sheet(scene, draft, charts) for draft in contents.sheets if scene),
+    )
+
+
+def _begin_figures(
+    reader: Analyst, series: Sequence[Series], taught: Taught, language: Language, studio: Studio
+) -> Callable[[], Mapping[FigureKey, Chart | NotDrawn]]:
+    """Figures of texts are begun; what is given waits for them."""
+    wanted = draw_figures(reader, series, language, taught)
+    batch = studio.begin(drawn(wanted.values()))
+
+    def finish() -> Mapping[FigureKey, Chart | NotDrawn]:
+        charts = charts_of_batch(batch)
+        return {key: pictured(drawing, charts) for key, drawing in wanted.items()}
+
+    return finish
 
 
 def _words(reader: Analyst, series: Sequence[Series], records: Sequence[Series], taught: Taught, language: Language) -> Book:
@@ -134,16 +186,6 @@ def _words(reader: Analyst, series: Sequence[Series], records: Sequence[Series],
         cases=dict(show_cases(site, language)),
         teaching=taught.teaching,
         prescriptions=prescriptions_of(taught.site, series),
-    )
-
-
-def _illustrated(book: Book, contents: Contents, scenes: Mapping[str, Scene], charts: Mapping[int, Chart]) -> Book:
-    return replace(
-        book,
-        views=tuple(_view(one, draft, charts) for one in book.series for draft in contents.drafts[one.dataset]),
-        figures={key: pictured(drawing, charts) for key, drawing in contents.figures.items()},
-        scenes=scenes,
-        sheets=tuple(_sheet(scenes[name], draft, charts) for name, group in contents.sheets.items() for draft in group),
     )
 
 

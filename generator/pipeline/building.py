@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -51,8 +51,8 @@ def build_anew(root: Path, home: Path, progress: Progress) -> tuple[Built, Mappi
     key = _sources(root, home)
     project = read_project(root, home)
     refuse_claims(project, progress)
-    books = make_books(project, read_series(project, progress), progress)
-    built = publish_books(root, home, books, progress)
+    volumes = make_books(project, read_series(project, progress), progress)
+    built, books = publish_books(root, home, project.site, volumes, progress)
     built = replace(
         built, report=(*built.report, *changed_answers(root, project.site), *all_changed_records(project, progress))
     )
@@ -61,49 +61,65 @@ def build_anew(root: Path, home: Path, progress: Progress) -> tuple[Built, Mappi
     return built, books
 
 
-def publish_books(root: Path, home: Path, books: Mapping[Language, Book], progress: Progress) -> Built:
-    """Makes all pages and files of both languages and publishes them."""
-    from generator.pages import make_nav, make_pages  # noqa: PLC0415
-    from generator.publish import publish  # noqa: PLC0415
+def publish_books(
+    root: Path, home: Path, site: Site, volumes: Iterable[Mapping[Language, Book]], progress: Progress
+) -> tuple[Built, Mapping[Language, Book]]:
+    """Makes all pages and files of both languages, one volume after another, and publishes them. Gives the last volume as well,
+    which is that of the whole site."""
+    from generator.pages import make_nav  # noqa: PLC0415
+    from generator.publish import open_press  # noqa: PLC0415
 
     cache = Cache(root / "build" / "cache")
-    progress("writing downloads")
-    assets = [asset for language in LANGUAGES for asset in assets_of_book(books[language])]
-    assets += [asset for language in LANGUAGES for asset in slides_of_book(books[language])]
-    assets += [*assets_of_releases(books[LANGUAGES[0]]), *assets_around_releases(books, cache)]
-    sizes = {asset.path: len(asset.content) for asset in assets}
-    progress("writing pages")
-    pages = [page for language in LANGUAGES for page in make_pages(replace(books[language], sizes=sizes))]
-    refuse_leaks(books[LANGUAGES[0]].site, pages)
-    refuse_leaks_in_files(books[LANGUAGES[0]].site, [asset for asset in assets if asset.path.endswith(".html")])
-    nav = {language: make_nav(books[language]) for language in LANGUAGES}
-    site = books[LANGUAGES[0]].site
-    published = publish(root, home, site.settings, pages, assets, nav, cache, progress)
-    return Built(published.folder, published.pages, (*_report(site), *_without_address(site)))
-
-
-def refuse_leaks(site: Site, pages: Iterable[Page]) -> None:
-    """Raises BuildError where a page of a course shows what is for trainers alone."""
     private = trainer_texts(site)
+    with open_press(root, home, site.settings, cache, progress) as press:
+        for books in volumes:
+            assets = tuple(assets_of(books, cache))
+            refuse_leaks_in_files(private, assets)
+            press.add_files(assets)
+            pages = pages_of(books, {asset.path: len(asset.content) for asset in assets})
+            refuse_leaks(private, pages)
+            press.add_pages(pages)
+        published = press.publish({language: make_nav(book) for language, book in books.items()})
+    return Built(published.folder, published.pages, (*_report(site), *_without_address(site))), books
+
+
+def pages_of(books: Mapping[Language, Book], sizes: Mapping[str, int]) -> tuple[Page, ...]:
+    """In both languages: of an organisation its own pages, of the whole site everything else."""
+    from generator.pages import OF_ORGANISATIONS, OF_THE_SITE, make_pages  # noqa: PLC0415
+
+    return tuple(
+        page
+        for book in books.values()
+        for page in make_pages(replace(book, sizes=sizes), OF_ORGANISATIONS if book.organisation else OF_THE_SITE)
+    )
+
+
+def assets_of(books: Mapping[Language, Book], cache: Cache) -> Iterator[Asset]:
+    """Downloads and pictures in both languages: of an organisation those of its results, of the whole site everything else."""
+    first = books[LANGUAGES[0]]
+    for book in books.values():
+        yield from assets_of_book(book)
+        yield from (assets_of_results if book.organisation else assets_of_texts)(book, cache)
+    if first.organisation:
+        yield from assets_of_releases(first)
+    if first.site.settings.url:
+        from generator.charts.share import draw_share_pictures  # noqa: PLC0415
+
+        yield from draw_share_pictures(first.site, first.series if first.organisation else (), cache)
+
+
+def refuse_leaks(private: Collection[str], pages: Iterable[Page]) -> None:
+    """Raises BuildError where a page of a course shows what is for trainers alone."""
     for page in pages:
         for leaked in leaks(page.markdown, private) if private and page.kind not in RESULTS else ():
             raise BuildError(f"/{page.language}/{page.path} shows what is for trainers alone: '{leaked[:40]}...'")
 
 
-def refuse_leaks_in_files(site: Site, files: Iterable[Asset]) -> None:
+def refuse_leaks_in_files(private: Collection[str], files: Iterable[Asset]) -> None:
     """The same of files that are no pages, such as slides."""
-    private = trainer_texts(site)
     for file in files:
-        for leaked in leaks(file.content.decode(), private) if private else ():
+        for leaked in leaks(file.content.decode(), private) if private and file.path.endswith(".html") else ():
             raise BuildError(f"/{file.path} shows what is for trainers alone: '{leaked[:40]}...'")
-
-
-def slides_of_book(book: Book) -> Iterator[Asset]:
-    """Slides for learners, which are under the same policy as the pages."""
-    from generator.exports.slides import write_public_slides  # noqa: PLC0415
-    from generator.publish.csp import POLICY  # noqa: PLC0415
-
-    return write_public_slides(book, POLICY)
 
 
 def assets_of_book(book: Book) -> Sequence[Asset]:
@@ -115,42 +131,38 @@ def assets_of_book(book: Book) -> Sequence[Asset]:
     return [*downloads, *make_pictures(book)]
 
 
-def assets_of_releases(book: Book) -> Sequence[Asset]:
+def assets_of_results(book: Book, cache: Cache) -> Iterator[Asset]:
+    """A workbook for every release."""
+    from generator.exports import write_workbooks  # noqa: PLC0415
+
+    return write_workbooks(book, cache)
+
+
+def assets_of_texts(book: Book, cache: Cache) -> Iterator[Asset]:
+    """Feeds, tables of cases, handouts, and slides for learners, which are under the same policy as the pages."""
+    from generator.exports import write_csv, write_feeds  # noqa: PLC0415
+    from generator.exports.handouts import write_public_handouts  # noqa: PLC0415
+    from generator.exports.slides import write_public_slides  # noqa: PLC0415
+    from generator.pages import make_case_assets  # noqa: PLC0415
+    from generator.publish.csp import POLICY  # noqa: PLC0415
+
+    yield from (download.as_asset(write_csv(download.table)) for download in make_case_assets(book))
+    yield from write_feeds(book)
+    yield from write_public_handouts(book, cache)
+    yield from write_public_slides(book, POLICY)
+
+
+def assets_of_releases(book: Book) -> Iterator[Asset]:
     """Every published number of every release and draft, in no language: the bytes that are frozen."""
     from generator.exports import write_numbers  # noqa: PLC0415
     from generator.pages import records_csv_of, release_csv_of  # noqa: PLC0415
 
-    return [
-        Asset(release_csv_of(series, release), write_numbers(release))
-        for series in book.series
-        for release in (*series.releases, *series.superseded)
-    ] + [
-        Asset(records_csv_of(one.series, release), write_numbers(release))
-        for one in book.records
-        for release in (*one.series.releases, *one.series.superseded)
-    ]
-
-
-def assets_around_releases(books: Mapping[Language, Book], cache: Cache) -> Iterator[Asset]:
-    """Workbooks, feeds, handouts, and the pictures of share cards; these only where the site knows its address."""
-    from generator.charts.share import draw_share_pictures  # noqa: PLC0415
-    from generator.exports import write_feeds, write_workbooks  # noqa: PLC0415
-    from generator.exports.handouts import write_public_handouts  # noqa: PLC0415
-
-    for book in books.values():
-        yield from write_workbooks(book, cache)
-        yield from write_feeds(book)
-        yield from write_public_handouts(book, cache)
-    first = books[LANGUAGES[0]]
-    if first.site.settings.url:
-        yield from draw_share_pictures(first.site, first.series, cache)
-
-
-def _without_address(site: Site) -> list[str]:
-    """What a site without a public address cannot have; nothing where there are no results to share."""
-    if site.settings.url or not site.datasets:
-        return []
-    return ["site.yml names no url: feeds carry relative addresses, and share cards have no picture"]
+    for series in book.series:
+        for release in (*series.releases, *series.superseded):
+            yield Asset(release_csv_of(series, release), write_numbers(release))
+    for one in book.records:
+        for release in (*one.series.releases, *one.series.superseded):
+            yield Asset(records_csv_of(one.series, release), write_numbers(release))
 
 
 def _report(site: Site) -> list[str]:
@@ -160,6 +172,13 @@ def _report(site: Site) -> list[str]:
         return []
     file, line, field = site.untranslated[0]
     return [f"{number} texts have no '{other}' wording and fall back visibly; the first: {file}:{line} {field}"]
+
+
+def _without_address(site: Site) -> list[str]:
+    """What a site without a public address cannot have; nothing where there are no results to share."""
+    if site.settings.url or not site.datasets:
+        return []
+    return ["site.yml names no url: feeds carry relative addresses, and share cards have no picture"]
 
 
 def _sources(root: Path, home: Path) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.cache import digest
 from generator.charts import draw
-from generator.charts.render import Studio, render
+from generator.charts.render import Batch, render
 from generator.model.chart import Chart, ChartRequest, Drawing, NotDrawn
 from generator.model.period import Period
 from generator.model.release import Release, Series
@@ -14,7 +14,7 @@ from generator.model.text import Language
 from generator.model.views import FigureKey
 from generator.narrate import live_value
 from generator.pipeline.analysing import Analyst
-from generator.pipeline.reading import PACKAGE, Progress, Project
+from generator.pipeline.reading import PACKAGE, Project
 from generator.pipeline.scenes import look_of_scene
 from generator.pipeline.teaching import Taught, figures_of_slides, marks_of
 
@@ -50,11 +50,9 @@ def render_drawings(project: Project, drawings: Iterable[Pictured]) -> Mapping[i
     return {id(drawing): chart for drawing, chart in zip(real, render(real, project.cache), strict=True)}
 
 
-def charts_from(studio: Studio, drawings: Iterable[Pictured], progress: Progress) -> Mapping[int, Chart]:
+def charts_of_batch(batch: Batch) -> Mapping[int, Chart]:
     """The same of drawings that are being rendered already."""
-    real = tuple(drawn(drawings))
-    progress(f"{len(real)} charts")
-    return {id(drawing): chart for drawing, chart in zip(real, studio.charts(real), strict=True)}
+    return {id(drawing): chart for drawing, chart in zip(batch.drawings, batch.charts(), strict=True)}
 
 
 def pictured(drawing: Pictured, charts: Mapping[int, Chart]) -> Chart | NotDrawn:

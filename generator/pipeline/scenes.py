@@ -17,9 +17,15 @@ from generator.pipeline.reading import Project
 
 def make_scenes(reader: Analyst, everyone: Sequence[Series]) -> Mapping[str, Scene]:
     """By organisation with published results of customers."""
-    code = reader.project.tree(*ANALYSING)
-    organisations = sorted({one.organisation for one in everyone if one.dataset in reader.project.site.datasets})
-    return {organisation: _scene(reader, organisation, everyone, code) for organisation in organisations}
+    names = sorted({one.organisation for one in everyone})
+    return {name: scene for name in names if (scene := make_scene(reader, name, everyone))}
+
+
+def make_scene(reader: Analyst, organisation: str, everyone: Sequence[Series]) -> Scene | None:
+    """Of one organisation; None where nothing but its own records is published."""
+    if not any(one.organisation == organisation and one.dataset in reader.project.site.datasets for one in everyone):
+        return None
+    return _scene(reader, organisation, everyone, reader.project.tree(*ANALYSING))
 
 
 def look_of_scene(project: Project, organisation: str) -> str:

@@ -2,6 +2,6 @@
 
 from generator.publish.preview import preview
 from generator.publish.serve import Workshop, serve
-from generator.publish.site import Published, publish
+from generator.publish.site import Press, Published, open_press
 
-__all__ = ["Published", "Workshop", "preview", "publish", "serve"]
+__all__ = ["Press", "Published", "Workshop", "open_press", "preview", "serve"]

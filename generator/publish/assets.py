@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from html import escape
 from importlib.metadata import version
 from pathlib import Path
@@ -57,9 +57,8 @@ def shared_assets(home: Path) -> dict[str, bytes]:
     return others | {STYLES: compact("\n".join(styles)).encode()}
 
 
-def root_files(settings: Settings, home: Path, assets: Sequence[Asset], cache: Cache) -> Iterator[Asset]:
-    """Everything that stands outside the folders of the languages."""
-    yield from assets
+def root_files(settings: Settings, home: Path, cache: Cache) -> Iterator[Asset]:
+    """What every site has outside the folders of the languages."""
     yield from (Asset(f"assets/{name}", content) for name, content in shared_assets(home).items())
     yield from (Asset(f"assets/js/words.{language}.js", words_script(language)) for language in LANGUAGES)
     yield Asset(VEGA, vega_bundle(cache))

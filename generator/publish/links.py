@@ -43,7 +43,8 @@ class Built:
     """The parsed site: what files there are and which anchors each page has."""
 
     files: frozenset[str]
-    anchors: Mapping[str, frozenset[str]]
+    anchors: dict[str, frozenset[str]]
+    """By page; filled while pages are read."""
     base: str
     """Path of the site on its host: addresses that start with it are our own."""
 
@@ -64,18 +65,23 @@ def check_site(folder: Path, expected: frozenset[str], base: str = "/") -> tuple
     files, problems = published_files(folder)
     problems += [Problem(name, "file", "is published, but nothing asked for it") for name in sorted(files - expected)]
     problems += [Problem(name, "file", "is missing from the built site") for name in sorted(expected - files)]
-    links: list[Link] = []
-    anchors: dict[str, frozenset[str]] = {}
+    built, later = Built(files, {}, base), []
     for name in sorted(files):
+        links: list[Link] = []
         if name.endswith(".html"):
             page = LexborHTMLParser((folder / name).read_text(encoding="utf-8"))
-            anchors[name] = frozenset(ids_of(page))
+            built.anchors[name] = frozenset(ids_of(page))
             problems += page_problems(name, page)
             links += links_of(name, page)
         elif name.endswith(".css"):
             links += [Link(name, "style", "url", address) for address in css_addresses((folder / name).read_text("utf-8"))]
-    built = Built(frozenset(files), anchors, base)
-    for link in links:
+        for link in links:
+            # Most links need nothing but the list of files: only those into the middle of another page wait for it.
+            if link.address.find("#") > 0:
+                later.append(link)
+            else:
+                problems += link_problems(link, built)
+    for link in later:
         problems += link_problems(link, built)
     return tuple(sorted(set(problems + missing_twins(files))))
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from generator.model.page import Page
 from generator.publish.blocks import put_back
+from generator.publish.docs import blocks_of
 from generator.publish.files import everything_below, remove_tree
 from generator.publish.search import rewrite_search_index
 from generator.publish.styles import names_on, trimmed, words_of
@@ -30,8 +32,9 @@ LAZY = (
 """Material loads the whole search index with every page: now with the first search, or to mark the words of an address."""
 
 
-def mend_site(site: Path, pages: Iterable[Page], blocks: Mapping[str, str]) -> None:
-    """`site` is the folder of one language, fresh from MkDocs; `pages` are those of that language; `blocks` were left out."""
+def mend_site(site: Path, pages: Iterable[Page], blocks: Path) -> None:
+    """`site` is the folder of one language, fresh from MkDocs; `pages` are those of that language; in `blocks` lies what was
+    left out of them."""
     for name in UNUSED:
         remove_tree(site / name)
     names: set[str] = set()
@@ -39,7 +42,9 @@ def mend_site(site: Path, pages: Iterable[Page], blocks: Mapping[str, str]) -> N
         if path.suffix == ".map":
             path.unlink()
         elif path.suffix == ".html":
-            html = put_back(mend_page(path.read_text(encoding="utf-8")), blocks)
+            left_out = blocks_of(blocks / path.parent.relative_to(site))
+            known = json.loads(left_out.read_text(encoding="utf-8")) if left_out.exists() else {}
+            html = put_back(mend_page(path.read_text(encoding="utf-8")), known)
             path.write_text(html, encoding="utf-8")
             names |= names_on(html)
     if not (site / "sitemap.xml").read_text(encoding="utf-8").count("<loc>http"):

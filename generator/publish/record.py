@@ -47,8 +47,8 @@ def write_record(build: Path, key: str, keys: Mapping[Language, str], site: Path
     write_changed(build / "published.json", json.dumps(asdict(record), indent=1).encode())
 
 
-def combined(keys: Mapping[Language, str], parts: Mapping[str, bytes]) -> str:
-    """One key for languages and everything beside them."""
+def combined(keys: Mapping[Language, str], parts: Mapping[str, str]) -> str:
+    """One key for languages and everything beside them; both by their own keys."""
     return digest(
         *(part for name in sorted(parts) for part in (name, parts[name])), *(f"{name}={keys[name]}" for name in sorted(keys))
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from generator.model.site import Settings
 from generator.model.text import LANGUAGES, Language
 from generator.publish.assets import base_path, root_files, shared_assets
 from generator.publish.config import SHARED, site_config, write_config
-from generator.publish.docs import write_docs
+from generator.publish.depot import Depot
+from generator.publish.docs import Docs
 from generator.publish.exchange import exchange, only_build, recover
 from generator.publish.files import link_tree
 from generator.publish.links import Problem, check_site
@@ -43,54 +45,76 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
-    """What is to be published."""
-
-    settings: Settings
-    pages: Sequence[Page]
-    files: Mapping[str, bytes]
-    """Every file outside the languages' folders, by path."""
-    nav: Nav
-
-
-@dataclass(frozen=True, slots=True)
 class Order:
     """An edition written out for MkDocs."""
 
     build: Path
     home: Path
-    edition: Edition
+    settings: Settings
+    pages: Sequence[Page]
+    """Without their text, which is on the disk."""
+    depot: Depot
+    blocks: Path
+    """Folder of the parts of pages that MkDocs is not given."""
     keys: Mapping[Language, str]
     """A hash of everything that each language is made from."""
     configs: Mapping[Language, Path]
-    blocks: Mapping[str, str]
-    """Parts of pages that MkDocs is not given."""
 
 
-def publish(  # noqa: PLR0917 - two folders, four things to publish, two services; callers name them
-    root: Path,
-    home: Path,
-    settings: Settings,
-    pages: Sequence[Page],
-    assets: Sequence[Asset],
-    nav: Nav,
-    cache: Cache,
-    progress: Callable[[str], None],
-) -> Published:
-    """Builds the site of the project in `root` with the program in `home`. A BuildError leaves the last good site as it is."""
-    started = time.monotonic()
-    build, site = root / "build", root / "build" / "site"
+class Press:
+    """Takes pages and files as they are made, keeps them on the disk, and makes the site when all are there."""
+
+    def __init__(self, root: Path, home: Path, settings: Settings, cache: Cache, progress: Callable[[str], None]) -> None:
+        self.started = time.monotonic()
+        self.build, self.site, self.home = root / "build", root / "build" / "site", home
+        self.settings, self.progress = settings, progress
+        self.depot = Depot(self.build / "files")
+        self.docs = Docs(self.build / "docs", self.build / "blocks")
+        self.depot.add(root_files(settings, home, cache))
+
+    def add_files(self, assets: Iterable[Asset]) -> Mapping[str, int]:
+        """Gives the bytes of every file so far, by path."""
+        self.depot.add(assets)
+        return {path: kept.size for path, kept in self.depot.kept.items()}
+
+    def add_pages(self, pages: Iterable[Page]) -> None:
+        for page in pages:
+            self.docs.add(page)
+
+    def publish(self, nav: Nav) -> Published:
+        """Exchanges the site with the last good one, which a BuildError leaves as it is."""
+        self.depot.finish()
+        order = self._prepare(self.docs.finish(), nav)
+        built = replace_site(order, self.site, self.progress)
+        seconds = time.monotonic() - self.started
+        return Published(self.site, len(order.pages), len(expected_files(order)), built, seconds)
+
+    def _prepare(self, pages: Sequence[Page], nav: Nav) -> Order:
+        """Writes what MkDocs reads besides pages, and says from what each language is made."""
+        shared = [name for name in shared_assets(self.home) if "/" not in name]
+        program = digest_tree(self.home / SHARED, self.home / "templates" / "theme", Path(__file__).parent)
+        keys, configs = {}, {}
+        for language in LANGUAGES:
+            config = site_config(self.settings, language, nav.get(language, ()), shared, self.depot.kept)
+            configs[language] = write_config(self.build, self.home, language, config)
+            docs = digest_tree(self.docs.folder / language)
+            keys[language] = digest(versions(), self.settings.date, program, repr(config), docs)
+        return Order(self.build, self.home, self.settings, pages, self.depot, self.docs.blocks, keys, configs)
+
+
+@contextmanager
+def open_press(root: Path, home: Path, settings: Settings, cache: Cache, progress: Callable[[str], None]) -> Iterator[Press]:
+    """For the project in `root`, with the program in `home`; one at a time."""
+    build = root / "build"
     with only_build(build, progress):
-        recover(build / NEW, site)
-        files = gathered(root_files(settings, home, assets, cache))
-        order = prepare(build, home, Edition(settings, pages, files, nav))
-        built = replace_site(order, site, progress)
-    return Published(site, len(pages), len(expected_files(order)), built, time.monotonic() - started)
+        recover(build / NEW, build / "site")
+        yield Press(root, home, settings, cache, progress)
 
 
 def replace_site(order: Order, site: Path, progress: Callable[[str], None]) -> tuple[Language, ...]:
     """The site as ordered stands in its place; gives the languages that had to be built for it."""
-    record, key = read_record(order.build), combined(order.keys, order.edition.files)
+    record = read_record(order.build)
+    key = combined(order.keys, {path: kept.digest for path, kept in order.depot.kept.items()})
     if record.holds(key, site):
         progress("nothing changed: the site stands as it was built")
         return ()
@@ -98,29 +122,6 @@ def replace_site(order: Order, site: Path, progress: Callable[[str], None]) -> t
     exchange(order.build / NEW, site)
     write_record(order.build, key, order.keys, site)
     return built
-
-
-def prepare(build: Path, home: Path, edition: Edition) -> Order:
-    """Writes what MkDocs reads, and says from what each language is made."""
-    blocks = write_docs(build / "docs", edition.pages)
-    shared = [name for name in shared_assets(home) if "/" not in name]
-    program = digest_tree(home / SHARED, home / "templates" / "theme", Path(__file__).parent)
-    keys, configs = {}, {}
-    for language in LANGUAGES:
-        config = site_config(edition.settings, language, edition.nav.get(language, ()), shared, edition.files)
-        configs[language] = write_config(build, home, language, config)
-        docs = digest_tree(build / "docs" / language)
-        keys[language] = digest(versions(), edition.settings.date, program, repr(config), docs)
-    return Order(build, home, edition, keys, configs, blocks)
-
-
-def gathered(assets: Iterable[Asset]) -> Mapping[str, bytes]:
-    """Assets by path. Two that share a path must be the same: charts that stand on two pages are."""
-    found: dict[str, bytes] = {}
-    for asset in assets:
-        if found.setdefault(asset.path, asset.content) != asset.content:
-            raise BuildError(f"asset '{asset.path}' is made twice, with different content")
-    return found
 
 
 def assemble(order: Order, record: Record, site: Path, progress: Callable[[str], None]) -> tuple[Language, ...]:
@@ -132,31 +133,20 @@ def assemble(order: Order, record: Record, site: Path, progress: Callable[[str],
         if language not in built:
             link_tree(site / language, new / language)
     if built:
-        progress(f"MkDocs builds {len(order.edition.pages)} pages ({' and '.join(built)})")
-        run_mkdocs({language: order.configs[language] for language in built}, new, order.edition.settings.date)
+        progress(f"MkDocs builds {len(order.pages)} pages ({' and '.join(built)})")
+        run_mkdocs({language: order.configs[language] for language in built}, new, order.settings.date)
     for language in built:
-        mend_site(new / language, [page for page in order.edition.pages if page.language == language], order.blocks)
-    for name, content in order.edition.files.items():
-        place_asset(new, name, content)
+        mend_site(new / language, [page for page in order.pages if page.language == language], order.blocks / language)
+    order.depot.place(new)
     progress("checking links, anchors and files of the built site")
-    raise_on_problems(check_site(new, expected_files(order), base_path(order.edition.settings)))
+    raise_on_problems(check_site(new, expected_files(order), base_path(order.settings)))
     return built
-
-
-def place_asset(folder: Path, name: str, content: bytes) -> None:
-    """Writes one file; its path may not lead out of the folder or into a language's pages."""
-    path = folder / name
-    parts = Path(name).parts
-    if not parts or Path(name).is_absolute() or ".." in parts or parts[0] in LANGUAGES or "\\" in name:
-        raise BuildError(f"asset '{name}': a path stays below the root of the site and outside the languages' folders")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
 
 
 def expected_files(order: Order) -> frozenset[str]:
     """Every file that may stand in the site, and must."""
-    names = set(order.edition.files) | {f"{page.language}/{page.path}index.html" for page in order.edition.pages}
-    theme = theme_files(order.home) | {INDEX} | ({"sitemap.xml"} if order.edition.settings.url else set())
+    names = set(order.depot.kept) | {f"{page.language}/{page.path}index.html" for page in order.pages}
+    theme = theme_files(order.home) | {INDEX} | ({"sitemap.xml"} if order.settings.url else set())
     return frozenset(names | {f"{language}/{name}" for language in LANGUAGES for name in theme})
 
 

@@ -9,7 +9,7 @@ import pytest
 from generator.model import urls
 from generator.model.story import NO_CHAIN, Chain
 from generator.model.text import LANGUAGES, Language
-from generator.pages import make_assets, make_pages
+from generator.pages import make_assets, make_case_assets, make_pages
 from tests.pages.builders import GAPS, a_book, a_chain
 from tests.pages.rendering import elements, pages_of, text_of, to_html
 
@@ -56,7 +56,8 @@ def test_an_organisation_without_records_has_no_page_of_indicators() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_table_of_records_and_cases_can_be_downloaded(language: Language) -> None:
-    files = {download.path for download in make_assets(a_book(language))}
+    book = a_book(language)
+    files = {download.path for download in (*make_assets(book), *make_case_assets(book))}
     wanted = {urls.case_csv("touch", name, language) for name in ("economics", "assumptions", "before-after")}
     wanted |= {urls.indicators_csv("kiosk", "ledger", language), urls.corrections_csv("kiosk", "ledger", language)}
     assert wanted <= files

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from generator.errors import BuildError
 from generator.model import urls
 from generator.model.chart import NotDrawn
 from generator.model.instrument import Headline
@@ -20,7 +19,16 @@ from generator.model.site import Index, Site
 from generator.model.teaching import Teaching
 from generator.model.text import LANGUAGES, Language
 from generator.model.views import Book
-from generator.pages import PAGES, make_assets, make_nav, make_pages, make_pictures, records_csv_of, release_csv_of
+from generator.pages import (
+    PAGES,
+    make_assets,
+    make_case_assets,
+    make_nav,
+    make_pages,
+    make_pictures,
+    records_csv_of,
+    release_csv_of,
+)
 from generator.pages.sections import SECTIONS
 from tests.pages.builders import a_book
 from tests.pages.rendering import elements, pages_of, text_of, to_html
@@ -74,7 +82,9 @@ def test_an_id_stands_once_on_a_page(path: str) -> None:
 def test_every_link_leads_to_a_page_an_anchor_or_a_file_that_is_made(language: Language) -> None:
     book = a_book(language)
     files = {f"{language}/{path}": html for path, html in rendered(language).items()}
-    assets = {asset.path for asset in make_pictures(book)} | {download.path for download in make_assets(book)}
+    assets = {asset.path for asset in make_pictures(book)} | {
+        download.path for download in (*make_assets(book), *make_case_assets(book))
+    }
     assets |= {release_csv_of(one, release) for one in book.series for release in (*one.releases, *one.superseded)}
     own = [one.series for one in book.records]
     assets |= {records_csv_of(one, release) for one in own for release in (*one.releases, *one.superseded)}
@@ -198,12 +208,6 @@ def without_content(site: Site) -> Site:
     names = "exercises roleplays quizzes worksheets tools claims outlines deliveries".split()
     nothing: dict[str, Any] = {name: {} for name in names}
     return replace(site, courses={}, lessons={}, cases={}, articles={}, index=Index({}, {}, {}), **nothing)
-
-
-def test_two_pages_at_one_address_are_refused() -> None:
-    book = a_book()
-    with pytest.raises(BuildError, match="kiosk/2018q4/"):
-        make_pages(replace(book, views=(*book.views, book.views[1])))
 
 
 def test_pages_are_the_same_bytes_every_time() -> None:

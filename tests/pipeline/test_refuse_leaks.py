@@ -9,6 +9,7 @@ import pytest
 from generator.errors import BuildError
 from generator.model.lesson import Prompt
 from generator.model.page import Asset, Page
+from generator.model.private import trainer_texts
 from generator.model.site import Site
 from generator.model.text import Text
 from generator.pipeline.building import refuse_leaks, refuse_leaks_in_files
@@ -29,14 +30,14 @@ def a_site_with_a_secret() -> Site:
 
 
 def test_a_trainers_text_on_a_public_page_stops_the_build() -> None:
-    site = a_site_with_a_secret()
-    refuse_leaks(site, [a_page("lesson", "怎么办")])
+    private = trainer_texts(a_site_with_a_secret())
+    refuse_leaks(private, [a_page("lesson", "怎么办")])
     with pytest.raises(BuildError, match="/zh/lessons/five-gaps/ shows what is for trainers alone"):
-        refuse_leaks(site, [a_page("lesson", f"<p>{SECRET[:6]}&#8203;{SECRET[6:]}</p>")])
+        refuse_leaks(private, [a_page("lesson", f"<p>{SECRET[:6]}&#8203;{SECRET[6:]}</p>")])
 
 
 def test_a_trainers_text_on_a_slide_stops_the_build() -> None:
-    site = a_site_with_a_secret()
-    refuse_leaks_in_files(site, [Asset("slides/zh/five-gaps.html", "<p>怎么办</p>".encode())])
+    private = trainer_texts(a_site_with_a_secret())
+    refuse_leaks_in_files(private, [Asset("slides/zh/five-gaps.html", "<p>怎么办</p>".encode())])
     with pytest.raises(BuildError, match=r"/slides/zh/five-gaps\.html shows what is for trainers alone"):
-        refuse_leaks_in_files(site, [Asset("slides/zh/five-gaps.html", f"<p>{SECRET[:6]}<b>{SECRET[6:]}</b></p>".encode())])
+        refuse_leaks_in_files(private, [Asset("slides/zh/five-gaps.html", f"<p>{SECRET[:6]}<b>{SECRET[6:]}</b></p>".encode())])

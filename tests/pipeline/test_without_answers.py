@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,10 +12,9 @@ import pytest
 from generator import pipeline
 from generator.load import load_site
 from generator.model.page import Asset, Page
-from generator.model.text import LANGUAGES, Language
-from generator.pages import make_pages
+from generator.model.text import Language
 from generator.pipeline.books import make_books
-from generator.pipeline.building import assets_of_book, assets_of_releases
+from generator.pipeline.building import assets_of, pages_of
 from generator.pipeline.reading import read_project, read_series
 from tests.conftest import HOME, copy_example
 
@@ -34,8 +32,8 @@ VERSION = re.compile(
 class Made:
     """All pages and files of a project, before MkDocs."""
 
-    pages: Mapping[tuple[Language, str], Page]
-    assets: Mapping[str, Asset]
+    pages: dict[tuple[Language, str], Page]
+    assets: dict[str, Asset]
 
 
 @dataclass(frozen=True)
@@ -48,10 +46,13 @@ class Both:
 
 def make(root: Path) -> Made:
     project = read_project(root, HOME)
-    books = make_books(project, read_series(project, lambda _: None), lambda _: None)
-    pages = {(language, page.path): page for language in LANGUAGES for page in make_pages(books[language])}
-    assets = [asset for language in LANGUAGES for asset in (*assets_of_book(books[language]), *assets_of_releases(books["zh"]))]
-    return Made(pages, {asset.path: asset for asset in assets})
+    made = Made({}, {})
+    for books in make_books(project, read_series(project, lambda _: None), lambda _: None):
+        # Feeds tell of releases, and so does the size of a workbook.
+        assets = [asset for asset in assets_of(books, project.cache) if not asset.path.startswith("feeds/")]
+        made.assets.update({asset.path: asset for asset in assets if not asset.path.endswith(".xlsx")})
+        made.pages.update({(page.language, page.path): page for page in pages_of(books, {})})
+    return made
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from generator.cache import Cache
 from generator.model.page import Asset, NavItem, Page
 from generator.model.site import Settings
 from generator.model.text import LANGUAGES, Language, Text
-from generator.publish import Published, publish
+from generator.publish import Published, open_press
 
 HOME = Path(__file__).parent.parent.parent
 ZH_RESULTS = """\
@@ -112,7 +112,10 @@ class Project:
         return self.root / "build" / "site"
 
     def publish(self) -> Published:
-        return publish(self.root, HOME, self.settings, self.pages, self.assets, some_nav(), self.cache, self.said.append)
+        with open_press(self.root, HOME, self.settings, self.cache, self.said.append) as press:
+            press.add_files(self.assets)
+            press.add_pages(self.pages)
+            return press.publish(some_nav())
 
     def page(self, language: Language, path: str) -> str:
         return (self.site / language / path / "index.html").read_text(encoding="utf-8")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import yaml
 from generator.errors import BuildError
 from generator.model.page import Page
 from generator.model.text import LANGUAGES
-from generator.publish.docs import source_of, write_docs
+from generator.publish.docs import Docs, blocks_of, source_of
 from tests.publish.builders import some_pages
 
 
@@ -22,6 +24,14 @@ def a_page(path: str = "kiosk/2019/", title: str = "题", description: str = "�
 def twins(*pages: Page) -> list[Page]:
     """The pages in both languages."""
     return [replace(page, language=language) for page in pages for language in LANGUAGES]
+
+
+def write_docs(folder: Path, pages: Iterable[Page]) -> Docs:
+    docs = Docs(folder, folder.with_name("blocks"))
+    for page in pages:
+        docs.add(page)
+    docs.finish()
+    return docs
 
 
 def front_matter(page: Page) -> dict[str, object]:
@@ -89,7 +99,7 @@ def test_a_path_that_is_not_plain_is_refused(tmp_path: Path, path: str) -> None:
 
 
 def test_two_pages_with_one_path_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(BuildError, match="made twice"):
+    with pytest.raises(BuildError, match="made twice: give one of them another id or period"):
         write_docs(tmp_path, twins(a_page(), a_page(title="另一页")))
 
 
@@ -101,3 +111,15 @@ def test_the_same_path_in_both_languages_is_two_pages(tmp_path: Path) -> None:
 def test_a_page_without_its_twin_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BuildError, match="'kiosk/2019/' is missing in en"):
         write_docs(tmp_path, [a_page()])
+
+
+def test_no_text_is_held_and_blocks_wait_on_the_disk(tmp_path: Path) -> None:
+    block = '<div class="gs-scroll" data-search-exclude>\n<table><tr><td>−0.95</td></tr></table>\n</div>'
+    pages = twins(replace(a_page("a/"), markdown=f"# 题 {{ #top }}\n\n{block}\n"))
+    docs = write_docs(tmp_path / "docs", pages)
+    assert [page.markdown for page in docs.known.values()] == ["", ""]
+    assert block not in (tmp_path / "docs/zh/a/index.md").read_text(encoding="utf-8")
+    kept = json.loads(blocks_of(tmp_path / "blocks/zh/a").read_text(encoding="utf-8"))
+    assert list(kept.values()) == [block]
+    write_docs(tmp_path / "docs", twins(a_page("a/")))
+    assert not (tmp_path / "blocks/zh").exists()

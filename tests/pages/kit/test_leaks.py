@@ -15,7 +15,7 @@ from generator.model.activity import Role
 from generator.model.private import leaks, reduced, trainer_fields, trainer_texts
 from generator.model.record import Record
 from generator.model.text import LANGUAGES, Language
-from generator.pages import make_assets, make_pages, make_pictures
+from generator.pages import make_assets, make_case_assets, make_pages, make_pictures
 from generator.pages.kit import make_kit_pages
 from tests.pages.kit.builders import a_kit, a_planted_book, records_below
 from tests.pages.rendering import to_html
@@ -38,7 +38,8 @@ def test_nothing_of_it_is_published(language: Language) -> None:
     assert {reduced(text) for text in places} == private
     for page in make_pages(book):
         assert leaks(page.markdown + page.title + page.description, private) == (), page.path
-    assets = [download.as_asset(write_csv(download.table)) for download in make_assets(book)] + list(make_pictures(book))
+    downloads = (*make_assets(book), *make_case_assets(book))
+    assets = [download.as_asset(write_csv(download.table)) for download in downloads] + list(make_pictures(book))
     for asset in assets:
         assert leaks(asset.content.decode(), private) == (), asset.path
 
