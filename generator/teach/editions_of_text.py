@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import TypeVar, overload
+from functools import lru_cache
+from typing import TypeVar, cast, overload
 
 from generator.errors import BuildError
+from generator.model.itself import Itself
 from generator.model.lesson import Lesson, SlideFigure
+from generator.model.overlay import Overlay
 from generator.model.prose import Mark, Prose
 from generator.model.record import Record
 from generator.model.site import Site
@@ -43,7 +46,15 @@ def edition_of_lesson(site: Site, lesson: Lesson, edition: Edition) -> Lesson:
 
 def edition_of_record(site: Site, record: R, edition: Edition, lesson: str = "") -> R:
     """A record as this edition has it: an exercise, a case, a quiz, ... `lesson`: whose scenes its text may name."""
-    return _put_into(record, words_of(site, edition, lesson))
+    industry = site.overlays[edition.industry] if edition.industry else None
+    return cast(R, _remembered(Itself(record), Itself(industry), edition, lesson))
+
+
+@lru_cache(16_384)
+def _remembered(record: Itself[Record], industry: Itself[Overlay | None], edition: Edition, lesson: str) -> Record:
+    """While somebody writes on one lesson, all others stay what they were: a record that was not read anew, in the words of an
+    industry that was not, is not walked through again for each edition."""
+    return _put_into(record.value, Words(edition, industry.value, lesson))
 
 
 @overload

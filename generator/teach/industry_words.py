@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.errors import BuildError, listed, nearest
+from generator.model.itself import Itself
 from generator.model.overlay import Overlay
 from generator.model.prose import Prose
 from generator.model.site import Site
@@ -20,8 +22,11 @@ class Words:
     edition: Edition
     industry: Overlay | None
     lesson: str
-    swaps: Mapping[tuple[str, str], str]
-    """What is used in place of (kind, id)."""
+
+    @property
+    def swaps(self) -> Mapping[tuple[str, str], str]:
+        """What is used in place of (kind, id)."""
+        return _swaps(Itself(self.industry))
 
     def word(self, name: str, language: Language) -> str:
         known = {word.id: word.text for word in self.industry.words} if self.industry else {}
@@ -56,10 +61,14 @@ class Words:
 def words_of(site: Site, edition: Edition, lesson: str) -> Words:
     """`lesson`: whose scenes; empty for text that may name none."""
     industry = site.overlays[edition.industry] if edition.industry else None
-    return Words(edition, industry, lesson, _swaps(industry) if industry else {})
+    return Words(edition, industry, lesson)
 
 
-def _swaps(industry: Overlay) -> Mapping[tuple[str, str], str]:
+@lru_cache(64)
+def _swaps(of: Itself[Overlay | None]) -> Mapping[tuple[str, str], str]:
+    industry = of.value
+    if industry is None:
+        return {}
     return (
         {("case", swap.instead): swap.use for swap in industry.cases}
         | {("roleplay", swap.instead): swap.use for swap in industry.roleplays}
