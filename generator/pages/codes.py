@@ -31,6 +31,7 @@ FAMILIES = (
 
 @dataclass(frozen=True, slots=True)
 class CodeLine:
+    indent: str
     text: str
     is_changed: bool
     """Whether the other text lacks this line: what to look at."""
@@ -131,7 +132,12 @@ def _view(example: LintExample) -> ExampleView:
 
 def _lines(text: str, other: str) -> tuple[CodeLine, ...]:
     others = {line.strip() for line in other.splitlines()}
-    return tuple(CodeLine(line, bool(line.strip()) and line.strip() not in others) for line in text.strip("\n").splitlines())
+    return tuple(_line(line, others) for line in text.strip("\n").splitlines())
+
+
+def _line(line: str, others: set[str]) -> CodeLine:
+    text = line.lstrip()
+    return CodeLine(line[: len(line) - len(text)], text, bool(text) and text.rstrip() not in others)
 
 
 def _show_suppressing(leaf: Leaf, code: LintCode, weight: str) -> Markup:

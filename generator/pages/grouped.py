@@ -52,4 +52,5 @@ def make_grouped_page(leaf: Leaf, kind: str, title: str, about: str, groups: Ite
 
 def _show_jumps(leaf: Leaf, groups: tuple[Group, ...]) -> Markup:
     jumps = tuple((Link(f"#{group.id}", group.name), len(group.rows) + len(group.also)) for group in groups)
-    return leaf.part("jumps", jumps=jumps, total=sum(len(group.rows) for group in groups))
+    told = "lists.total.shared" if any(group.also for group in groups) else "lists.total"
+    return leaf.part("jumps", jumps=jumps, told=leaf.say(told, n=sum(len(group.rows) for group in groups)))

@@ -40,7 +40,7 @@ def test_lines_keep_their_indents_and_what_was_mended_is_marked() -> None:
     found, mended = shown(PAGE).css(".gs-example .gs-code")
     assert found.text().splitlines()[1].startswith("  b: ")
     assert mended.text().splitlines()[-2:] == ["", "  c: 2"]
-    assert [mark.text() for mark in mended.css("mark")] == ["  c: 2"]
+    assert [mark.text() for mark in mended.css("mark")] == ["c: 2"]
     assert not found.css("mark")
 
 
