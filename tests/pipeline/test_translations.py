@@ -30,6 +30,7 @@ from tests.load.builders import (
 )
 
 LESSON = "lesson/five-gaps"
+ARTICLE = "schema: article/1\nid: x\ntitle: 写{{word:customers}}\nsummary: 摘\n"
 HOSTILE = "- x: {y: [1]} # 'z' \"w\" {% 7*7 %} *a &b !!t <b"
 Words = Mapping[str, str]
 """New words by the key of the row."""
@@ -246,6 +247,14 @@ def test_a_text_that_changed_since_is_refused_with_both_wordings(project: Path) 
     }
 
 
+def test_a_block_keeps_the_indent_of_the_original(project: Path) -> None:
+    put(project, {PROSE_FILE: SMALL[PROSE_FILE] + "\n1. 甲\n\n   续行。\n2. 乙\n"})
+    words = {key_of(project, "1. 甲"): "1. A", key_of(project, "   续行"): "More.\n2. B"}
+    brought(project, filled(sent(project), words))
+    text = (project / PROSE_EN_FILE).read_text(encoding="utf-8")
+    assert text == SMALL[PROSE_EN_FILE] + "\n1. A\n\n   More.\n2. B\n"
+
+
 def test_a_block_that_was_only_moved_is_found_again(project: Path) -> None:
     path = filled(sent(project), {key_of(project, "看"): "Look at {{gap:delivery}} and {{term:servqual}}."})
     moved = "先说一句。\n\n", "A word first.\n\n"
@@ -279,6 +288,17 @@ def test_marks_that_were_lost_or_invented_are_refused_with_their_cells(project: 
     }
     assert all(re.fullmatch(r"sheet '译文 Texts', cell C\d+", fault.field) for fault in faults)
     assert f"the marks of the original ({PROSE_FILE}:1)" in {fault.allowed for fault in faults}
+
+
+def test_an_industrys_word_may_bend_to_grammar_where_a_note_says_so(project: Path) -> None:
+    put(project, {"content/pages/x.yml": ARTICLE, "content/pages/x.md": "顾客。\n"})
+    words = {"article/x/title": "They", "article/x/summary": "A summary", key_of(project, "顾客"): "Customers."}
+    (fault,) = refused(project, words)
+    assert fault.found == "{{word:customers}} of the original is missing"
+    assert fault.hint.endswith("say so in the note of this row")
+    path = filled(filled(sent(project), words), {"article/x/title": "a pronoun"}, "note")
+    assert any(line.endswith(": a pronoun") for line in brought(project, path))
+    assert load(project).articles["x"].title.en == "They"
 
 
 def test_what_check_would_refuse_is_not_written(project: Path) -> None:

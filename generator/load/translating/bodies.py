@@ -18,7 +18,8 @@ from generator.load.translating.layout import BOM
 from generator.model.translation import TextStatus, fingerprint
 
 _MARK = re.compile(r"\{\{[^{}\n]*\}\}")
-_LETTER = re.compile(r"[^\W\d_]")
+_WORDS = re.compile(r"[A-Za-z]|[^\x00-\x7f]")
+"""Letters, and punctuation that another language writes in its own way."""
 _ID = re.compile(r"\{:?[ \t]*#(?P<id>[^\s}]+)[^}]*\}[ \t]*$")
 NEVER = "-"
 """In place of a digest: what a block is a translation of is not known."""
@@ -91,7 +92,7 @@ class Body:
 
 def is_wordless(blocks: Blocks) -> bool:
     """A chart, a scene, a rule: the same in every language."""
-    return all(not _LETTER.search(_MARK.sub("", block.text)) for block in blocks)
+    return all(not _WORDS.search(_MARK.sub("", block.text)) for block in blocks)
 
 
 def pair_file(files: tuple[str, str], source: str, target: str | None, unit: Unit) -> Body:

@@ -18,6 +18,8 @@ from generator.model.translation import fingerprint
 
 CHANGED, TWICE, MARKS, GONE = "D331", "D332", "D333", "D334"
 """Codes: the original changed, the translation changed in both places, marks are lost or invented, the text is gone."""
+BENDING = "{{word:"
+"""Words of an industry: singular where another language has the plural, or a pronoun. A note says that it was meant."""
 SHOWN = 80
 """Characters of a text in a message."""
 
@@ -69,11 +71,19 @@ def _judge_row(texts: Texts, returned: Returned, row: ReturnedRow, item: Item | 
         hint = "decide which of the two it is to be: write it into the file, or empty this cell"
         verdict.faults.append(returned.fault(row, "target", TWICE, found, "a translation changed in one place only", hint))
         return
-    words = words if "\n" in item.row.source or item.body else " ".join(words.split())
+    words = _shaped(words, item)
     faults = list(_faults_of_words(returned, row, item, words))
     verdict.faults.extend(faults)
     if not faults:
         verdict.words[item.row.key] = words
+
+
+def _shaped(words: str, item: Item) -> str:
+    """A text of one line in one line, and a block as far to the right as the original: it may belong to an item of a list."""
+    source = item.row.source
+    if item.body:
+        return source[: len(source) - len(source.lstrip(" "))] + words
+    return words if "\n" in source else " ".join(words.split())
 
 
 def _changed(texts: Texts, returned: Returned, row: ReturnedRow, item: Item | None) -> Fault:
@@ -102,15 +112,23 @@ def _faults_of_words(returned: Returned, row: ReturnedRow, item: Item, words: st
         return
     source = item.row.source
     lost, invented = lost_and_invented(source, words)
-    if (lost or invented) and not (item.row.target and markers_of(words) == markers_of(item.row.target)):
-        lacks = f"{listed(lost)} of the original is missing" if lost else ""
-        has = f"{listed(invented)} is not in the original" if invented else ""
-        hint = "copy it from the original; where the language needs it otherwise, change the file itself"
-        found = "; ".join(filter(None, (lacks, has)))
-        yield returned.fault(row, "target", MARKS, found, f"the marks of the original ({_place(item)})", hint)
+    bends = row.cells["note"] and all(mark.startswith(BENDING) for mark in (*lost, *invented))
+    if (lost or invented) and not bends and not (item.row.target and markers_of(words) == markers_of(item.row.target)):
+        yield _of_marks(returned, row, item, (lost, invented))
     if item.body and item.pair and len(item.pair.source) == 1 and len(cut_blocks(words)) != 1:
         hint = "delete the empty line; a heading stands in a cell of its own"
         yield returned.fault(row, "target", CELL, f"{len(cut_blocks(words))} blocks in one cell", "one block", hint)
+
+
+def _of_marks(returned: Returned, row: ReturnedRow, item: Item, marks: tuple[tuple[str, ...], tuple[str, ...]]) -> Fault:
+    lost, invented = marks
+    lacks = f"{listed(lost)} of the original is missing" if lost else ""
+    has = f"{listed(invented)} is not in the original" if invented else ""
+    hint = "copy it from the original"
+    if all(mark.startswith(BENDING) for mark in (*lost, *invented)):
+        hint += "; where grammar needs it otherwise, say so in the note of this row"
+    found = "; ".join(filter(None, (lacks, has)))
+    return returned.fault(row, "target", MARKS, found, f"the marks of the original ({_place(item)})", hint)
 
 
 def _holds(item: Item | None, row: ReturnedRow, holds: str) -> bool:

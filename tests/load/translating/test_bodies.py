@@ -96,6 +96,11 @@ def test_scenes_are_matched_by_their_headings() -> None:
     assert found.pairs[1].unit.key == "overlay/x/one"
 
 
+def test_chinese_punctuation_is_to_be_translated() -> None:
+    found = body("- {{claim:a}}；\n\n{{claim:a}}\n\n1、2\n\n---\n", None)
+    assert [pair.is_wordless for pair in found.pairs] == [False, True, False, True]
+
+
 def test_equal_blocks_have_keys_of_their_own() -> None:
     keys = [pair.key for pair in body("甲。\n\n乙。\n\n甲。\n", None).pairs]
     assert len(set(keys)) == 3
