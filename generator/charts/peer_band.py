@@ -73,12 +73,16 @@ def peer_finding(request: ChartRequest, aims: Sequence[Aim]) -> str:
 
 
 def peer_columns(language: Language) -> tuple[Column, ...]:
-    names = (("name", "text"), ("low", "number"), ("high", "number"), ("middle", "number"), ("shows", "text"))
-    more = (("count", "number"), ("standing", "text"), ("source", "text"))
-    return tuple(
-        Column(f"peers_{name}", say(language, f"charts.peers.column.{name}"), "number" if kind == "number" else "text")
-        for name, kind in (*names, *more)
+    """Few, for a table that is wide already: what the figures are and where they come from is a note."""
+    numbers = tuple(
+        Column(f"peers_{name}", say(language, f"charts.peers.column.{name}"), "number")
+        for name in ("low", "high", "middle", "count")
     )
+    name, standing = (
+        Column(id_, say(language, f"charts.peers.column.{word}"), "text")
+        for id_, word in (("peers", "name"), ("peers_standing", "standing"))
+    )
+    return (name, *numbers, standing)
 
 
 def peer_data(request: ChartRequest, aim: Aim) -> tuple[Datum, ...]:
@@ -86,17 +90,21 @@ def peer_data(request: ChartRequest, aim: Aim) -> tuple[Datum, ...]:
     language, one = request.language, aim.beside or next(iter(aim.peers), None)
     if one is None:
         return tuple(Datum("") for _ in peer_columns(language))
-    standing = say(language, f"charts.peers.standing.{one.standing}", period=_period_of(one, language))
-    numbers = (aim.band or (None, None)) if aim.beside else (None, None)
-    values = (*numbers, aim.middle if aim.beside else None)
+    numbers = (*(aim.band or (None, None)), aim.middle) if aim.beside else (None, None, None)
+    why = "" if one.standing in COUNTED else _reason(language, one)
+    name, about = group_name(language, one), _about(request, one)
     return (
-        Datum(group_name(language, one)),
-        *(_datum(request, aim, value, standing) for value in values),
-        Datum(_kind(language, one)),
+        Datum(name, None, about, say(language, "charts.peers.named", name=name, about=about)),
+        *(_datum(request, aim, value, why) for value in numbers),
         Datum(count(language, one.figure.peers), one.figure.peers),
-        Datum(standing),
-        Datum(source_text(request, one)),
+        Datum(say(language, f"charts.peers.standing.{one.standing if not why else 'none'}"), None, why, why),
     )
+
+
+def _reason(language: Language, one: Beside) -> str:
+    when = period(language, Period.parse(one.figure.period))
+    reason = one.group.reason.in_(language).strip().rstrip("。.") if one.group.reason else ""
+    return say(language, f"charts.peers.reason.{one.standing}", period=when, reason=reason)
 
 
 def group_name(language: Language, one: Beside) -> str:
@@ -105,17 +113,18 @@ def group_name(language: Language, one: Beside) -> str:
     return say(language, "charts.peers.made_up.name", name=name) if one.group.synthetic else name
 
 
-def source_text(request: ChartRequest, one: Beside) -> str:
-    """The reference as printed, or the address with the day on which it was read."""
+def _about(request: ChartRequest, one: Beside) -> str:
+    """What the figures are, and their source: the reference as printed, or the address with the day on which it was read."""
     known = (source for source in request.site.vocabulary.sources if source.id == one.group.source)
     cited = next((source.cite.in_(request.language) for source in known), "")
-    return cited or say(request.language, "charts.peers.read", url=one.group.url, date=one.group.retrieved or "")
+    source = cited or say(request.language, "charts.peers.read", url=one.group.url, date=one.group.retrieved or "")
+    return say(request.language, "charts.peers.about", what=_kind(request.language, one), source=source)
 
 
-def _datum(request: ChartRequest, aim: Aim, value: float | None, standing: str) -> Datum:
+def _datum(request: ChartRequest, aim: Aim, value: float | None, why: str) -> Datum:
     if value is not None:
         return Datum(figure_text(request, aim, value), value)
-    note = say(request.language, "charts.peers.not_known") if aim.beside else standing
+    note = say(request.language, "charts.peers.not_known") if aim.beside else why
     return Datum("[x]" if aim.beside else "[z]", None, note)
 
 
@@ -147,7 +156,3 @@ def _middles(language: Language, shown: Sequence[Beside]) -> str:
 def _key_word(language: Language, what: str, shown: Sequence[Beside | None]) -> str:
     made_up = ".made_up" if any(one and one.group.synthetic for one in shown) else ""
     return say(language, f"charts.peers.key{made_up}", what=what)
-
-
-def _period_of(one: Beside, language: Language) -> str:
-    return period(language, Period.parse(one.figure.period))

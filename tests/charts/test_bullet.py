@@ -130,18 +130,19 @@ def test_lower_can_be_better() -> None:
 @pytest.mark.parametrize(
     ("cell", "standing"),
     [
-        (shown(5.6), "whole interval above the band"),
-        (shown(4.8), "whole interval below the band"),
-        (shown(5.2), "interval within the band"),
-        (shown(5.35), "interval holds an end of the band: not to be told apart"),
-        (Shown(30, False, 5.9, None, None, 0.1), "no interval: not compared"),
-        (Hidden("too_few"), "no number can be published: not compared"),
+        (shown(5.6), "above"),
+        (shown(4.8), "below"),
+        (shown(5.2), "within"),
+        (shown(5.35), "not to be told apart"),
+        (Shown(30, False, 5.9, None, None, 0.1), "not compared: no interval: not compared with peers"),
+        (Hidden("too_few"), "not compared: no number can be published: not compared with peers"),
     ],
 )
 def test_only_a_whole_interval_lies_above_or_below_a_band(cell: Cell, standing: str) -> None:
     drawing = drawn(rich_request("en", changed={RELIABLE: cell}))
     row = [each[0].shown for each in drawing.table.rows].index("Reliability, perception")
-    assert cell_of(drawing, "peers_standing", row).shown == standing
+    told = cell_of(drawing, "peers_standing", row)
+    assert ": ".join(filter(None, (told.shown, told.note))) == standing
 
 
 def test_a_band_lies_behind_its_bar_and_says_that_it_is_made_up() -> None:
@@ -160,18 +161,17 @@ def test_a_band_lies_behind_its_bar_and_says_that_it_is_made_up() -> None:
 def test_the_table_has_what_peers_have_and_where_it_comes_from() -> None:
     drawing = drawn(rich_request("en"))
     row = [each[0].shown for each in drawing.table.rows].index("Reliability, perception")
-    told = [
-        cell_of(drawing, f"peers_{name}", row).shown for name in ("name", "low", "high", "middle", "shows", "count", "source")
-    ]
-    assert told == [
-        "Eight in the region (synthetic data)", "5", "5.4", "5.25", "middle half, median", "8",
-        "https://example.org/region (read 2019-12-01)",
-    ]  # fmt: skip
+    columns = ("peers", "peers_low", "peers_high", "peers_middle", "peers_count")
+    told = [cell_of(drawing, name, row).shown for name in columns]
+    assert told == ["Eight in the region (synthetic data)", "5", "5.4", "5.25", "8"]
+    about = "figures of peers: middle half, median; source: https://example.org/region (read 2019-12-01)"
+    assert cell_of(drawing, "peers", row).note == about
+    assert cell_of(drawing, "peers", row).download == f"{told[0]}; {about}"
 
 
 def test_figures_of_another_period_are_named_and_not_drawn() -> None:
     drawing = drawn(rich_request("en"))
-    assert cell_of(drawing, "peers_standing").shown == "figures of peers are of 2018: not compared"
+    assert cell_of(drawing, "peers_standing").note == "figures of peers are of 2018: not compared"
     assert (cell_of(drawing, "peers_low").shown, cell_of(drawing, "peers_low").number) == ("[z]", None)
 
 

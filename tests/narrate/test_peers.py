@@ -95,7 +95,7 @@ def test_english_sentences_begin_with_capitals() -> None:
 
 def test_figures_of_another_period_are_not_compared_and_later_ones_not_known() -> None:
     (said,) = told({HEADLINE: shown(-0.5)}, figures=(FIGURE.model_copy(update={"period": "2018"}),))
-    assert said == "总体差距：同行“本地八家”只有2018年的数字，不是同一期，不放在一起比较。"
+    assert said == "总体差距：到本期为止，同行“本地八家”最新的数字是2018年的，不是同一期，不放在一起比较。"
     assert told({HEADLINE: shown(-0.5)}, figures=(FIGURE.model_copy(update={"period": "2020"}),)) == ()
 
 
