@@ -51,7 +51,8 @@ def replace_files(root: Path, files: Mapping[str, bytes]) -> None:
                 if each.read_bytes() != content:
                     each.write_bytes(content)
             for each in drafts.keys() - before.keys():
-                each.unlink(missing_ok=True)
+                if each.is_file():
+                    each.unlink()
             raise UsageError(f"{path} cannot be written: {error.strerror or error}") from None
 
 

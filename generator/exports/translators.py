@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 WIDTHS: Mapping[str, int] = {"id": 250, "zh": 400, "en": 460, "status": 120, "note": 220}
 """Pixels."""
-GUIDE = 640
+GUIDE = 540
 """The same of the instructions: they fit on paper."""
 TALLEST = 540
 """Pixels of a row: spreadsheets allow no more than 409 points."""
