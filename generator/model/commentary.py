@@ -35,8 +35,8 @@ class Remark:
     line: int
     """In the file of that language."""
     rule: str
-    """direction, equality, null, cause, size, representative, rank, peers, nps_percent, points_percent, constant or number; switch for
-    a `lint: off` without a reason, or without its `lint: on`."""
+    """direction, equality, null, cause, size, representative, rank, peers, nps_percent, points_percent, constant or number;
+    switch for a `lint: off` without a reason, or without its `lint: on`."""
     words: str
     """What triggered it, as written."""
     sentence: str
