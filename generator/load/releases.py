@@ -193,22 +193,23 @@ def _read_cells(root: Path, named: _Named, head: _Head | None, faults: list[Faul
             Fault(named.csv, 0, 0, "P105", "", f"the file cannot be read: {error.strerror or error}", "a regular file")
         )
         return None
-    if head and (now := hashlib.sha256(data).hexdigest()) != head.numbers.sha256:
+    now = hashlib.sha256(data).hexdigest()
+    if head and now != head.numbers.sha256:
         found = f"these are not the numbers that were published: SHA-256 {now[:12]}…, published {head.numbers.sha256[:12]}…"
         hint = f'restore the file; a correction is a new revision: gapsite release {" ".join(named.line[:2])} --revision "why"'
         faults.append(Fault(named.csv, 0, 0, "F201", "", found, "the file as it was published", hint))
-    cells, wrong = _numbers_in(data, named.csv, frozenset(_groups(head) if head else ()))
+    cells, wrong = _numbers_in(root / named.csv, now, named.csv, frozenset(_groups(head) if head else ()))
     faults.extend(wrong)
     return cells
 
 
 @lru_cache(4096)
 def _numbers_in(
-    data: bytes, file: str, groups: frozenset[tuple[str, str]]
+    path: Path, _: str, file: str, groups: frozenset[tuple[str, str]]
 ) -> tuple[Mapping[Key, Cell] | None, tuple[Fault, ...]]:
-    """Remembered by content: what is frozen is read once, however often a project is read again."""
+    """Remembered by the hash of the content, not by megabytes of it: what is frozen is read once, however often a project is."""
     faults: list[Fault] = []
-    return read_numbers(data, file, groups, faults), tuple(faults)
+    return read_numbers(read_bytes(path, MAX_BYTES), file, groups, faults), tuple(faults)
 
 
 def _groups(head: _Head) -> set[tuple[str, str]]:
