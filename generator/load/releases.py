@@ -207,7 +207,7 @@ def _read_cells(root: Path, named: _Named, head: _Head | None, faults: list[Faul
 def _numbers_in(
     path: Path, _: str, file: str, groups: frozenset[tuple[str, str]]
 ) -> tuple[Mapping[Key, Cell] | None, tuple[Fault, ...]]:
-    """Remembered by the hash of the content, not by megabytes of it: what is frozen is read once, however often a project is."""
+    """Remembered by the hash of the content, not by megabytes of it: what is frozen is read once."""
     faults: list[Fault] = []
     return read_numbers(read_bytes(path, MAX_BYTES), file, groups, faults), tuple(faults)
 
