@@ -1,7 +1,8 @@
 """How much of the variance of an overall rating goes with each dimension, with intervals: association, never cause.
 
-Beside its share stands what each dimension explains alone. That is the square of its plain correlation r: a part of the same
-variance, so both lie on one axis in per cent, which r itself, a coefficient, must not. The table has r with its interval.
+Beside its share stands the square of its plain correlation r: what goes with each dimension by itself, whatever the others. It
+is a part of the same variance, so both lie on one axis in per cent, which r itself, a coefficient, must not; but dimensions have
+much of it in common, so that r² do not add up, as the legend says. The table has r with its interval.
 """
 
 from __future__ import annotations
@@ -177,12 +178,13 @@ def _largest(request: ChartRequest, drivers: Drivers) -> str:
 
 
 def _alone(request: ChartRequest, drivers: Drivers) -> str:
-    """From the least to the most that any dimension explains alone."""
+    """From the least to the greatest r²."""
     found = sorted((cell for cell in drivers.alone if cell), key=lambda cell: cell.value)
     if not found:
         return ""
     least, most = (value_text(request.language, cell, UNIT) for cell in (found[0], found[-1]))
-    return say(request.language, "charts.drivers.alt.alone", range=say(request.language, "charts.range", low=least, high=most))
+    span = least if least == most else say(request.language, "charts.range", low=least, high=most)
+    return say(request.language, "charts.drivers.alt.alone", range=span)
 
 
 def _chart(request: ChartRequest, drivers: Drivers, words: dict[str, str]) -> Dots:
@@ -229,7 +231,7 @@ def _columns_alone(request: ChartRequest) -> tuple[Column, ...]:
 
 def _data_alone(request: ChartRequest, r: Cell | None) -> tuple[Datum, ...]:
     """Of all dimensions together there is no r: [z]."""
-    if r is None:
-        return (Datum("[z]"),) * 6
     language = request.language
+    if r is None:
+        return (Datum("[z]", None, say(language, "charts.drivers.no_r")),) * 6
     return (*interval_data(language, _squared(r) or r, UNIT), *interval_data(language, r, "plain"))

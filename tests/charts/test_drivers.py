@@ -47,14 +47,14 @@ def r(dimension: str) -> Key:
     return R2._replace(target=dimension, statistic="r")
 
 
-def test_what_a_dimension_explains_alone_is_hollow_beside_its_share_in_the_same_unit() -> None:
+def test_what_goes_with_a_dimension_by_itself_is_hollow_beside_its_share_in_the_same_unit() -> None:
     """The square of r on the axis of shares of variance; r itself with its interval in the table only."""
     drawing = a_drawing("drivers", "en")
     hollow = drawing.specs[WIDE]["datasets"]["beside"]
     assert [row["v"] for row in hollow] == [20, 34, 37, 25, 14]
-    assert hollow[1]["tip"] == "Reliability, Explained alone (r²): 34% (27 to 41)"
+    assert hollow[1]["tip"] == "Reliability, By itself (r²; not additive): 34% (27 to 41)"
     assert [(row["lo"], row["hi"]) for row in drawing.specs[WIDE]["datasets"]["around_beside"]][1] == (27, 41)
-    assert "Each alone explains 14% to 37% (r²)." in drawing.alt
+    assert "By itself: r² 14% to 37%; not additive." in drawing.alt
     names = [column.id for column in drawing.table.columns]
     cells = dict(zip(names, drawing.table.rows[1], strict=True))
     assert [cells[name].shown for name in ("alone_percent", "r", "r_low", "r_high")] == ["34%", "0.58", "0.52", "0.64"]
@@ -76,6 +76,12 @@ def test_a_coarse_correlation_has_no_finer_square() -> None:
     drawing = drawn({r("empathy"): Shown(120, False, 0.6, 0.45, 0.75, 0.05)})
     assert isinstance(drawing, Drawing)
     assert drawing.specs[WIDE]["datasets"]["beside"][-1]["v"] == 35
+
+
+def test_equal_squares_are_no_range() -> None:
+    drawing = drawn({r(name): shown(0.5) for name in DIMENSIONS})
+    assert isinstance(drawing, Drawing)
+    assert "By itself: r² 25%; not additive." in drawing.alt
 
 
 def test_releases_without_plain_correlations_have_no_hollow_dots() -> None:
