@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
 
 from generator.model.analyses import Matrix, MatrixPoint
 from generator.model.findings import Key
@@ -59,7 +58,8 @@ def _tell_alone(topic: Topic, question: Question, alone: Mapping[str, Shown], *,
     """Plain correlations, where the greatest is another dimension's or where shares put none first.
 
     Bain advises to rank by them when predictors go together (results-pages.md §1, row 8). That does not tell them apart: each r
-    contains what its dimension has in common with the others, so what shares cannot rank is not ranked by r either.
+    contains what its dimension has in common with the others, so what shares cannot rank is not ranked by r either, whether its
+    intervals overlap or not. (Of correlations of the same people with the same question overlap would prove nothing anyway.)
     """
     name = max(alone, key=lambda target: abs(alone[target].value))
     named = topic.say("quoted", name=question.short.in_(topic.language))
@@ -70,8 +70,7 @@ def _tell_alone(topic: Topic, question: Question, alone: Mapping[str, Shown], *,
         values, step = [cell.value for cell in alone.values()], max(STEP, *(cell.step for cell in alone.values()))
         least, most = min(values), max(values)
         span = number(topic.language, least, step) if least == most else interval(topic.language, least, most, step)
-        is_apart = not all(overlap(one, other) for one, other in combinations(alone.values(), 2))
-        yield topic.say("drivers.alone.apart" if is_apart else "drivers.alone.none", question=named, span=span)
+        yield topic.say("drivers.alone", question=named, span=span)
 
 
 def _correlation(topic: Topic, cell: Shown) -> str:
