@@ -1,8 +1,8 @@
 """How much of the variance of an overall rating goes with each dimension, with intervals: association, never cause.
 
 Beside its share stands the square of its plain correlation r: what goes with each dimension by itself, whatever the others. It
-is a part of the same variance, so both lie on one axis in per cent, which r itself, a coefficient, must not; but dimensions have
-much of it in common, so that r² do not add up, as the legend says. The table has r with its interval.
+is a part of the same variance, so both lie on one axis in per cent, which r itself, a coefficient, must not. Dimensions have
+much of it in common, so r² do not add up, as the legend says. The table has r with its interval.
 """
 
 from __future__ import annotations
