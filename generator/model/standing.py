@@ -73,7 +73,7 @@ class Beside:
 
 
 def _compare(cell: Shown, band: tuple[float, float]) -> Standing:
-    if cell.low is None or cell.high is None or cell.edge:
+    if cell.low is None or cell.high is None:
         return "no_interval"
     low, high = band
     if cell.low > high:

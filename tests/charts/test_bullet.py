@@ -134,6 +134,7 @@ def test_lower_can_be_better() -> None:
         (shown(4.8), "below"),
         (shown(5.2), "within"),
         (shown(5.35), "not to be told apart"),
+        (replace(shown(5.6), edge="at_least"), "above"),
         (Shown(30, False, 5.9, None, None, 0.1), "not compared: no interval: not compared with peers"),
         (Hidden("too_few"), "not compared: no number can be published: not compared with peers"),
     ],
