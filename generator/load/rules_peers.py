@@ -77,8 +77,12 @@ def _check_source(place: _Place) -> Iterator[Fault]:
 
 
 def _check_comparable(place: _Place) -> Iterator[Fault]:
-    """Whoever compares with care says what differs; whoever compares like with like has nothing that does."""
+    """Whoever compares with care says what differs; whoever compares like with like has nothing that does. No care helps where
+    figures lie on another scale than the ruler that they would be drawn on."""
     group = place.group
+    if group.comparable == "with_care" and "scale" in group.differs:
+        hint = "figures that were moved to our scale do not have its distribution; write comparable: not_comparable"
+        yield place.fault("comparable", "with_care, with 'scale' in differs", "not_comparable", hint)
     for key in ("differs", "reason"):
         is_there = bool(getattr(group, key))
         if group.comparable == "like_for_like" and is_there:
@@ -144,10 +148,12 @@ def _check_spread(place: _Place, figure: PeerFigure) -> Iterator[Fault]:
 
 
 def _check_order(place: _Place, figure: PeerFigure) -> Iterator[Fault]:
-    known = {key: value for key in ("low", "median", "high") if (value := getattr(figure, key)) is not None}
+    """A mean can lie outside the middle half of the peers, but not outside all of them."""
+    middle = "mean" if figure.shows == "range" and figure.mean is not None else "median"
+    known = {key: value for key in ("low", middle, "high") if (value := getattr(figure, key)) is not None}
     if list(known.values()) != sorted(known.values()):
         found = ", ".join(f"{key} {value:g}" for key, value in known.items())
-        yield place.fault("", found, "low <= median <= high")
+        yield place.fault("", found, f"low <= {middle} <= high")
 
 
 def _check_range(place: _Place, figure: PeerFigure) -> Iterator[Fault]:

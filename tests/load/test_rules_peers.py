@@ -81,6 +81,9 @@ def test_peers_are_read_in_both_languages(tmp_path: Path) -> None:
          "differs: at least one of what is not alike"),
         ((CARE, "comparable: like_for_like"), "R386 groups[0].reason",
          "'reason' beside comparable: like_for_like", "nothing, or comparable: with_care or not_comparable"),
+        (("differs: [mode]", "differs: [mode, scale]"), "R386 groups[0].comparable", "with_care, with 'scale' in differs",
+         "not_comparable"),
+        (("mean: 21.0", "mean: 31.0"), "R387 groups[0].figures[1]", "low 10, mean 31, high 30", "low <= mean <= high"),
         (("indicator: in-time", "indicator: in-tim"), "R387 groups[0].figures[2].indicator",
          "'acme-counter' has no indicator 'in-tim'", "in-time"),
         (("question: recommend", "question: recomend"), "R387 groups[0].figures[1].question",
@@ -112,7 +115,8 @@ def test_a_peer_figure_says_what_it_is_and_where_it_comes_from(
 
 
 def test_two_groups_that_can_be_compared_do_not_stand_beside_one_number(tmp_path: Path) -> None:
-    fault = only(tmp_path, ("comparable: not_comparable", "comparable: with_care"))
+    care = PEERS.replace("comparable: not_comparable\n    differs: [scale, language]", CARE).replace("mean: 82.0", "mean: -0.5")
+    (fault,) = faults_in(write_files(tmp_path, {**SOUND, FILE: care}))
     assert (fault.field, fault.allowed) == ("groups[1].figures[0]", "one comparable group for each number and period")
     assert fault.found == "groups[0].figures[0] stands beside the same number of the same period"
 
