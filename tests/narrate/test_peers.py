@@ -30,7 +30,7 @@ GROUP = PeerGroup(
     figures=(FIGURE,),
 )
 NPS_FIGURE = PeerFigure(period="2019", dataset="survey", question="nps", shows="range", low=-10, high=12.5, peers=5)
-UNADJUSTED: dict[Language, str] = {"zh": "没有按各家顾客的构成调整", "en": "should not be used to draw comparisons"}
+UNADJUSTED: dict[Language, str] = {"zh": "没有按各家顾客的构成调整", "en": "do not say which organisation is better"}
 
 
 def with_group(group: PeerGroup = GROUP, **changes: Any) -> Site:
@@ -102,7 +102,7 @@ def test_figures_of_another_period_are_not_compared_and_later_ones_not_known() -
 def test_one_value_of_peers_says_nothing_of_high_or_low() -> None:
     one = FIGURE.model_copy(update={"shows": "one_value", "low": None, "high": None, "median": None, "mean": -0.8, "peers": 1})
     said = told({HEADLINE: shown(-0.5)}, figures=(one,))[0]
-    assert "同行只有一个数值，1 家的均值 −0.8（“本地八家”）；各家之间相差多少不知道，所以不比高低" in said
+    assert "同行只有一个数值：均值 −0.8（1 家；“本地八家”）；同行之间相差多少不知道，所以不比高低" in said
 
 
 def test_made_up_peers_and_peers_chosen_late_say_so() -> None:
