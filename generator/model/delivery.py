@@ -16,7 +16,7 @@ Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 
 class Lunch(Record):
     at: Clock
-    """When it should begin; it begins at the nearest border between two stretches."""
+    """When it should begin; it begins between two lessons within half an hour of it, or else between the nearest stretches."""
     minutes: int
 
 

@@ -1,4 +1,4 @@
-"""Laying pieces over days: lunch at the border nearest to its time, breaks around it, the rest on the next day."""
+"""Laying pieces over days: lunch near its time and rather between lessons, breaks around it, the rest on the next day."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from generator.model.delivery import Breaks
 from generator.model.teaching import Slot
 from generator.teach.breaks import LAST, Run, place_breaks, stretches
 from generator.teach.pieces import LESSON_BORDER, STRETCH_BORDER, Frame, Piece, as_slots, work
+
+LUNCH_OFF = 30
+"""Minutes that lunch may be off its time, so as not to cut a lesson in two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +77,26 @@ def _lay_day(pieces: Sequence[Piece], frame: Frame, breaks: Breaks) -> Laid:
 
 
 def _place_of_lunch(pieces: Sequence[Piece], frame: Frame, breaks: Breaks) -> int:
-    """Before which piece lunch stands: at the border nearest to its time, of equally near ones the better border. 0: the end of
-    the day's work is as near, so everybody goes home to eat."""
+    """Before which piece lunch stands: between the lessons that are nearest to its time, or, if these are too far off, at the
+    nearest border of any kind. 0: the end of the day's work is as near, so everybody goes home to eat."""
     if frame.lunch_at is None:
         return 0
     at = frame.lunch_at - frame.start
-    best = (abs(_length(Run(pieces, breaks, LAST)) - at), -1, 0)
-    for nearest, place in sorted((_nearest(work(pieces[:place]), at, breaks), place) for place in range(1, len(pieces))):
+    between_lessons = [place for place in range(1, len(pieces)) if pieces[place].border == LESSON_BORDER]
+    off, *_, place = _nearest_of(between_lessons, pieces, at, breaks)
+    return place if off <= LUNCH_OFF else _nearest_of(range(1, len(pieces)), pieces, at, breaks)[-1]
+
+
+def _nearest_of(places: Sequence[int], pieces: Sequence[Piece], at: int, breaks: Breaks) -> tuple[int, int, int, int]:
+    """The place nearest to lunch, of equally near ones the better border, then the shorter day: minutes off, border, minutes
+    of the day, place."""
+    best = (abs(_length(Run(pieces, breaks, LAST)) - at), -1, 0, 0)
+    for nearest, place in sorted((_nearest(work(pieces[:place]), at, breaks), place) for place in places):
         if nearest > best[0]:
             break
-        best = min(best, (abs(_length(Run(pieces[:place], breaks, 0)) - at), pieces[place].border, place))
-    return best[2]
+        before, after = (_length(run) for run in (Run(pieces[:place], breaks, 0), Run(pieces[place:], breaks, LAST)))
+        best = min(best, (abs(before - at), pieces[place].border, before + after, place))
+    return best
 
 
 def _nearest(worked: int, at: int, breaks: Breaks) -> int:

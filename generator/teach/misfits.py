@@ -7,11 +7,10 @@ from typing import Literal
 
 from generator.model.teaching import Agenda, AgendaDay, Misfit, Plan, Slot
 from generator.teach.breaks import LAST
+from generator.teach.days import LUNCH_OFF
 
 TOLERANCE = 5
 """Percent by which planned minutes may differ from a budget."""
-LUNCH_OFF = 30
-"""Minutes that lunch may be off its time."""
 Work = tuple[int, str]
 """Minutes without a break, and the lesson with which they begin."""
 

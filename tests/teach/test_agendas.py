@@ -118,6 +118,25 @@ def test_lunch_stands_at_the_border_nearest_to_its_time() -> None:
     assert [slot.kind for slot in day.slots] == ["lesson", "break", "lesson"], "who is done by noon goes home to eat"
 
 
+def lunch_of(*lessons: Lesson) -> tuple[str, str]:
+    """When lunch begins, and the lesson after it."""
+    course = a_course(" ".join(f"{lesson.id}:core" for lesson in lessons))
+    (day,) = agenda_of(course, *lessons, days=days_until("18:00", lunch="12:00")).days
+    (place,) = (place for place, slot in enumerate(day.slots) if slot.kind == "lunch")
+    return clock(day.slots[place].start), day.slots[place + 1].lesson
+
+
+def test_lunch_waits_half_an_hour_rather_than_cut_a_lesson_in_two() -> None:
+    cut = a_lesson("c", a_segment("s1", 40), a_segment("s2", 60))
+    assert lunch_of(a_lesson("a", a_segment("s", 70)), a_lesson("b", a_segment("s", 65)), cut) == ("11:30", "c")
+    assert lunch_of(a_lesson("a", a_segment("s", 70)), a_lesson("b", a_segment("s", 64)), cut) == ("12:09", "c"), "too long"
+
+
+def test_of_two_equally_near_borders_lunch_stands_where_the_day_ends_sooner() -> None:
+    lessons = [a_lesson(name, a_segment("s", minutes)) for name, minutes in zip("abcde", (75, 70, 40, 60, 45), strict=True)]
+    assert lunch_of(*lessons) == ("12:20", "d")
+
+
 LESSONS = st.lists(
     st.lists(st.tuples(st.integers(1, 70), st.booleans()), min_size=1, max_size=4).map(tuple), min_size=1, max_size=9
 )
