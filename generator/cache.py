@@ -1,4 +1,8 @@
-"""A store of bytes by content: `build/cache/<kind>/<hash>`. May be deleted at any time; a damaged entry is a missing one."""
+"""A store of bytes by content: `build/cache/<kind>/<hash>`. May be deleted at any time; a damaged entry is a missing one.
+
+And a memory of what was worked out from a value that is still the very same: while somebody writes on one lesson, a project is
+read again at every save, and nearly all of it is what it was.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +11,13 @@ import os
 import pickle
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache, update_wrapper
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 Value = TypeVar("Value")
+About = TypeVar("About")
+Rest = ParamSpec("Rest")
 
 
 def digest(*parts: bytes | str) -> str:
@@ -79,3 +86,40 @@ class Cache:
         made = make()
         self.put(kind, key, pickle.dumps(made))
         return made
+
+
+class Itself(Generic[About]):
+    """Equal only where it is the very same object, which lives as long as this does: its identity cannot pass to another. For
+    values that would cost more to compare than what is remembered of them."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: About) -> None:
+        self.value = value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Itself) and other.value is self.value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+
+def remembered(
+    most: int,
+) -> Callable[[Callable[Concatenate[About, Rest], Value]], Callable[Concatenate[About, Rest], Value]]:
+    """What a function found is kept for the `most` recent calls: by the identity of its first argument, which is never changed,
+    and by the value of all others."""
+
+    def kept(function: Callable[Concatenate[About, Rest], Value]) -> Callable[Concatenate[About, Rest], Value]:
+        def find(about: Itself[About], *rest: Any, **named: Any) -> Value:
+            return function(about.value, *rest, **named)
+
+        found: Callable[..., Value] = lru_cache(most)(find)
+
+        def asked(about: About, /, *rest: Rest.args, **named: Rest.kwargs) -> Value:
+            return found(Itself(about), *rest, **named)
+
+        update_wrapper(asked, function)
+        return asked
+
+    return kept

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.cache import Cache, digest, digest_tree
+from generator.cache import Cache, digest, digest_tree, remembered
 
 
 def test_an_entry_is_made_once(tmp_path: Path) -> None:
@@ -43,3 +43,24 @@ def test_a_symlink_is_not_followed(tmp_path: Path) -> None:
     before = digest_tree(folder)
     (folder / "link").symlink_to("/etc/hostname")
     assert digest_tree(folder) == before
+
+
+def test_what_was_found_is_kept_for_the_very_same_value_only() -> None:
+    asked: list[tuple[str, int]] = []
+
+    @remembered(2)
+    def longest(words: list[str], least: int) -> str:
+        asked.append((words[0], least))
+        return max((word for word in words if len(word) >= least), key=len, default="")
+
+    words, twin = ["gap", "dimension"], ["gap", "dimension"]
+    assert [longest(words, 1), longest(words, 1), longest(twin, 1), longest(words, 99)] == ["dimension"] * 3 + [""]
+    assert asked == [("gap", 1), ("gap", 1), ("gap", 99)]
+    longest(words, 1)
+    assert len(asked) == 4, "the oldest of three was given up"
+
+
+def test_a_value_that_is_remembered_keeps_its_identity() -> None:
+    kept = remembered(64)(len)
+    # Each list would get the place in memory of the one before it, if that one were gone.
+    assert [kept([0] * number) for number in range(50)] == list(range(50))

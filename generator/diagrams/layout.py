@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from generator.cache import remembered
 from generator.diagrams.curves import UNDER_CURVE, draw_curve
 from generator.diagrams.drawing import Band, Drawing, DrawnBox, Frame, Rect, Sheet, Words
 from generator.diagrams.routing import route
@@ -103,6 +104,7 @@ def lay_out_to_fit(diagram: Diagram, language: Language, width: float, height: f
     return next(fitting, None) or lay_out(diagram, language, Sheet(width, sizes[-1], spacing=CLOSER))
 
 
+@remembered(1024)
 def lay_out(diagram: Diagram, language: Language, sheet: Sheet) -> Drawing:
     plan = Plan(diagram, language, sheet)
     grid = _grid(plan)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
+from generator.cache import Itself, remembered
 from generator.errors import Fault, listed, nearest
 from generator.load.complaints import MAX_FAULTS
 from generator.model.dataset import Dataset
@@ -34,9 +35,14 @@ def check_groups(file: str, head: ReleaseHead, dataset: Dataset) -> Iterator[Fau
             yield Fault(file, 0, 0, "F205", field, found, KEPT, nearest(written, names))
 
 
-def check_asked(file: str, cells: Mapping[Key, Cell], instrument: Instrument) -> Iterator[Fault]:
+def check_asked(file: str, cells: Mapping[Key, Cell], instrument: Instrument) -> tuple[Fault, ...]:
     """Every cell is about something that its questionnaire asks; one fault for each thing it does not."""
-    return islice(_unknown(file, cells, instrument), MAX_FAULTS)
+    return _first_unknown(cells, Itself(instrument), file)
+
+
+@remembered(4096)
+def _first_unknown(cells: Mapping[Key, Cell], instrument: Itself[Instrument], file: str) -> tuple[Fault, ...]:
+    return tuple(islice(_unknown(file, cells, instrument.value), MAX_FAULTS))
 
 
 def _unknown(file: str, cells: Mapping[Key, Cell], instrument: Instrument) -> Iterator[Fault]:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.cache import remembered
 from generator.errors import Fault, listed, nearest
 from generator.load import nodes
 from generator.load.complaints import MAX_FAULTS
@@ -45,8 +46,13 @@ def scope_of(record: Parsed) -> str:
     return "" if is_canonical or record.kind != "gap-model" else f"{record.id}/"
 
 
-def declared(record: Parsed) -> Iterator[tuple[Reference, Place]]:
+@remembered(8192)
+def declared(record: Parsed) -> tuple[tuple[Reference, Place], ...]:
     """The record itself and the objects inside it that have ids of their own kind."""
+    return tuple(_declared(record))
+
+
+def _declared(record: Parsed) -> Iterator[tuple[Reference, Place]]:
     yield (record.kind, record.id), Place(record.file, record.node.line)
     for kind, node in _inside(record.node, Shape("record", model=record.model)):
         if node.text("id"):
@@ -69,10 +75,11 @@ def _children(node: Node, shape: Shape) -> Iterator[tuple[Node, Shape, str | int
         yield from ((child, shape.item, number) for number, child in enumerate(node.items))
 
 
-def uses_of(record: Parsed) -> Iterator[Use]:
+@remembered(8192)
+def uses_of(record: Parsed) -> tuple[Use, ...]:
     """All references that stand in one record."""
     shape = Shape("record", model=record.model)
-    yield from _uses(record, record.node, shape, (record.kind, record.id), ())
+    return tuple(_uses(record, record.node, shape, (record.kind, record.id), ()))
 
 
 def _uses(record: Parsed, node: Node, shape: Shape, owner: Reference, path: Path) -> Iterator[Use]:
@@ -114,9 +121,10 @@ def uses_of_marks(owner: Reference, marks: Iterable[PlacedMark]) -> Iterator[Use
         yield Use(owner, target, placed.file, mark.line, placed.column, f"{mark.kind}:{mark.target}")
 
 
-def repeated_ids(record: Parsed) -> Iterator[Fault]:
+@remembered(8192)
+def repeated_ids(record: Parsed) -> tuple[Fault, ...]:
     """Ids that stand twice in one list of objects."""
-    yield from _repeated(record.file, record.node, Shape("record", model=record.model), ())
+    return tuple(_repeated(record.file, record.node, Shape("record", model=record.model), ()))
 
 
 def _repeated(file: str, node: Node, shape: Shape, path: Path) -> Iterator[Fault]:

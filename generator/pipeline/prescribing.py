@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from generator.cache import remembered
 from generator.model.findings import Key
 from generator.model.release import Release, Series, Shown
 from generator.model.site import Site
@@ -21,6 +22,7 @@ def prescriptions_of(site: Site, series: Sequence[Series]) -> Prescriptions:
     return {key: found for key, found in made.items() if found}
 
 
+@remembered(4096)
 def shown_gaps(release: Release) -> ShownGaps:
     """Gaps of dimensions of everyone. One that stands in two batteries counts with its widest."""
     shortfalls: dict[str, float] = {}

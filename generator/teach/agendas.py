@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from generator.model.delivery import Breaks, TeachingDay
 from generator.model.lesson import Lesson
@@ -19,14 +20,22 @@ LONGER, LONGEST = 5, 30
 def make_agenda(plan: Plan, days: Sequence[TeachingDay], breaks: Breaks, lessons: Mapping[str, Lesson]) -> Agenda:
     """The plan over these days; without any, over model days that are as long as the plan needs. Work that does not fit before
     a day's end moves to the next day, and beyond the end of the last one."""
-    pieces = cut_into_pieces(plan, lessons)
-    frames = tuple(frame_of(day) for day in days) or _long_enough(pieces, model_frames(plan, breaks), breaks)
-    laid = lay_days(pieces, frames, breaks)
+    given = tuple(frame_of(day) for day in days)
+    frames, laid = _lay(tuple(cut_into_pieces(plan, lessons)), given, tuple(model_frames(plan, breaks)), breaks)
     minutes = {(lesson.lesson, each.id): each.minutes for lesson in plan.lessons for each in lesson.segments}
     made = tuple(
         _day(number, frame, day, minutes) for number, (frame, day) in enumerate(zip(frames, laid, strict=True), start=1)
     )
     return Agenda(plan, made, make_late_lists(plan, made, lessons), breaks)
+
+
+@lru_cache(256)
+def _lay(
+    pieces: tuple[Piece, ...], given: tuple[Frame, ...], model: tuple[Frame, ...], breaks: Breaks
+) -> tuple[tuple[Frame, ...], tuple[Laid, ...]]:
+    """Remembered, because whoever writes on a lesson seldom changes its minutes."""
+    frames = given or _long_enough(pieces, model, breaks)
+    return frames, tuple(lay_days(pieces, frames, breaks))
 
 
 def _long_enough(pieces: Sequence[Piece], frames: Sequence[Frame], breaks: Breaks) -> tuple[Frame, ...]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
 from typing import TypeVar, cast, overload
 
+from generator.cache import Itself, remembered
 from generator.errors import BuildError
-from generator.model.itself import Itself
 from generator.model.lesson import Lesson, SlideFigure
 from generator.model.overlay import Overlay
 from generator.model.prose import Mark, Prose
@@ -47,14 +46,12 @@ def edition_of_lesson(site: Site, lesson: Lesson, edition: Edition) -> Lesson:
 def edition_of_record(site: Site, record: R, edition: Edition, lesson: str = "") -> R:
     """A record as this edition has it: an exercise, a case, a quiz, ... `lesson`: whose scenes its text may name."""
     industry = site.overlays[edition.industry] if edition.industry else None
-    return cast(R, _remembered(Itself(record), Itself(industry), edition, lesson))
+    return cast(R, _given(record, Itself(industry), edition, lesson))
 
 
-@lru_cache(16_384)
-def _remembered(record: Itself[Record], industry: Itself[Overlay | None], edition: Edition, lesson: str) -> Record:
-    """While somebody writes on one lesson, all others stay what they were: a record that was not read anew, in the words of an
-    industry that was not, is not walked through again for each edition."""
-    return _put_into(record.value, Words(edition, industry.value, lesson))
+@remembered(16_384)
+def _given(record: Record, industry: Itself[Overlay | None], edition: Edition, lesson: str) -> Record:
+    return _put_into(record, Words(edition, industry.value, lesson))
 
 
 @overload

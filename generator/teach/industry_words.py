@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
+from generator.cache import remembered
 from generator.errors import BuildError, listed, nearest
-from generator.model.itself import Itself
 from generator.model.overlay import Overlay
 from generator.model.prose import Prose
 from generator.model.site import Site
@@ -26,7 +25,7 @@ class Words:
     @property
     def swaps(self) -> Mapping[tuple[str, str], str]:
         """What is used in place of (kind, id)."""
-        return _swaps(Itself(self.industry))
+        return _swaps(self.industry)
 
     def word(self, name: str, language: Language) -> str:
         known = {word.id: word.text for word in self.industry.words} if self.industry else {}
@@ -64,9 +63,8 @@ def words_of(site: Site, edition: Edition, lesson: str) -> Words:
     return Words(edition, industry, lesson)
 
 
-@lru_cache(64)
-def _swaps(of: Itself[Overlay | None]) -> Mapping[tuple[str, str], str]:
-    industry = of.value
+@remembered(64)
+def _swaps(industry: Overlay | None) -> Mapping[tuple[str, str], str]:
     if industry is None:
         return {}
     return (

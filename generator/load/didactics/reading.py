@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.cache import remembered
 from generator.load.nodes import Path
 from generator.load.prose import mask_code
 from generator.model.prose import Mark
@@ -31,25 +32,39 @@ class Block:
     text: str
 
 
-def texts_of(value: object, path: Path = ()) -> Iterator[tuple[Path, Text]]:
+@remembered(8192)
+def texts_of(record: Record) -> tuple[tuple[Path, Text], ...]:
     """Every text in a record, with the path to it in YAML; Markdown beside it is not among them."""
+    return tuple(_texts_of(record, ()))
+
+
+def _texts_of(value: object, path: Path) -> Iterator[tuple[Path, Text]]:
     if isinstance(value, Text):
         yield path, value
     elif isinstance(value, Record):
         for name in type(value).model_fields:
-            yield from texts_of(getattr(value, name), (*path, name))
+            yield from _texts_of(getattr(value, name), (*path, name))
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
-            yield from texts_of(item, (*path, number))
+            yield from _texts_of(item, (*path, number))
     elif isinstance(value, Mapping):
         for key, item in value.items():
-            yield from texts_of(item, (*path, key))
+            yield from _texts_of(item, (*path, key))
 
 
-def blocks_of(passage: Passage) -> Iterator[Block]:
+def blocks_of(passage: Passage) -> tuple[Block, ...]:
     """Blocks in order, each with its first line in the file."""
+    return _blocks_of(passage.parts)
+
+
+@remembered(4096)
+def _blocks_of(parts: tuple[str | Mark, ...]) -> tuple[Block, ...]:
+    return tuple(_cut(parts))
+
+
+def _cut(parts: tuple[str | Mark, ...]) -> Iterator[Block]:
     # A mark stands within one line, so that lines count the same without it.
-    text = mask_code("".join(part if isinstance(part, str) else "\x02" for part in passage.parts)).replace("\0", " ")
+    text = mask_code("".join(part if isinstance(part, str) else "\x02" for part in parts)).replace("\0", " ")
     start, lines = 1, list[str]()
     for number, line in enumerate([*text.split("\n"), ""], 1):
         if line.strip():

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
 
+from generator.cache import remembered
 from generator.errors import Fault
 from generator.load.markdown_blocks import cut_blocks, digest_block
 from generator.load.nodes import Path as YamlPath
@@ -93,8 +94,13 @@ def _ours(records: Iterable[Parsed]) -> Iterator[Parsed]:
     return (parsed for parsed in records if parsed.kind in KINDS and parsed.record is not None)
 
 
-def _placed(parsed: Parsed, primary: Language) -> Iterator[Placed]:
+@remembered(8192)
+def _placed(parsed: Parsed, primary: Language) -> tuple[Placed, ...]:
     """Every text of a record that has a translation."""
+    return tuple(_translated(parsed, primary))
+
+
+def _translated(parsed: Parsed, primary: Language) -> Iterator[Placed]:
     secondary: Language = "en" if primary == "zh" else "zh"
     for key, path, value in _texts(parsed.record, f"{parsed.kind}/{parsed.id}", ()):
         if isinstance(value, Text):
