@@ -40,8 +40,8 @@ class Aim:
 
     @property
     def value(self) -> float | None:
-        """Nothing where it is not published, or the target was declared too late."""
-        if not isinstance(self.cell, Shown) or self.is_late:
+        """Nothing where it is not published, or where the target was declared too late and peers have nothing either."""
+        if not isinstance(self.cell, Shown) or (self.is_late and self.beside is None):
             return None
         return displayed(self.cell.value, self.cell.step, self.line.unit)
 
@@ -76,6 +76,11 @@ class Aim:
         return self.declared > f"{year:04d}-{month:02d}-31"
 
     @property
+    def goal(self) -> float | None:
+        """The target, where it is one of the period."""
+        return None if self.is_late else self.target
+
+    @property
     def state(self) -> State:
         """By the whole interval; by the value alone where none is published. An end that holds the target decides nothing."""
         if not isinstance(self.cell, Shown):
@@ -94,12 +99,17 @@ class Aim:
         return "missed" if best < wanted else "undecided"
 
     @property
+    def look(self) -> State:
+        """As its bar is drawn: beside peers a target that came too late is none."""
+        return "unaimed" if self.state == "late" else self.state
+
+    @property
     def ruler(self) -> tuple[float, float]:
         """The whole scale where there is one, otherwise from nought past the value, its interval and the target."""
         if self.line.low > float("-inf") and self.line.high < float("inf"):
             return self.line.low, self.line.high
         known = [0.0, *(self.ends or ()), *(self.band or ())]
-        known += [value for value in (self.target, self.value, self.middle) if value is not None]
+        known += [value for value in (self.goal, self.value, self.middle) if value is not None]
         axis = axis_over(known, self.line.unit, 2, self.line.low)
         return axis.low, axis.high
 

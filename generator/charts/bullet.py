@@ -72,15 +72,15 @@ def draw(request: ChartRequest) -> Drawing | NotDrawn:
 
 
 def _about(request: ChartRequest, aims: Sequence[Aim]) -> str:
-    aimed = sum(aim.target is not None for aim in aims)
+    aimed = sum(aim.goal is not None for aim in aims)
     message = "charts.bullet.alt" if aimed else "charts.peers.alt"
     return say(request.language, message, when=when_of(request), k=aimed or len(aims))
 
 
 def _title(request: ChartRequest, aims: Sequence[Aim]) -> str:
     counts = Counter(str(aim.state) for aim in aims)
-    if not any(aim.target is not None for aim in aims):
-        return say(request.language, "charts.peers.title", k=counts["unaimed"])
+    if not any(aim.goal is not None for aim in aims):
+        return say(request.language, "charts.peers.title", k=sum(aim.value is not None for aim in aims))
     states = [say(request.language, f"charts.bullet.count.{state}", k=counts[state]) for state in RESULTS if counts[state]]
     return say(request.language, "charts.bullet.title", states=and_list(request.language, states))
 
@@ -143,17 +143,17 @@ def _row(request: ChartRequest, aim: Aim, width: Width) -> Row:
     if aim.value is None:
         late = say(language, "charts.bullet.late") if aim.state == "late" else ""
         return Row(aim.line.name, reason=late or f"{marker_text(aim.cell)} {reason_text(language, aim.cell)}")
-    word, value = say(language, f"charts.bullet.{aim.state}"), value_text(language, aim.cell, aim.line.unit)
+    word, value = say(language, f"charts.bullet.{aim.look}"), value_text(language, aim.cell, aim.line.unit)
     if width == WIDE:
         return Row(aim.line.name, value, word)
     return Row(say(language, "charts.name_value", name=aim.line.name, value=word), value)
 
 
 def _keys(request: ChartRequest, aims: Sequence[Aim]) -> tuple[Key, ...]:
-    states = {aim.state for aim in aims}
+    states = {aim.look for aim in aims if aim.value is not None}
     shown = [Key(f"key_{state}", say(request.language, f"charts.bullet.{state}")) for state in STATES if state in states]
     around = [Key("line_around", say(request.language, "interval.95"))] if any(map(_has_interval, aims)) else []
-    has_target = any(aim.target is not None for aim in aims)
+    has_target = any(aim.goal is not None for aim in aims)
     target = [Key("upright_target", say(request.language, "charts.bullet.target_key"))] if has_target else []
     return (*shown, *around, *target, *peer_keys(request, aims))
 
@@ -184,7 +184,7 @@ def _bars(request: ChartRequest, aims: Sequence[Aim], plan: Plan) -> dict[str, R
         start, end = sorted((aim.at(aim.origin, plan.plot), aim.at(aim.value, plan.plot)))
         text = estimate_text(request.language, aim.cell, aim.line.unit)
         tip = say(request.language, "charts.tip", label=aim.line.name, value=text)
-        found[str(aim.state)].append({"x": start, "x2": end, "y": y - BAR, "y2": y + BAR, "tip": tip})
+        found[str(aim.look)].append({"x": start, "x2": end, "y": y - BAR, "y2": y + BAR, "tip": tip})
         if aim.ends:
             found["around"].append(
                 {"x": aim.at(aim.ends[0], plan.plot), "x2": aim.at(aim.ends[1], plan.plot), "y": y + BAR + 2}
@@ -200,7 +200,7 @@ def _rulers(request: ChartRequest, aims: Sequence[Aim], plan: Plan) -> dict[str,
     for aim, y in shown:
         for align, value, x in (("left_ends", aim.ruler[0], 0), ("right_ends", aim.ruler[1], plan.plot)):
             ends[align].append({"x": x, "y": y + 18, "t": figure_text(request, aim, value)})
-    aims_at = [(aim, y, target, aim.at(target, plan.plot)) for aim, y in shown if (target := aim.target) is not None]
+    aims_at = [(aim, y, target, aim.at(target, plan.plot)) for aim, y in shown if (target := aim.goal) is not None]
     for aim, y, target, place in aims_at:
         ends["targets"].append({"x": min(max(place, 14), plan.plot - 14), "y": y - 20, "t": figure_text(request, aim, target)})
     return {

@@ -77,6 +77,21 @@ def test_a_target_declared_after_the_period_is_no_target_of_it() -> None:
     assert [row["t"] for row in drawing.specs[WIDE]["datasets"]["reasons"]] == ["target set after the period: not compared"]
 
 
+def test_a_late_target_hides_no_peers() -> None:
+    """Without the target, and without another word on it than in the table."""
+    site = rich_site()
+    late = Target(
+        dataset="answers", battery="service", form="perception", dimension="reliability", value=5.6, declared="2020-01-02"
+    )
+    bank = site.organisations["bank"].model_copy(update={"targets": (late,)})
+    drawing = drawn(rich_request("en", site=replace(site, organisations={"bank": bank})))
+    datasets = drawing.specs[WIDE]["datasets"]
+    assert [len(datasets[name]) for name in ("unaimed", "bands", "aims", "targets", "reasons")] == [1, 1, 0, 0, 0]
+    assert [row["t"] for row in datasets["details"]] == ["no target"]
+    assert drawing.title == "Beside peers: 1" and "Against peers: 1" in drawing.alt
+    assert cell_of(drawing, "state").shown == "target set after the period: not compared"
+
+
 def test_every_row_has_a_ruler_of_its_own() -> None:
     datasets = a_drawing("bullet", "en").specs[WIDE]["datasets"]
     assert [row["t"] for row in datasets["left_ends"]] == ["−100", "1", "1", "1", "1", "1"]
