@@ -72,21 +72,21 @@ def progress_line(text: str) -> None:
     click.secho(f"  {text}", err=True, dim=True)
 
 
-def print_failure(error: GeneratorError) -> None:
+def print_failure(error: GeneratorError, outcome: str = "nothing was built") -> None:
     """The message of an error that is the reader's to mend."""
     click.secho(str(error), err=True, fg="red" if sys.stderr.isatty() else None)
     if isinstance(error, SourceFaults):
         number = len(error.faults)
-        click.secho(f"{number} fault{'s' if number > 1 else ''}; nothing was built", err=True, bold=True)
+        click.secho(f"{number} fault{'s' if number > 1 else ''}; {outcome}", err=True, bold=True)
 
 
 @contextmanager
-def told_on_failure() -> Iterator[None]:
+def told_on_failure(outcome: str = "nothing was built") -> Iterator[None]:
     """Errors that are the reader's to mend become a message and exit code 1; a bug keeps its trace."""
     try:
         yield
     except GeneratorError as error:
-        print_failure(error)
+        print_failure(error, outcome)
         sys.exit(1)
     except OSError as error:
         if error.errno not in UNWRITABLE:

@@ -23,7 +23,7 @@ def translated(root: Path) -> None:
     """
     from generator import pipeline  # noqa: PLC0415
 
-    with told_on_failure():
+    with told_on_failure("nothing was written"):
         content, number = pipeline.translated(root.resolve(), PROGRAM)
         put_out(content.encode(), root.resolve() / pipeline.LOCK)
         click.echo(f"{counted(number, 'text')} with a translation: {pipeline.LOCK}")
@@ -64,7 +64,7 @@ def export_translations(root: Path, wishes: tuple[str, ...], out: Path | None, o
     """
     from generator import pipeline  # noqa: PLC0415
 
-    with told_on_failure():
+    with told_on_failure("nothing was written"):
         language = cast(Language, into) if into else None
         for line in pipeline.export_translations(root.resolve(), PROGRAM, wishes, only=only, into=language, out=out):
             click.echo(line)
@@ -81,6 +81,6 @@ def import_translations(root: Path, file: Path) -> None:
     """
     from generator import pipeline  # noqa: PLC0415
 
-    with told_on_failure():
+    with told_on_failure("nothing was written"):
         for line in pipeline.import_translations(root.resolve(), PROGRAM, file):
             click.echo(line)

@@ -67,7 +67,7 @@ def import_translations(root: Path, home: Path, path: Path) -> Iterator[str]:
     replace_files(root, brought.files)
     yield from (f"{file}: {counted(number, 'text')}" for file, number in brought.written.items())
     for file, (filled, all_of_them) in brought.held.items():
-        yield f"{file}: not written, {filled} of {all_of_them} blocks have a translation; import all of them together"
+        yield f"{file}: not written, {filled} of {all_of_them} blocks have a translation; fill in the rest, import it again"
     if brought.confirmed:
         yield f"{counted(brought.confirmed, 'translation')} still good: {LOCK}"
     if brought.known:

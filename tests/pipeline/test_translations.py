@@ -168,7 +168,7 @@ def test_of_a_changed_markdown_text_only_the_changed_block_is_stale(project: Pat
     stale, missing = rows
     again = rows[stale]["target"].replace("See", "See again")
     told = brought(project, filled(path, {stale: again}))
-    assert told == [f"{PROSE_EN_FILE}: not written, 2 of 3 blocks have a translation; import all of them together"]
+    assert told == [f"{PROSE_EN_FILE}: not written, 2 of 3 blocks have a translation; fill in the rest, import it again"]
     assert brought(project, filled(path, {stale: again, missing: "One more."})) == [f"{PROSE_EN_FILE}: 2 texts"]
     wanted = SMALL[PROSE_EN_FILE].replace("See", "See again") + "\nOne more.\n"
     assert (project / PROSE_EN_FILE).read_text(encoding="utf-8") == wanted
@@ -282,7 +282,7 @@ def test_marks_that_were_lost_or_invented_are_refused_with_their_cells(project: 
     assert {(fault.code, fault.found) for fault in faults} == {
         ("D321", "an invisible character, U+202E RIGHT-TO-LEFT OVERRIDE"),
         ("D333", "{{term:servqual}} is not in the original"),
-        ("D333", "{#where}, ## of the original is missing; {#there}, # is not in the original"),
+        ("D333", "{#where}, ## of the original are missing; {#there}, # are not in the original"),
         ("D321", "2 blocks in one cell"),
         ("D333", "{{term:servqual}} of the original is missing; https://example.org/a is not in the original"),
     }
@@ -321,13 +321,45 @@ def test_two_rows_of_one_text_must_agree(project: Path) -> None:
         brought(project, path)
 
 
+def test_cells_sorted_without_the_hidden_ones_are_refused(project: Path) -> None:
+    rows = rows_of(sent(project))
+    first, second = f"{LESSON}/title", f"{LESSON}/summary"
+    swapped = {first: rows[second]["source"], second: rows[first]["source"]}
+    path = filled(filled(sent(project), {first: "New summary", second: "New title"}), swapped, "source")
+    before = contents(project)
+    with pytest.raises(SourceFaults, match="cells were sorted or moved without the hidden columns") as caught:
+        brought(project, path)
+    assert [fault.code for fault in caught.value.faults] == ["D336", "D336"]
+    assert contents(project) == before
+
+
+def test_what_was_written_into_rows_of_ones_own_is_told(project: Path) -> None:
+    path = sent(project)
+    book = openpyxl.load_workbook(path)
+    book.worksheets[1].append(["x", "新的一段", "One more"])
+    book.save(path)
+    (told,) = brought(project, path)
+    assert told.endswith("was added in the workbook and belongs to no text: 'One more' is not brought back")
+
+
+def test_a_formula_without_a_result_is_told_with_the_other_faults(project: Path) -> None:
+    path = filled(sent(project), {key_of(project, "看"): "lost"})
+    book = openpyxl.load_workbook(path)
+    page = book.worksheets[1]
+    page.cell(3, [cell.value for cell in page[1]].index("target") + 1).value = '=B3&"x"'
+    book.save(path)
+    with pytest.raises(SourceFaults) as caught:
+        brought(project, path)
+    assert [fault.code for fault in caught.value.faults] == ["D321", "D333"]
+
+
 def test_notes_and_changed_originals_are_told_and_not_taken(project: Path) -> None:
     before = contents(project)
     path = filled(sent(project), {f"{LESSON}/title": "哪五类？\x1b[2J".replace("\x1b", "\t")}, "note")
     told = brought(project, filled(path, {f"{LESSON}/summary": "另一个摘要"}, "source"))
     assert "哪五类？ [2J" in told[0]
     assert told[0].startswith("note in row ")
-    assert "the original was changed in the workbook" in told[1]
+    assert "the original now reads '另一个摘要' in the workbook; that is not brought back" in told[1]
     assert contents(project) == before
 
 

@@ -142,7 +142,9 @@ def _paired(unit: Unit, source: Blocks, target: Blocks) -> list[Pair]:
     told = any((changed or not theirs) and not is_wordless(ours) for ours, theirs, changed, _ in matched)
     pairs = []
     for ours, theirs, changed, locked in matched:
-        is_stale = unit.is_stale and (changed is not False or not told)
+        # Under one heading there are more blocks or fewer than when the lock was written: one was lost, or split.
+        is_uneven = bool(unit.locked) and len(ours) != len(theirs)
+        is_stale = is_uneven or (unit.is_stale and (changed is not False or not told))
         status: TextStatus = "missing" if not theirs else "stale" if is_stale else "current"
         pairs.append(Pair("", unit, ours, theirs, status, locked))
     return pairs

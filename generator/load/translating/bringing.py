@@ -20,7 +20,7 @@ from generator.load.paths import list_files, read_bytes
 from generator.load.translating.bodies import Body, Pair
 from generator.load.translating.judging import Verdict, judge
 from generator.load.translating.places import Place
-from generator.load.translating.returned import read_returned
+from generator.load.translating.returned import bad_cells, read_returned
 from generator.load.translating.texts import Item, Texts, read_texts
 from generator.load.translating.writing import NoPlaceError, write_texts
 
@@ -48,11 +48,12 @@ def bring_translations(root: Path, home: Path, path: Path, holds: str) -> Brough
 
     Raises SourceFaults with every fault of every row.
     """
-    returned = read_returned(source_of(path))
+    source = source_of(path)
+    returned = read_returned(source)
     texts = read_texts(root, home, returned.target)
     verdict = judge(texts, returned, holds)
-    if verdict.faults:
-        raise SourceFaults(verdict.faults)
+    if faults := [*bad_cells(source, returned), *verdict.faults]:
+        raise SourceFaults(faults)
     bodies = _bodies(texts, verdict)
     new = {each.body.target_file: each.content for each in bodies if each.content and each.content != each.body.target}
     files = {**_yaml_files(texts, verdict), **new}

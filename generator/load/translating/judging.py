@@ -16,8 +16,9 @@ from generator.load.translating.returned import Returned, ReturnedRow
 from generator.load.translating.texts import Item, Texts
 from generator.model.translation import fingerprint
 
-CHANGED, TWICE, MARKS, GONE = "D331", "D332", "D333", "D334"
-"""Codes: the original changed, the translation changed in both places, marks are lost or invented, the text is gone."""
+CHANGED, TWICE, MARKS, GONE, TORN = "D331", "D332", "D333", "D334", "D336"
+"""Codes: the original changed, the translation changed in both places, marks are lost or invented, the text is gone, a row
+holds parts of two."""
 BENDING = "{{word:"
 """Words of an industry: singular where another language has the plural, or a pronoun. A note says that it was meant."""
 SHOWN = 80
@@ -41,6 +42,7 @@ def judge(texts: Texts, returned: Returned, holds: str) -> Verdict:
     """`holds`: the status by which a translator says that a stale translation still holds."""
     verdict = Verdict()
     items = {item.row.key: item for item in texts.items}
+    rows = {row.cells["source-hash"]: row.number for row in returned.rows}
     first: dict[str, ReturnedRow] = {}
     for row in returned.rows:
         key, words = row.cells["key"], _normal(row.cells["target"])
@@ -49,13 +51,24 @@ def judge(texts: Texts, returned: Returned, holds: str) -> Verdict:
             if _holds(items.get(key), row, holds):
                 verdict.confirmed.add(key)
             continue
+        if (now := fingerprint(row.cells["source"])) != row.cells["source-hash"] and now in rows:
+            verdict.faults.append(_torn(returned, row, rows[now]))
+            continue
         if key in first and _normal(first[key].cells["target"]) != words:
             found = f"another translation of the text in row {first[key].number}"
             verdict.faults.append(returned.fault(row, "target", CELL, found, "one translation", "empty one of the two cells"))
             continue
         first.setdefault(key, row)
         _judge_row(texts, returned, row, items.get(key), verdict)
+    verdict.remarks.extend(_told_of_added(returned))
     return verdict
+
+
+def _torn(returned: Returned, row: ReturnedRow, number: int) -> Fault:
+    """Its visible cells were sorted or pasted without the hidden ones, so that nobody knows whose translation this is."""
+    found = f"a translation beside the original of row {number}: cells were sorted or moved without the hidden columns"
+    hint = "undo it, or copy the translations into a workbook made anew"
+    return returned.fault(row, "target", TORN, found, "the original that this row was sent with", hint)
 
 
 def _judge_row(texts: Texts, returned: Returned, row: ReturnedRow, item: Item | None, verdict: Verdict) -> None:
@@ -122,13 +135,17 @@ def _faults_of_words(returned: Returned, row: ReturnedRow, item: Item, words: st
 
 def _of_marks(returned: Returned, row: ReturnedRow, item: Item, marks: tuple[tuple[str, ...], tuple[str, ...]]) -> Fault:
     lost, invented = marks
-    lacks = f"{listed(lost)} of the original is missing" if lost else ""
-    has = f"{listed(invented)} is not in the original" if invented else ""
+    lacks = f"{listed(lost)} of the original {_verb(lost)} missing" if lost else ""
+    has = f"{listed(invented)} {_verb(invented)} not in the original" if invented else ""
     hint = "copy it from the original"
     if all(mark.startswith(BENDING) for mark in (*lost, *invented)):
         hint += "; where grammar needs it otherwise, say so in the note of this row"
     found = "; ".join(filter(None, (lacks, has)))
     return returned.fault(row, "target", MARKS, found, f"the marks of the original ({_place(item)})", hint)
+
+
+def _verb(marks: tuple[str, ...]) -> str:
+    return "is" if len(marks) == 1 else "are"
 
 
 def _holds(item: Item | None, row: ReturnedRow, holds: str) -> bool:
@@ -147,7 +164,13 @@ def _remarks(returned: Returned, row: ReturnedRow) -> Iterator[str]:
     if row.cells["note"]:
         yield f"note in {place}: {_printable(row.cells['note'])}"
     if row.cells["source"] and fingerprint(row.cells["source"]) != row.cells["source-hash"]:
-        yield f"{place}: the original was changed in the workbook; that is not brought back, change the file itself"
+        said = f"the original now reads '{_short(row.cells['source'])}' in the workbook"
+        yield f"{place}: {said}; that is not brought back, change the file itself"
+
+
+def _told_of_added(returned: Returned) -> Iterator[str]:
+    for number, words in returned.added.items():
+        yield f"row {number} was added in the workbook and belongs to no text: '{_short(words)}' is not brought back"
 
 
 def _normal(text: str) -> str:

@@ -13,7 +13,7 @@ _PATTERNS: tuple[re.Pattern[str], ...] = (
     re.compile(r"\{:?[ \t]*[#.][^{}\n]*\}"),
     re.compile(r"\]\((?P<shown>[^()\s]+)[^()\n]*\)"),
     re.compile(r"(?P<shown><!--\s*(?:ignore [A-Z]\d{3}|lint: \w+))"),
-    re.compile(r"<(?P<shown>/?[A-Za-z][A-Za-z0-9]*)(?=[\s/>])"),
+    re.compile(r"(?P<shown></?[A-Za-z][A-Za-z0-9]*)(?=[\s/>])"),
     re.compile(r"(?<!\]\()(?P<shown>https?://[A-Za-z0-9./?=&%#_~:+-]+)"),
     re.compile(r"^[ \t]*(?P<shown>`{3,}|~{3,})", re.MULTILINE),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from generator.load.markdown_blocks import cut_blocks, digest_block
@@ -79,6 +81,16 @@ def test_without_a_lock_what_stands_below_a_heading_is_one_row_where_it_was_cut_
     assert said(found)[1][1].startswith("A.\n\nB.\n\nBB.\n\n{{chart")
     assert said(found)[1][2] == "current"
     assert said(found)[-1] == ("丙。", "C.", "current")
+
+
+def test_a_block_that_was_lost_from_a_translation_after_the_lock_shows_what_stands_under_its_heading() -> None:
+    found = body(SOURCE, TARGET.replace("B.\n\n", ""), replace(locked(SOURCE), is_stale=False))
+    assert [(source[:4], status) for source, _, status in said(found)] == [
+        ("## 一", "current"),
+        ("甲。\n\n", "stale"),
+        ("## 二", "current"),
+        ("丙。", "current"),
+    ]
 
 
 def test_a_stale_text_whose_blocks_nobody_knows_is_stale_as_a_whole() -> None:
