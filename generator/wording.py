@@ -6,6 +6,7 @@ Numbers use U+2212 for minus, never print a negative zero, and round half up fro
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date as calendar_date
 from decimal import ROUND_HALF_UP, Decimal
@@ -24,6 +25,7 @@ from generator.model.text import Language
 
 LOCALES = Path(__file__).parent.parent / "templates" / "locale"
 MINUS = "\N{MINUS SIGN}"
+_CREATIVE_COMMONS = re.compile(r"(CC0|CC-BY(?:-[A-Z]{2})*)-(\d\.\d)")
 BABEL_NAMES: Mapping[Language, str] = {"zh": "zh_Hans_CN", "en": "en_GB"}
 
 
@@ -123,6 +125,12 @@ def space_before(language: Language, name: str) -> str:
 def space_after(language: Language, name: str) -> str:
     """A name before Chinese text: a space after Latin letters and digits."""
     return f"{name} " if language == "zh" and name[-1:].isascii() and name[-1:].isalnum() else name
+
+
+def licence(given: str) -> str:
+    """As readers know it: CC BY-SA 4.0 where a source file holds the identifier CC-BY-SA-4.0; others as they are."""
+    found = _CREATIVE_COMMONS.fullmatch(given)
+    return f"{found[1].replace('-', ' ', 1)} {found[2]}" if found else given
 
 
 def date(language: Language, iso: str) -> str:

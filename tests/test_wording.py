@@ -102,3 +102,8 @@ def test_periods_read_as_people_say_them(written: str, chinese: str, english: st
 def test_what_is_no_period_says_what_to_write() -> None:
     with pytest.raises(ValueError, match="2017q3"):
         Period.parse("2017Q3")
+
+
+def test_creative_commons_licences_are_named_as_readers_know_them() -> None:
+    named = [wording.licence(given) for given in ("CC-BY-4.0", "CC-BY-NC-SA-3.0", "CC0-1.0", "PDDL-1.0", "内部使用")]
+    assert named == ["CC BY 4.0", "CC BY-NC-SA 3.0", "CC0 1.0", "PDDL-1.0", "内部使用"]

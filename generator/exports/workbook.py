@@ -13,7 +13,7 @@ from generator.model.revisions import is_superseded
 from generator.model.table import Column, Datum, Table
 from generator.model.views import Book, View
 from generator.model.workbook import Workbook, WorkSheet
-from generator.wording import count, date, number, period, say
+from generator.wording import count, date, licence, number, period, say
 
 MARKS = ("c", "u", "p", "r", "b", "x", "z")
 KINDS: Mapping[str, str] = {name: f"workbook.{name}" for name in ("dimensions", "items", "questions", "series", "corrections")}
@@ -121,7 +121,7 @@ def _provenance(book: Book, release: Release) -> Rows:
         ("pages.fact.n", count(language, size.n) if size and size.n is not None else say(language, "pages.n.hidden")),
         ("pages.fact.disclosure", say(language, f"pages.profile.{release.profile}")),
         ("releases.revision", f"r{revision.number}, {revision.date}" if revision else say(language, "pages.status.draft")),
-        ("pages.fact.licence", dataset.licence),
+        ("pages.fact.licence", licence(dataset.licence)),
         ("pages.fact.attribution", dataset.attribution.in_(language)),
         ("workbook.address", f"{home}/{language}/{urls.results(release.organisation, release.period.id)}"),
         ("pages.fact.generator", say(language, "pages.generator", version=release.generator)),

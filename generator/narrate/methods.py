@@ -19,7 +19,7 @@ from generator.narrate.quality import tell_disclosure, tell_files, tell_missing
 from generator.narrate.questionnaire import tell_computation, tell_questionnaire
 from generator.narrate.shifts import threshold_date
 from generator.narrate.topic import Topic, asked_questions
-from generator.wording import number
+from generator.wording import licence, number
 
 
 def explain_methods(site: Site, series: Series, language: Language) -> MethodText:
@@ -97,7 +97,7 @@ def _tell_limits(topic: Topic) -> tuple[str, ...]:
 
 def _tell_origin(topic: Topic) -> tuple[str, ...]:
     dataset, release = topic.dataset, topic.release
-    values = {"licence": dataset.licence, "attribution": opened(dataset.attribution.in_(topic.language))}
+    values = {"licence": licence(dataset.licence), "attribution": opened(dataset.attribution.in_(topic.language))}
     return (
         topic.say("method.synthetic") if dataset.synthetic else "",
         topic.say("method.origin.text", origin=opened(dataset.origin.in_(topic.language))),

@@ -99,7 +99,7 @@ def _terms_of(leaf: Leaf, organisation: str, own: tuple[Series, ...]) -> Iterato
         source = site.datasets.get(series.dataset) or site.operations[series.dataset]
         attribution = encoded(leaf.words(source.attribution))
         separator = encoded(leaf.say("data.separator"))
-        yield Fact(leaf.plain(source.name), encoded(source.licence) + separator + attribution)
+        yield Fact(leaf.plain(source.name), encoded(wording.licence(source.licence)) + separator + attribution)
     yield Fact(leaf.say("data.citation"), _cite(leaf, organisation))
     yield Fact(leaf.say("data.stable"), leaf.say("data.stable.about"))
 

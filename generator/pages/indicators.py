@@ -125,7 +125,7 @@ def _provenance(leaf: Leaf, records: Records) -> tuple[Fact, ...]:
         Fact(leaf.say("pages.fact.disclosure"), leaf.say(f"pages.profile.{latest.profile}")),
         Fact(leaf.say("pages.fact.reason"), leaf.words(operations.disclosure_reason)),
         Fact(leaf.say("pages.fact.attribution"), leaf.words(operations.attribution)),
-        Fact(leaf.say("pages.fact.licence"), operations.licence),
+        Fact(leaf.say("pages.fact.licence"), wording.licence(operations.licence)),
         Fact(leaf.say("pages.fact.generator"), leaf.say("pages.generator", version=latest.generator)),
         Fact(
             leaf.say("pages.fact.method"),

@@ -128,7 +128,7 @@ def _facts(leaf: Leaf, dataset: Dataset, instrument: Instrument) -> tuple[Fact, 
         Fact(leaf.say("pages.fact.sources"), links=leaf.links("source", instrument.sources)),
         Fact(leaf.say("pages.fact.origin"), leaf.words(dataset.origin)),
         Fact(leaf.say("pages.fact.url"), dataset.origin_url),
-        Fact(leaf.say("pages.fact.licence"), dataset.licence),
+        Fact(leaf.say("pages.fact.licence"), wording.licence(dataset.licence)),
         Fact(leaf.say("pages.fact.attribution"), leaf.words(dataset.attribution)),
     )
     return tuple(fact for fact in facts if fact.text or fact.links)

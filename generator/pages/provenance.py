@@ -48,7 +48,7 @@ def show_release_provenance(leaf: Leaf, release: Release) -> Markup:
         Fact(leaf.say("pages.fact.method"), links=(methods,)),
         Fact(leaf.say("pages.fact.disclosure"), leaf.say(f"pages.profile.{release.profile}")),
         Fact(leaf.say("pages.fact.attribution"), leaf.words(dataset.attribution)),
-        Fact(leaf.say("pages.fact.licence"), dataset.licence),
+        Fact(leaf.say("pages.fact.licence"), wording.licence(dataset.licence)),
         Fact(leaf.say("pages.fact.generator"), leaf.say("pages.generator", version=release.generator)),
         *_inputs(leaf, release),
     )
@@ -88,7 +88,7 @@ def show_content_provenance(
         Fact(leaf.say("pages.fact.version"), version),
         Fact(leaf.say("pages.fact.datasets"), links=leaf.links("dataset", datasets)),
         Fact(leaf.say("pages.fact.sources"), links=leaf.links("source", sources)),
-        Fact(leaf.say("pages.fact.licence"), licence or leaf.words(settings.licence)),
+        Fact(leaf.say("pages.fact.licence"), wording.licence(licence) or leaf.words(settings.licence)),
         Fact(leaf.say("pages.fact.edition"), settings.date),
         Fact(leaf.say("pages.fact.generator"), leaf.say("pages.generator", version=leaf.book.generator)),
     )

@@ -12,7 +12,7 @@ from generator.model.site import Site
 from generator.model.teaching import Plan
 from generator.model.text import Language, Text
 from generator.model.vocabulary import Person
-from generator.wording import count, number, say
+from generator.wording import count, licence, number, say
 
 SIZE: Mapping[Language, float] = {"zh": 9.5, "en": 9.0}
 """Points of running text: two pages and one page of A4 for a course of seventeen lessons."""
@@ -68,7 +68,9 @@ def write_short_outline(offer: Offer) -> bytes:
 def _begin(offer: Offer, size: float) -> Paper:
     course = offer.course
     paper = begin(offer.words(course.title), offer.words(offer.site.settings.name), offer.language, size)
-    write_footer(paper, offer.say("footer", title=offer.words(course.title), version=course.version, licence=course.licence))
+    write_footer(
+        paper, offer.say("footer", title=offer.words(course.title), version=course.version, licence=licence(course.licence))
+    )
     if course.subtitle:
         paper.line(offer.words(course.subtitle))
     if offer.client:
