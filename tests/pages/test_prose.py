@@ -26,6 +26,14 @@ def test_a_gap_mark_is_a_link_to_its_definition() -> None:
     assert render_prose(leaf(), text) == '<a href="../../gap-model/#delivery">平常 words</a>'
 
 
+def test_a_citation_stands_apart_from_the_word_before_it_in_english_alone() -> None:
+    marks = (Mark("source", "pzb", (), 1), ". See ", Mark("source", "pzb", (), 1), "，又", Mark("gap", "delivery", (), 1))
+    cited = Prose((("zh", ("低", *marks)), ("en", ("low", *marks))))
+    english, chinese = (str(render_prose(Leaf(a_book(each), "lessons/five-gaps/"), cited)) for each in ("en", "zh"))
+    assert "low <span class" in english and ". See <span class" in english and "，又<a" in english
+    assert "低<span class" in chinese
+
+
 def test_a_chart_mark_is_a_figure_between_blank_lines() -> None:
     assert '\n\n<figure class="gs-chart" id="fig-dumbbell-11"' in render_prose(leaf(), a_prose())
 
