@@ -170,6 +170,14 @@ def test_no_text_is_cut_off(tab: Watched, size: tuple[int, int]) -> None:
     assert page.evaluate(wide) and page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_button_of_the_bar_is_in_sight_on_a_phone(tab: Watched, language: str) -> None:
+    tab.page.set_viewport_size({"width": 320, "height": 640})
+    page = tab.open(f"slides/{language}/five-gaps.html")
+    rightmost = page.evaluate("document.querySelector('[data-do=help]').getBoundingClientRect().right")
+    assert rightmost <= page.evaluate("innerWidth")
+
+
 def test_a_slide_that_scrolls_has_the_keys_until_its_end(tab: Watched) -> None:
     page = tab.open("slides/zh/five-gaps.html#slide-endless")
     page.focus("#slide-endless .inner")
