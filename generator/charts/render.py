@@ -36,6 +36,8 @@ class Studio:
     def __init__(self, cache: Cache, workers: int = 2) -> None:
         self.cache, self.workers = cache, workers
         self.pool: Any = None
+        self.drawn = 0
+        """How many pictures the processes have finished."""
         self.begun: dict[str, Any] = {}
         """Result of each picture that is neither in the cache nor fetched yet, by key."""
 
@@ -63,7 +65,7 @@ class Studio:
                 return found.decode()
             self._order(key, text)  # the entry was damaged, or taken away while we were drawing
             result = self.begun.pop(key)
-        return self.cache.put("svg", key, _svg(result, text).encode()).decode()
+        return self.cache.put("svg", key, _svg(self._awaited(result, text), text).encode()).decode()
 
     def _begin(self, text: str) -> None:
         key = _key(text)
@@ -73,7 +75,23 @@ class Studio:
     def _order(self, key: str, text: str) -> None:
         # An error of the converter poisons the next picture of its process, and a huge one kills it: never in ours.
         self.pool = self.pool or get_context("spawn").Pool(self.workers)
-        self.begun[key] = self.pool.apply_async(to_svg, (text,))
+        self.begun[key] = self.pool.apply_async(to_svg, (text,), callback=self._count)
+
+    def _count(self, _: object) -> None:
+        self.drawn += 1
+
+    def _awaited(self, result: Any, text: str) -> tuple[str, str]:
+        """(picture, error). Many may stand before it in the queue: something is wrong when nothing at all gets finished."""
+        while True:
+            before = self.drawn
+            try:
+                found: tuple[str, str] = result.get(SECONDS)
+            except Late:
+                if self.drawn == before:
+                    told = f"no chart was finished in {SECONDS} seconds, or one stopped its process"
+                    raise BuildError(f"{told}; waiting for: {_named(text)}") from None
+            else:
+                return found
 
 
 class Batch:
@@ -121,14 +139,11 @@ def _key(text: str) -> str:
     return digest(text, CONVERTER)
 
 
-def _svg(result: Any, spec: str) -> str:
-    try:
-        svg, error = result.get(SECONDS)
-    except Late:
-        raise BuildError(f"a chart took longer than {SECONDS} seconds or stopped its process: {_named(spec)}") from None
+def _svg(drawn: tuple[str, str], spec: str) -> str:
+    svg, error = drawn
     if error:
         raise BuildError(f"a chart could not be drawn: {_named(spec)}: {error}")
-    return str(svg)
+    return svg
 
 
 def _named(spec: str) -> str:

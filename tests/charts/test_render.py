@@ -30,8 +30,27 @@ def test_a_broken_chart_is_a_build_error_and_does_not_poison_the_next(tmp_path: 
 
 def test_a_chart_that_takes_too_long_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rendering, "SECONDS", 0.01)
-    with pytest.raises(BuildError, match="longer than"):
+    with pytest.raises(BuildError, match="no chart was finished"):
         render([a_drawing("dumbbell")], a_cache(tmp_path))
+
+
+def test_a_chart_may_wait_long_for_those_before_it(tmp_path: Path) -> None:
+    studio = rendering.Studio(a_cache(tmp_path))
+
+    class Queued:
+        """Third in the queue of a slow machine."""
+
+        before = 2
+
+        def get(self, _: float) -> tuple[str, str]:
+            if not self.before:
+                return "<svg/>", ""
+            self.before -= 1
+            studio.drawn += 1
+            raise rendering.Late
+
+    studio.begun[rendering._key("{}")] = Queued()
+    assert studio.svg("{}") == "<svg/>"
 
 
 def test_bytes_do_not_depend_on_what_was_drawn_before(tmp_path: Path) -> None:
