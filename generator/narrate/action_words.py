@@ -8,7 +8,7 @@ from generator.model.period import Period
 from generator.model.scene import Scene
 from generator.model.text import Language
 from generator.narrate.basis import opened
-from generator.narrate.effects import Ledger, change_text, measure_name
+from generator.narrate.effects import Ledger, change_text, measure_name, state_of
 from generator.wording import count, period, say
 
 
@@ -29,10 +29,11 @@ def effect_words(scene: Scene, effect: Effect, language: Language) -> str:
     ledger = Ledger(scene, language)
     mark, words = symbol_words(effect, language)
     change = effect.deciding
-    if effect.symbol == "waiting":
+    state = state_of(ledger, effect)
+    if effect.symbol == "waiting" and state != "cancelled":
         return ledger.say("cell.waiting", mark=mark, period=period(language, Period.parse(effect.period)))
     if change is None or change.value is None:
-        return ledger.say("cell.state", mark=mark, words=ledger.say(f"state.{effect.state}"))
+        return ledger.say("cell.state", mark=mark, words=ledger.say(f"state.{state}"))
     return ledger.say("cell.change", mark=mark, words=words, change=change_text(ledger, effect, change))
 
 

@@ -21,6 +21,7 @@ from generator.narrate.effects import (
     measure_name,
     signed_amount,
     span_of,
+    state_of,
     tell_effect,
     value_text,
 )
@@ -126,7 +127,7 @@ def tell_effects_of_dimension(scene: Scene, dimension: str, language: Language) 
     ledger = Ledger(scene, language)
     about = [action for action in ledger.register.actions if dimension in action.dimensions]
     found = [one for action in about for one in _bad_first(ledger.effects_of(action))]
-    waiting = sum(one.state == "waiting" for one in found)
+    waiting = sum(state_of(ledger, one) == "waiting" for one in found)
     message = "still_waiting.one" if waiting == 1 else "still_waiting"
     rest = (ledger.say(message, k=count(language, waiting)),) if waiting else ()
     return (*(tell_effect(ledger, one) for one in found if one.state != "waiting"), *rest)
@@ -193,7 +194,7 @@ def _card(ledger: Ledger, effect: Effect) -> Card:
     label = capital(ledger, measure_name(ledger, effect))
     change, (mark, words) = effect.deciding, symbol_words(effect, ledger.language)
     if effect.state != "measured" or change is None or change.value is None:
-        state = ledger.say(f"state.{effect.state}")
+        state = ledger.say(f"state.{state_of(ledger, effect)}")
         return Card(label, mark, "", period(ledger.language, Period.parse(effect.period)), state, "hidden")
     sides = [value_text(ledger, effect, cell) for cell in (effect.main.before, effect.main.after) if cell]
     base = ledger.say("card.sides", before=sides[0], after=sides[-1]) if len(sides) == 2 else ""

@@ -202,7 +202,13 @@ def _tell_obstacle(ledger: Ledger, effect: Effect) -> str:
     }
     if effect.state == "not_comparable" and effect.main.change:
         values["reason"] = ledger.say(f"reason.{effect.main.change.reason or 'no_interval'}")
-    return ledger.say(f"result.{effect.state}", **values)
+    return ledger.say(f"result.{state_of(ledger, effect)}", **values)
+
+
+def state_of(ledger: Ledger, effect: Effect) -> str:
+    """What became of a measure: one that waits for the action that was cancelled waits for nothing."""
+    is_off = effect.state == "waiting" and ledger.action_of(effect).status == "cancelled"
+    return "cancelled" if is_off else effect.state
 
 
 def _move(effect: Effect, change: Change) -> str:

@@ -183,6 +183,15 @@ def test_overdue_replaces_the_written_status() -> None:
     assert status_words(scene, stopped, "zh") == "取消（预算取消）"
 
 
+def test_a_cancelled_action_is_not_said_to_wait_for_its_measure() -> None:
+    stopped = an_action(status="cancelled", reason=text("预算取消。", "No budget."))
+    scene = a_scene(stopped)
+    (effect,) = scene.effects
+    assert result(scene) == "响应性差距：行动已取消，不再测量。"
+    assert "not measured yet" not in result(scene, "en") + effect_words(scene, effect, "en")
+    assert [card.change for card in tell_action(scene, "one-approval", "zh").cards] == ["已取消，不再测量"]
+
+
 def test_done_and_worked_are_two_things() -> None:
     story = tell_actions(a_scene(cells=moved(-0.9, -1.4)), "zh")
     assert "状态：完成 1 项。" in story.headline

@@ -110,6 +110,7 @@ def test_a_class_has_its_own_words_and_none_of_the_others() -> None:
                 said = {kind for kind, words in OF_CLASS.items() if words[language] in sentence}
                 assert said == {change.kind} & OF_CLASS.keys(), sentence
                 assert says_direction(sentence) == (change.kind in CLEAR), sentence
+                assert change.kind != "S7" or topic.earlier_period.strip() in sentence, sentence
                 seen.add(change.kind)
     assert seen == {"S0", "S1", "S2", "S3", "S4", "S5", "S6", "S7"}
 
