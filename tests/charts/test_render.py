@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from dataclasses import replace
+from multiprocessing import TimeoutError as Late
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,7 @@ def test_a_chart_may_wait_long_for_those_before_it(tmp_path: Path) -> None:
                 return "<svg/>", ""
             self.before -= 1
             studio.drawn += 1
-            raise rendering.Late
+            raise Late
 
     studio.begun[rendering._key("{}")] = Queued()
     assert studio.svg("{}") == "<svg/>"
