@@ -92,3 +92,16 @@ def test_what_hangs_on_a_wall_is_one_sheet(pack: Path, page: Page, name: str) ->
     page.goto((pack / "en" / f"{name}.html").as_uri())
     assert sheets_of(page) == 1
     page.context.close()
+
+
+@pytest.mark.parametrize(("mark", "wide"), [("gs-sheet--across", True), ("", False)])
+def test_the_title_stands_on_the_first_sheet_whichever_way_it_lies(page: Page, mark: str, wide: bool) -> None:
+    """A title on paper of its own would leave that sheet empty."""
+    css = (HOME / "templates" / "kit" / "kit.css").read_text(encoding="utf-8")
+    page.set_content(
+        f'<style>{css}</style><body class="handout"><p class="kit-back">a</p><h1>b</h1><p class="kit-about">c</p>'
+        f'<section class="kit-original"><h2>d</h2><div class="gs-sheet {mark}">e</div></section></body>'
+    )
+    (size,) = re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", page.pdf(prefer_css_page_size=True))
+    assert (float(size[0]) > float(size[1])) == wide
+    page.context.close()
