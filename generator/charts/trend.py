@@ -42,7 +42,8 @@ from generator.model.measures import dimension_key, headline_key, leading_form
 from generator.model.period import Period
 from generator.model.release import Cell, Hidden, Shown
 from generator.model.table import Column, Datum, Table
-from generator.wording import number, period, say
+from generator.model.text import Language
+from generator.wording import number, period, say, space_after
 
 NAME = "trend"
 FEWEST = 3
@@ -99,8 +100,9 @@ def _measure(request: ChartRequest) -> Measure:
     if battery is None:
         key = headline_key(instrument_of(request))
         return Measure(key, headline_name(request), unit_of(key.form, key.statistic))
-    form = leading_form(battery)
-    name = gaps.label(request, dimension_name(request, request.target), form)
+    language, form = request.language, leading_form(battery)
+    name = space_after(language, dimension_name(request, request.target))
+    name = say(language, "charts.trend.measure", name=name, form=mid_sentence(language, say(language, f"form.{form}")))
     return Measure(dimension_key(battery.id, request.target, form), name, unit_of(form, "mean"))
 
 
@@ -158,23 +160,28 @@ def _alt(
     request: ChartRequest, measure: Measure, moments: tuple[Moment, ...], known: list[Moment], span: dict[str, str]
 ) -> str:
     language = request.language
-    ordered = sorted(known, key=lambda moment: (_value(moment, measure.unit), moment.period))
-    ends = {
-        name: say(
-            language, "charts.name_value", name=period(language, m.period), value=value_text(language, m.cell, measure.unit)
-        )
-        for name, m in (("lowest", ordered[0]), ("highest", ordered[-1]))
-    }
     missing = len(moments) - len(known)
     return alt_text(
         request,
         say(language, "charts.trend.alt", measure=mid_sentence(language, measure.name), k=len(known), **span),
         say(language, "charts.trend.alt.last", last=span["last"], value=estimate_text(language, known[-1].cell, measure.unit)),
-        "" if any(map(_is_coded, known)) else say(language, "charts.trend.alt.ends", **ends),
-        say(language, "charts.trend.alt.missing", k=missing) if missing else "",
         say(language, "charts.trend.alt.breaks", k=breaks) if (breaks := sum(m.is_break for m in moments)) else "",
+        _tell_ends(language, measure.unit, moments),
+        say(language, "charts.trend.alt.missing", k=missing) if missing else "",
         say(language, "charts.table_below"),
     )
+
+
+def _tell_ends(language: Language, unit: Unit, moments: tuple[Moment, ...]) -> str:
+    """The lowest and the highest value, of those that may be compared with the newest: no extreme reaches across a break."""
+    start = max((place for place, moment in enumerate(moments) if _is_cut(moment)), default=0)
+    alike = [moment for moment in moments[start:] if isinstance(moment.cell, Shown)]
+    if len(alike) < FEWEST or any(map(_is_coded, alike)):
+        return ""
+    ordered = sorted(alike, key=lambda moment: (_value(moment, unit), moment.period))
+    ends = ((period(language, one.period), value_text(language, one.cell, unit)) for one in (ordered[0], ordered[-1]))
+    lowest, highest = (say(language, "charts.name_value", name=name, value=value) for name, value in ends)
+    return say(language, f"charts.trend.alt.ends{'.since' if start else ''}", lowest=lowest, highest=highest)
 
 
 def _table(request: ChartRequest, measure: Measure, moments: list[Moment], organisation: str) -> Table:

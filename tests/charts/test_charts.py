@@ -132,7 +132,7 @@ def test_two_periods_are_no_trend() -> None:
 
 
 def test_the_trend_of_a_dimension_and_of_nps() -> None:
-    assert drawn("trend", target="reliability").title == "Reliability, Gap: −1.21 in 2015, −0.93 in 2019"
+    assert drawn("trend", target="reliability").title == "Reliability gap: −1.21 in 2015, −0.93 in 2019"
     nps = drawn("trend", instrument=NPS_INSTRUMENT)
     assert nps.title == "Net promoter score (NPS): +24 in 2015, +31 in 2019"
     assert "%" not in nps.title + nps.alt + nps.subtitle.replace("95%", "")
@@ -187,3 +187,13 @@ def test_a_trend_is_titled_with_the_same_season_and_never_across_a_break() -> No
     assert "Q4 2018" in told[0] and "Q4 2019" in told[0]
     assert "Q1 2019" in told[1] and "Q4 2019" in told[1]
     assert "," not in told[2] and "Q4 2019" in told[2]
+
+
+def test_extremes_of_a_trend_do_not_reach_across_a_break() -> None:
+    """The lowest of all periods may have been asked otherwise; two values have no extremes worth a sentence."""
+    told = {broken: CHARTS["trend"](by_quarter(*broken)) for broken in ((), (1,), (3,))}
+    alts = {broken: one.alt for broken, one in told.items() if isinstance(one, Drawing)}
+    assert "Lowest Q" in alts[()] and "Since the last break" not in alts[()]
+    since = alts[(1,)].partition("Since the last break: ")[2]
+    assert since.startswith("lowest") and "2018" not in since
+    assert "owest" not in alts[(3,)]
