@@ -71,8 +71,10 @@ def punctuality(leaf: Leaf, release: Release) -> str | Markup:
         return leaf.say("calendar.unannounced")
     late = appointment.days_late(leaf.site.settings.date)
     due = _date(leaf, appointment.due)
-    words = leaf.say("calendar.late", n=wording.count(leaf.language, late), date=due) if late else leaf.say("calendar.on_time")
-    return join(leaf, (words, *postponements(leaf, appointment)))
+    moves = postponements(leaf, appointment)
+    on_time = leaf.say("calendar.on_time.moved" if moves else "calendar.on_time")
+    words = leaf.say("calendar.late", n=wording.count(leaf.language, late), date=due) if late else on_time
+    return join(leaf, (*moves, words))
 
 
 def say_period(leaf: Leaf, period: str) -> str:

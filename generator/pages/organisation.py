@@ -200,7 +200,9 @@ def _facts(leaf: Leaf, organisation: Organisation) -> tuple[Fact, ...]:
         share=wording.number(language, limits.share, 1),
     )
     declared = (
-        leaf.say("pages.thresholds.declared", date=limits.declared) if limits.declared else leaf.say("pages.thresholds.default")
+        leaf.say("pages.thresholds.declared", date=wording.date(leaf.language, limits.declared))
+        if limits.declared
+        else leaf.say("pages.thresholds.default")
     )
     facts = (
         Fact(leaf.say("pages.fact.industry"), leaf.words(organisation.industry)),

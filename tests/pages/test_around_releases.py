@@ -51,6 +51,14 @@ def test_a_release_that_came_out_late_stays_late() -> None:
     assert "Revision. Reason:" in told
 
 
+def test_a_date_that_was_moved_is_not_said_to_be_the_one_announced() -> None:
+    moved = (Due(date="2019-01-10", set="2018-10-01"), Due(date="2019-01-20", set="2018-12-20"))
+    told = words_of(announcing(a_book("en"), PlannedRelease(period="2018q3", dates=moved)), "archive")
+    assert say("en", "calendar.on_time.moved") in told
+    assert say("en", "calendar.on_time") not in told
+    assert told.index("20 December 2018") < told.index(say("en", "calendar.on_time.moved"))
+
+
 def test_the_calendar_looks_back_twelve_months_only() -> None:
     assert say("en", "calendar.past.none") in words_of(a_book("en"), "calendar")
 
