@@ -80,7 +80,8 @@ def check_translations(sound: Sound, lock: Mapping[str, str], primary: Language)
         for key, path, source, translation in _placed(parsed, primary):
             if is_stale(lock.get(key, ""), source, translation):
                 found = f"'{source[:24]}' changed since it was translated"
-                yield fault_at(parsed, path, "L502", found, "a translation of it", "look at it, then run gapsite translated")
+                hint = "change the translation; where it still holds, look at all that are named, then run gapsite translated"
+                yield fault_at(parsed, path, "L502", found, "a translation of it", hint)
     yield from _vanished(lock, present)
 
 
