@@ -112,7 +112,7 @@ def _independent(entry: GapEvidence, shelf: Shelf) -> GapMeasure:
         return _not_measured(entry.gap, entry.evidence, "withheld")
     dimensions = batteries[0].dimensions
     parts = {one: apart([dimension_key(side.battery, one, side.form) for side in sides]) for one in dimensions}
-    return _measured(entry.gap, entry.evidence, figure, parts)
+    return _dated(_measured(entry.gap, entry.evidence, figure, parts), shelf, first, second)
 
 
 def _rated(entry: GapEvidence, shelf: Shelf) -> GapMeasure:
@@ -128,7 +128,7 @@ def _rated(entry: GapEvidence, shelf: Shelf) -> GapMeasure:
         # Too few rate what for many does not exist: that so many say so is the finding.
         return replace(_not_measured(entry.gap, entry.evidence, "withheld"), none_exists=none_exists)
     parts = {one: _own(dimension_key(side.battery, one, side.form), release, shelf.site) for one in battery.dimensions}
-    measured = _measured(entry.gap, entry.evidence, replace(figure, p=None), parts)
+    measured = _dated(_measured(entry.gap, entry.evidence, replace(figure, p=None), parts), shelf, release)
     return replace(measured, scale=(scale.min, scale.max) if scale else None, none_exists=none_exists)
 
 
@@ -144,9 +144,8 @@ def _counted(entry: GapEvidence, shelf: Shelf) -> GapMeasure:
             cell = release.shown(Key("", "", "indicator", "", entry.indicator, kind, SHARES[kind], "none"))
             if cell is None or cell.edge:
                 return _not_measured(entry.gap, entry.evidence, "withheld")
-            return _measured(
-                entry.gap, entry.evidence, Figure(cell.value, cell.low, cell.high, cell.n, cell.n_is_exact, cell.step), {}
-            )
+            figure = Figure(cell.value, cell.low, cell.high, cell.n, cell.n_is_exact, cell.step)
+            return _dated(_measured(entry.gap, entry.evidence, figure, {}), shelf, release)
     return _not_measured(entry.gap, entry.evidence, "no_release")
 
 
@@ -198,6 +197,12 @@ def _measured(gap: str, evidence: str, figure: Figure, parts: Mapping[str, Figur
     shown = tuple(GapPart(name, part.value, part.low, part.high, part.n) for name, part in parts.items() if part)
     measured = GapMeasure(gap, evidence, "", figure.value, figure.low, figure.high, figure.n, figure.p, None, None, shown)
     return replace(measured, n_is_exact=figure.n_is_exact, step=figure.step)
+
+
+def _dated(measured: GapMeasure, shelf: Shelf, *releases: Release) -> GapMeasure:
+    """With the periods of its evidence, unless all of it is of the period looked from."""
+    periods = tuple(dict.fromkeys(release.period for release in releases))
+    return measured if periods == (shelf.release.period,) else replace(measured, when=periods)
 
 
 def _not_measured(gap: str, evidence: str, why: Why) -> GapMeasure:

@@ -140,6 +140,8 @@ class GapMeasure:
     n_is_exact: bool = False
     step: float = 0.01
     """The coarser step of the published values: the gap is printed no finer."""
+    when: tuple[Period, ...] = ()
+    """Periods of the evidence, each once, where any is not that of the release looked from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from generator.model.text import Language
 from generator.narrate.figures import join
 from generator.narrate.limits import closed
 from generator.narrate.topic import Topic, capital, dimension_name, form_name, names_text
-from generator.wording import count, interval, number, percent, percent_interval
+from generator.wording import and_list, count, interval, number, percent, percent_interval, period
 
 LEAST_P = 0.001
 
@@ -125,14 +125,18 @@ def _side(gap: GapMeasure) -> str:
 
 
 def _details(topic: Topic, gap: GapMeasure, *, signed: bool = False) -> str:
-    """Interval, if there is one, and the base, as about where it was published rounded."""
+    """Periods of the evidence where they are others, interval, if there is one, and the base, as about where it was published
+    rounded."""
     if gap.low is None or gap.high is None:
         around = topic.say("chain.no_interval")
     elif gap.evidence in SHARES:
         around = topic.say("interval", span=percent_interval(topic.language, gap.low, gap.high))
     else:
         around = topic.say("interval", span=interval(topic.language, gap.low, gap.high, _step(gap), signed=signed))
-    return join(topic, around, topic.say("n.exact" if gap.n_is_exact else "n.about", n=count(topic.language, gap.n or 0)))
+    dated = [and_list(topic.language, [period(topic.language, one) for one in gap.when])] if gap.when else []
+    return join(
+        topic, *dated, around, topic.say("n.exact" if gap.n_is_exact else "n.about", n=count(topic.language, gap.n or 0))
+    )
 
 
 def _tell_test(topic: Topic, gap: GapMeasure) -> str:

@@ -159,7 +159,9 @@ def test_the_other_side_is_the_latest_that_had_ended() -> None:
     series = managers(*((period, {EXPECTATION: cell}) for period, cell in waves))
     for number, expected in ((2, -1.0), (3, -0.5), (6, -0.5), (7, 0.0)):
         release = customers({EXPECTATION: shown(6.0)}, quarter(number))
-        assert chain(release, series, site=world(KNOWLEDGE))["knowledge"].value == pytest.approx(expected)
+        found = chain(release, series, site=world(KNOWLEDGE))["knowledge"]
+        assert found.value == pytest.approx(expected)
+        assert found.when[1:] == (release.period,)
     assert chain(customers({}, Period(2018, 4, "quarter")), series, site=world(KNOWLEDGE))["knowledge"].why_not == "no_release"
 
 
@@ -210,6 +212,7 @@ def test_compliance_is_the_share_of_the_organisations_own_cases() -> None:
     series = Series("bank", "records", (release,))
     found = chain(customers({}), series, site=world(AUDITED))["delivery"]
     assert (found.evidence, found.value, found.n, found.p) == ("compliance", 0.91, 260, None)
+    assert found.when == (quarter(2),)
     later = replace(series, releases=(replace(release, period=quarter(9)),))
     assert chain(customers({}), later, site=world(AUDITED))["delivery"].why_not == "no_release"
     bound: Shown = shown(0.99, 0.01, edge="at_least")

@@ -11,6 +11,7 @@ from generator.model.analyses import GapMeasure, GapPart
 from generator.model.measures import overall_key
 from generator.model.operations import Indicator, Operations
 from generator.model.organisation import GapEvidence, Side
+from generator.model.period import Period
 from generator.model.site import Site
 from generator.model.story import Chain
 from generator.model.text import LANGUAGES, Language
@@ -157,6 +158,15 @@ def test_a_rating_tells_what_is_left_and_that_nothing_exists() -> None:
 def test_a_share_names_its_indicator_and_source() -> None:
     said = told(a_gap("delivery", "compliance", 0.9, low=0.84, high=0.94, n=400))
     assert said == "“按时办结”做到了的占 90%（95% 置信区间 84% 至 94%，n≈400），数字来自机构自己的记录。"
+
+
+def test_evidence_of_another_period_names_it() -> None:
+    """A figure of one month on the page of a quarter must not pass for one of the quarter."""
+    month, before = Period(2026, 9, "month"), Period(2026, 2, "quarter")
+    share = a_gap("delivery", "compliance", 0.9, low=0.84, high=0.94, n=400, when=(month,))
+    assert "90%（2026年9月，95% 置信区间" in told(share)
+    apart = a_gap("knowledge", "independent_difference", -0.5, low=-0.8, high=-0.2, n=120, when=(before, month))
+    assert "(Q2 2026 and September 2026, 95% CI" in told(apart, "en")
 
 
 def test_the_chain_says_once_that_gaps_do_not_add_up() -> None:
