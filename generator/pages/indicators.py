@@ -13,6 +13,7 @@ from generator.model.release import Series
 from generator.model.views import Book, Records
 from generator.pages.figures import render_table, view_table
 from generator.pages.leaf import Leaf, Link
+from generator.pages.listing import list_sections
 from generator.pages.provenance import HASH_SHOWN, Fact
 from generator.pages.revisions import records_csv_of, say_standing_of_counts, show_record_of_counts
 from generator.pages.sheet_names import find_sheet
@@ -62,7 +63,7 @@ def show_newest(leaf: Leaf, org: str) -> Markup:
 def _make_page(leaf: Leaf, org: str) -> Page:
     own = [one for one in leaf.book.records if one.series.organisation == org]
     organisation = leaf.link("organisation", org)
-    return leaf.page(
+    page = leaf.page(
         "indicators",
         "indicators",
         leaf.say("pages.indicators.title", organisation=leaf.plain(leaf.site.organisations[org].name)),
@@ -71,6 +72,7 @@ def _make_page(leaf: Leaf, org: str) -> Page:
         records=tuple(_show(leaf, one) for one in own),
         provenance=leaf.part("provenance", facts=tuple(fact for one in own for fact in _provenance(leaf, one))),
     )
+    return list_sections(page, (f"{one.series.dataset}-definitions" for one in own))
 
 
 def _show(leaf: Leaf, records: Records) -> Shown:

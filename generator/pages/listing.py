@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from generator.model.page import Page
@@ -23,6 +23,11 @@ def list_in_search(page: Page, view: View) -> Page:
     if view.kind != "results":
         return replace(page, boost=0.0)
     return replace(page, boost=page.boost * (SUPERSEDED if is_superseded(view.series, view.release) else OLDER), searched=())
+
+
+def list_sections(page: Page, ids: Iterable[str]) -> Page:
+    """Of a page that every organisation has: what is its own, not what it says like all others, and no tables."""
+    return replace(page, searched=tuple(ids))
 
 
 def list_by_title(page: Page) -> Page:

@@ -25,6 +25,7 @@ from generator.pages.figures import csv_of_view, name_contents, render_figure
 from generator.pages.finding import find_results
 from generator.pages.indicators import show_newest
 from generator.pages.leaf import Leaf, Link
+from generator.pages.listing import list_sections
 from generator.pages.minimum_list import show_minimum_list
 from generator.pages.news import Card, news_cards
 from generator.pages.provenance import Fact, say_size, show_content_provenance, show_release_provenance
@@ -156,7 +157,7 @@ def _make_page(leaf: Leaf, organisation: Organisation) -> Page:
     story = leaf.book.organisation_stories.get(organisation.id)
     methods = leaf.to(urls.methods(organisation.id))
     periods = [_period(leaf, release, alone=len(own) == 1) for series in own for release in reversed(series.releases)]
-    return leaf.page(
+    page = leaf.page(
         "organisation",
         "organisation",
         leaf.plain(organisation.name),
@@ -176,6 +177,7 @@ def _make_page(leaf: Leaf, organisation: Organisation) -> Page:
         methods=methods,
         provenance=show_release_provenance(leaf, own[0].latest),
     )
+    return list_sections(page, ("headline", "about", "known-issues"))
 
 
 def _further(leaf: Leaf, organisation: str) -> tuple[Link, ...]:

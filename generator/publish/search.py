@@ -15,6 +15,8 @@ HAN = re.compile(
     "(?<=[\u2e80-\u2fd5\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])(?=[\u2e80-\u2fd5\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])"
 )
 """The place between two Han characters."""
+SENTENCE = re.compile(r".*?(?:[。！？]|[.!?](?=\s|$))")
+"""Up to the first full stop; one inside a number ends nothing."""
 INDEX = "search/search_index.json"
 
 
@@ -37,7 +39,13 @@ def kept_of(entry: dict[str, str], page: Page | None) -> dict[str, str] | None:
     if section and section not in page.searched:
         return None
     # The theme writes texts of the index into the page as HTML.
-    return entry if section else entry | {"text": escape(page.description)}
+    return entry if section else entry | {"text": escape(first_sentence(page.description))}
+
+
+def first_sentence(text: str) -> str:
+    """All of a text that ends with no sentence. What follows stands on the page: an index holds the first of thousands."""
+    found = SENTENCE.match(text)
+    return found[0] if found else text
 
 
 def apart(entry: dict[str, str]) -> dict[str, str]:

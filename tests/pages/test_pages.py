@@ -213,3 +213,10 @@ def without_content(site: Site) -> Site:
 def test_pages_are_the_same_bytes_every_time() -> None:
     make_first: tuple[Page, ...] = make_pages(a_book("en"))
     assert make_first == make_pages(a_book("en"))
+
+
+@pytest.mark.parametrize("kind", ["methods", "indicators", "organisation"])
+def test_what_search_reads_of_a_page_that_every_organisation_has_stands_on_it(kind: str) -> None:
+    (page,) = make_pages(a_book(), [kind])
+    absent = [name for name in page.searched or () if not re.search(rf"^#+ .*\{{ ?#{name}[ }}]", page.markdown, re.MULTILINE)]
+    assert page.searched and set(absent) <= {"known-issues"}, "an organisation without known issues has no such heading"

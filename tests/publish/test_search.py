@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.page import Page
 from generator.publish.config import BREAK
-from generator.publish.search import INDEX, apart, rewrite_search_index
+from generator.publish.search import INDEX, apart, kept_of, rewrite_search_index
 
 
 def entry(location: str, title: str = "", text: str = "") -> dict[str, str]:
@@ -59,3 +60,17 @@ def test_a_description_is_text_and_no_markup(tmp_path: Path) -> None:
     rewrite_search_index(tmp_path, [Page("en", "a/", "A", "<img src=x onerror=run()>", "", "results", searched=())])
     found = json.loads((tmp_path / INDEX).read_text(encoding="utf-8"))["docs"]
     assert found[0]["text"] == "&lt;img src=x onerror=run()&gt;"
+
+
+@pytest.mark.parametrize(
+    ("description", "first"),
+    [
+        ("北苑供热所约有 50 份答复。差距 −0.4 分。", "北苑供热所约有 50 份答复。"),
+        ("The gap is −0.59 points (n≈700). Reliability falls shortest.", "The gap is −0.59 points (n≈700)."),
+        ("结果与数据", "结果与数据"),
+        ("", ""),
+    ],
+)
+def test_the_index_holds_the_first_sentence_of_a_description(description: str, first: str) -> None:
+    page = Page("en", "a/", "A", description, "", "results", searched=())
+    assert kept_of(entry("a/"), page) == {**entry("a/"), "text": first}
