@@ -24,7 +24,7 @@ from generator.model.method import METHOD_OF_RECORDS
 from generator.model.period import Period
 from generator.model.release import Shown
 from generator.model.table import Column, Datum, Table
-from generator.wording import decimals_of, number, period, period_short, say
+from generator.wording import decimals_of, number, period, say
 
 NAME = "control"
 FEWEST, FEWEST_FOR_GOOD = 5, 12
@@ -148,7 +148,7 @@ def _signals(request: ChartRequest, course: Course) -> str:
         return say(language, "charts.control.alt.no_signals")
     told = []
     for signal in course.chart.signals:
-        first, last = (period_short(language, when) for when in (signal.periods[0], signal.periods[-1]))
+        first, last = (period(language, when) for when in (signal.periods[0], signal.periods[-1]))
         span = first if first == last else say(language, "charts.range", low=first, high=last)
         told.append(say(language, f"annex.rule.{signal.rule}", periods=span))
     return say(language, "charts.control.alt.signals", signals=say(language, "annex.semicolon").join(told))

@@ -213,7 +213,7 @@ def test_a_results_page_gets_what_is_overdue_and_open() -> None:
     book = a_book()
     scene = book.sheets[0].scene
     short = show_actions_short(Leaf(book, "kiosk/2018q4/"), scene)
-    assert "行动共 3 项：逾期 1 项，未结束 1 项。" in short
+    assert "行动共 3 项：未结束 1 项，其中逾期 1 项。" in short
     assert 'href="../actions/night-shift/"' in short
     assert "leaflet" not in short
     assert 'href="../actions/"' in short
