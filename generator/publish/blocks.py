@@ -18,7 +18,9 @@ HEADING = re.compile(r"#+ .*\{#([a-z][a-z0-9-]*)")
 ROOT = re.compile(r"<(article|aside|details|div|dl|figure|nav|ol|section|table|ul)(?=[\s>])[^>]*>")
 CHANGED = re.compile(r"[\t\r\x02\x03]|^ +$|<[^>]*\smarkdown\b", re.MULTILINE)
 """What Markdown would not pass on as it is."""
-MARK = re.compile(r'<div data-block="([0-9a-f]{64})"></div>')
+MARK = re.compile(r'<div data-block="([0-9a-f]{64})"(?: data-holds="[a-z -]+")?></div>')
+SCRIPTED = re.compile(r"\bgs-(?:quiz|notes|lessons|my-work|calculator|sortable|choice)\b")
+"""What brings scripts to a page. The theme looks for these names in what MkDocs has read, so the marks name them."""
 UNSEARCHED = " data-search-exclude"
 
 
@@ -36,10 +38,15 @@ def leave_out(page: Page) -> tuple[str, Mapping[str, str]]:
         if _is_block(part) and (_is_unsearched(page, section) or UNSEARCHED in part.partition(">")[0]):
             name = digest(part)
             blocks[name] = part
-            kept.append(f'<div data-block="{name}"></div>')
+            kept.append(_mark(name, part))
         else:
             kept.append(part)
     return "".join(kept), blocks
+
+
+def _mark(name: str, block: str) -> str:
+    held = " ".join(sorted(set(SCRIPTED.findall(block))))
+    return f'<div data-block="{name}" data-holds="{held}"></div>' if held else f'<div data-block="{name}"></div>'
 
 
 def put_back(html: str, blocks: Mapping[str, str]) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from generator.model.page import Page
-from generator.publish.blocks import leave_out, put_back
+from generator.publish.blocks import SCRIPTED, leave_out, put_back
 from generator.publish.preview import convert
 from tests.publish.builders import HOME
 
@@ -46,3 +47,19 @@ def test_between_fences_nothing_is_left_out() -> None:
 def test_a_mark_of_nobody_stays_as_it_is() -> None:
     mark = f'<div data-block="{"0" * 64}"></div>'
     assert put_back(mark, {}) == mark
+
+
+def test_what_brings_scripts_to_a_page_is_named_where_it_was() -> None:
+    block = '<section class="gs-quiz" id="quiz">\n<div class="gs-notes"></div>\n</section>'
+    page = replace(PAGE, markdown=f"# A {{#page}}\n\n{block}\n\n{TABLE}", searched=())
+    left, blocks = leave_out(page)
+    assert len(blocks) == 2 and left.count("data-block") == 2
+    assert left.count("data-holds") == 1 and 'data-holds="gs-notes gs-quiz"' in left
+    assert convert(left, HOME).html.count("gs-quiz") == 1, "Markdown passes it on to the theme"
+    assert put_back(convert(left, HOME).html, blocks) == convert(page.markdown, HOME).html
+
+
+def test_every_name_that_the_theme_looks_for_is_known() -> None:
+    theme = (HOME / "templates" / "theme" / "main.html").read_text(encoding="utf-8")
+    looked_for = set(re.findall(r'"(gs-[a-z-]+)" in page.content', theme))
+    assert looked_for and all(SCRIPTED.fullmatch(name) for name in looked_for)
