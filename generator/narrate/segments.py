@@ -60,7 +60,9 @@ def tell_other_measures(topic: Topic, segment: SegmentColumn, changes: Changes) 
     told = []
     for key, differing in list(named.items())[:MOST]:
         names = names_text(topic, [_named(topic, segment, one) for one in differing])
-        told.append(topic.say("segments.dimension", measure=subject(topic, key).rstrip(), names=names))
+        tested = sum(one._replace(segment="", level="") == key for one in changes.changes)
+        message = "segments.dimension.two" if len(differing) == tested == 2 else "segments.dimension"
+        told.append(topic.say(message, measure=subject(topic, key).rstrip(), names=names))
     return tuple(told)
 
 

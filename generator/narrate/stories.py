@@ -57,6 +57,7 @@ def tell_results(
     `scene`, what is overdue and what was measured of actions.
     """
     topic = _topic(site, series, release, changes, language, analyses)
+    scene = _as_read_then(scene, release) if scene else None
     key, dimensions = headline_key(topic.instrument), _dimension_keys(topic)
     change = topic.change(key)
     sentences = (
@@ -209,6 +210,13 @@ def _tell_line(topic: Topic, message: str) -> str:
 def _tell_actions(scene: Scene, release: Release, language: Language) -> str:
     """What is overdue stands on the newest page alone. A page's series ends with its release: only the scene knows more."""
     return tell_actions_line(scene, release.period, language, is_latest=_is_newest(scene, release))
+
+
+def _as_read_then(scene: Scene, release: Release) -> Scene:
+    """Effects are read from the newest versions: beside the numbers of a superseded one they would contradict it."""
+    past = (one for series in scene.customers if series.dataset == release.dataset for one in series.superseded)
+    is_past = any((one.period, one.revisions) == (release.period, release.revisions) for one in past)
+    return replace(scene, effects=()) if is_past else scene
 
 
 def _is_newest(scene: Scene, release: Release) -> bool:

@@ -133,7 +133,7 @@ def test_a_segment_page_names_the_dimensions_in_which_groups_differ() -> None:
     analyses = analyse(series, series.latest, a_site(), [series])
     story = tell_segment(a_site(), series, series.latest, "branch", "zh", analyses=analyses)
     assert any("比较总体差距：2 组之间未检测到差别" in sentence for sentence in story.headline)
-    assert any("可靠性差距：与其余各组合计不同（校正后）的有“城北”（−1.00" in sentence for sentence in story.headline)
+    assert any("可靠性差距：两组不同（校正后）：“城北”（−1.00" in sentence for sentence in story.headline)
 
 
 def test_a_level_says_first_what_its_answers_permit() -> None:
