@@ -15,6 +15,7 @@ from generator.model.views import Book, View
 from generator.pages.figures import csv_of_view, name_contents, view_table
 from generator.pages.finding import path_of
 from generator.pages.leaf import Leaf, Link
+from generator.pages.listing import list_sections
 from generator.pages.results import make_view_page
 
 SECTIONS: Mapping[str, tuple[str, ...]] = {
@@ -70,8 +71,9 @@ def _make_page(book: Book, view: View) -> Page:
     title, about = leaf.say("annex.page.title", **words), leaf.say("annex.page.description", **words)
     titled = replace(view, story=replace(view.story, title=title, description=about))
     results = Link(leaf.to(urls.results(release.organisation, release.period.id)), leaf.say("annex.page.results"))
-    is_newest = release is view.series.latest
-    return make_view_page(leaf, titled, "annex", "annex", sections=_sections(leaf, view), results=results, is_newest=is_newest)
+    sections = _sections(leaf, view)
+    page = make_view_page(leaf, titled, "annex", "annex", sections=sections, results=results)
+    return list_sections(page, (table.id for section in sections for table in section.tables)) if page.boost else page
 
 
 def _sections(leaf: Leaf, view: View) -> tuple[AnnexSection, ...]:

@@ -11,7 +11,7 @@ from generator.model.views import View
 
 SEARCHED: Mapping[str, tuple[str, ...]] = {"results": ("headline",), "dimension": ("wording",), "segment": ()}
 """Sections that search reads, by kind of page; tables would make it send megabytes before the first hit. The annex is not
-named: it says itself which of its headings are listed."""
+named: its page says which of its tables are listed."""
 OLDER, SUPERSEDED = 0.4, 0.05
 """Of the boost of the newest: an older release, and a version of a release that was superseded."""
 

@@ -54,7 +54,7 @@ class MethodOfDataset:
     """Every version that was published; empty where all periods are drafts."""
 
 
-OWN = ("who", "flow", "disclosure", "record")
+OWN = ("who", "disclosure")
 """Sections that read differently for every data set."""
 
 
