@@ -79,7 +79,10 @@ def _caption(desk: Desk, message: str) -> str:
     first, last = (period(desk.language, release.period) for release in (desk.series.releases[0], desk.series.latest))
     organisation = desk.site.organisations[desk.series.organisation].name.in_(desk.language)
     name = desk.operations.name.in_(desk.language)
-    return say(desk.language, f"records.{message}", name=name, who=organisation, first=first, last=last)
+    # A data set that is called after its organisation would name it twice.
+    is_named = name.startswith(organisation)
+    whole = name if is_named else say(desk.language, "records.of", who=organisation, name=name)
+    return say(desk.language, f"records.{message}", of=whole, first=first, last=last)
 
 
 def lines_of(desk: Desk) -> Iterator[Line]:

@@ -59,3 +59,15 @@ def test_money_is_given_with_its_unit_and_without_a_base() -> None:
 def test_hidden_money_says_that_it_was_not_declared_and_hidden_counts_that_they_are_few() -> None:
     money, counted = (rows_of({key: Hidden("too_few")})[1]["value"].note for key in (AMOUNT, RATE))
     assert (money, counted) == ("not declared as an own total, so not published", "too few cases to publish")
+
+
+def test_a_caption_names_the_organisation_once() -> None:
+    release = Release(
+        "bank", "desk", "", Period(2025, 1, "quarter"), "standard", "draft", {}, {}, Disclosed(1, ()), (), "", "0.1"
+    )
+    organisation = a_site().organisations["bank"].name
+    own = OPERATIONS.model_copy(update={"name": text(f"{organisation.zh}台账", f"{organisation.en}, records")})
+    for operations in (OPERATIONS, own):
+        site = replace(a_site(), operations={"desk": operations})
+        caption = make_newest_table(site, Series("bank", "desk", (release,)), {}, "zh").caption
+        assert caption.count(organisation.zh) == 1
