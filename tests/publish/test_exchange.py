@@ -119,7 +119,7 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path, cache:
     random.seed(20261122)
     whole = {digest_tree(project.site)}
     seen = set()
-    for number in range(8):
+    for number in range(6):
         description = f"第{number}次"
         command = [sys.executable, "-c", PUBLISH_AGAIN, str(tmp_path), str(cache.folder), description]
         with subprocess.Popen(
