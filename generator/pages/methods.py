@@ -16,7 +16,7 @@ from generator.model.views import Book
 from generator.pages.finding import find_annex, path_of
 from generator.pages.flow import show_flow
 from generator.pages.leaf import Leaf, Link
-from generator.pages.listing import list_sections
+from generator.pages.listing import list_by_title
 from generator.pages.provenance import Fact, show_release_provenance
 from generator.pages.results import Wording, word_item
 from generator.pages.revisions import show_record
@@ -54,10 +54,6 @@ class MethodOfDataset:
     """Every version that was published; empty where all periods are drafts."""
 
 
-OWN = ("who", "disclosure")
-"""Sections that read differently for every data set."""
-
-
 def make_methods_pages(book: Book) -> tuple[Page, ...]:
     with_results = sorted({series.organisation for series in book.series})
     return tuple(_make_page(Leaf(book, urls.methods(org)), org) for org in with_results)
@@ -76,9 +72,7 @@ def _make_page(leaf: Leaf, org: str) -> Page:
         marks=leaf.part("facts", facts=tuple(Fact(f"[{mark}]", leaf.say(f"pages.mark.{mark}")) for mark in MARKS)),
         provenance=show_release_provenance(leaf, own[0].latest),
     )
-    return list_sections(
-        page, (f"{series.dataset}-{name}" for series in own for name in ("who", "flow", "disclosure", "record"))
-    )
+    return list_by_title(page)
 
 
 def _describe(leaf: Leaf, series: Series) -> MethodOfDataset:
